@@ -1,0 +1,102 @@
+//! Where a requirement comes from.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Language;
+
+/// A clause of Decree 30/2020/NĐ-CP, or the reason why there is none.
+///
+/// Written short, as in `layout.toml`, and printed in full by [`Clause::citation`]:
+///
+/// | written | meaning |
+/// |---|---|
+/// | `pl1:I.II.5.b` | Phụ lục I, Phần I, Mục II, khoản 5, điểm b |
+/// | `pl2:V.7` | Phụ lục II, Mục V, khoản 7 |
+/// | `pl3:1.4` | Phụ lục III, Mẫu 1.4 |
+/// | `dieu:8.2` | Điều 8, khoản 2 |
+/// | `thuc-hanh` | the decree is silent: practice |
+/// | `dinh-dang` | the source format of `plan` |
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Clause(Cow<'static, str>);
+
+impl Clause {
+    /// A clause in the short notation above.
+    pub const fn new(short: &'static str) -> Self {
+        Self(Cow::Borrowed(short))
+    }
+
+    /// The short notation.
+    pub fn short(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the decree says it, and not practice or this program.
+    pub fn is_law(&self) -> bool {
+        self.0.contains(':')
+    }
+
+    /// The citation in full, as a reader expects it in `language`.
+    pub fn citation(&self, language: Language) -> String {
+        let vi = language == Language::Vi;
+        let Some((act, place)) = self.0.split_once(':') else {
+            return match (&*self.0, vi) {
+                ("thuc-hanh", true) => "Nghị định 30 không quy định; theo thông lệ".to_owned(),
+                ("thuc-hanh", false) => "Decree 30 is silent; practice of offices".to_owned(),
+                (_, true) => "định dạng nguồn của plan".to_owned(),
+                (_, false) => "the source format of plan".to_owned(),
+            };
+        };
+        let parts: Vec<&str> = place.split('.').collect();
+        let names: &[[&str; 2]] = match (act, parts.len()) {
+            ("dieu", _) => &[["Điều", "Article"], ["khoản", "clause"], ["điểm", "point"]],
+            ("pl3", _) => &[["Mẫu", "Form"]],
+            ("pl2", _) => &[["Mục", "Section"], ["khoản", "clause"], ["điểm", "point"]],
+            _ => &[["Phần", "Part"], ["Mục", "Section"], ["khoản", "clause"], ["điểm", "point"]],
+        };
+        let column = usize::from(!vi);
+        let mut cited: Vec<String> = if act == "pl3" {
+            vec![format!("{} {place}", names.first().map_or("", |n| n[column]))]
+        } else {
+            // "dd" stands for the letter đ.
+            names
+                .iter()
+                .zip(&parts)
+                .map(|(name, part)| format!("{} {}", name[column], if *part == "dd" { "đ" } else { part }))
+                .collect()
+        };
+        let annex = match act {
+            "pl1" => Some("I"),
+            "pl2" => Some("II"),
+            "pl3" => Some("III"),
+            _ => None,
+        };
+        if vi {
+            cited.reverse();
+            cited.extend(annex.map(|a| format!("Phụ lục {a}")));
+            format!("{} Nghị định 30/2020/NĐ-CP", cited.join(" "))
+        } else {
+            cited.reverse();
+            cited.extend(annex.map(|a| format!("Annex {a}")));
+            format!("{} of Decree 30/2020/NĐ-CP", cited.join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_is_cited_as_lawyers_do() {
+        let cite = |s, l| Clause::new(s).citation(l);
+        assert_eq!(
+            cite("pl1:I.II.6.dd", Language::Vi),
+            "điểm đ khoản 6 Mục II Phần I Phụ lục I Nghị định 30/2020/NĐ-CP"
+        );
+        assert_eq!(cite("dieu:8.2", Language::En), "clause 2, Article 8 of Decree 30/2020/NĐ-CP");
+        assert_eq!(cite("pl3:1.4", Language::Vi), "Mẫu 1.4 Phụ lục III Nghị định 30/2020/NĐ-CP");
+    }
+}

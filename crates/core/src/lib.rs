@@ -1,0 +1,12 @@
+//! The compiler's core: `source` → `compile` → `document` → `rules`.
+//!
+//! Nothing here knows typst or Word, and nothing here prints. See `docs/ARCHITECTURE.md` for the map.
+
+pub mod compile;
+pub mod decree;
+pub mod diagnostic;
+pub mod document;
+pub mod measure;
+pub mod rules;
+pub mod source;
+pub mod vietnamese;

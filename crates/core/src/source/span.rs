@@ -1,0 +1,214 @@
+//! Places in the source: files, byte spans, lines and columns.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+/// A file of one [`Sources`]; meaningless in another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct FileId(u32);
+
+/// A stretch of one file's normalised text (no BOM, LF line ends), in bytes.
+///
+/// [`SourceFile::original`] maps a position back to the bytes on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Span {
+    /// The file that holds the stretch.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The stretch `range` of `file`.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { file, start: clamp(range.start), end: clamp(range.end.max(range.start)) }
+    }
+
+    /// The byte range, for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// From the start of `self` to the end of `other`; `self` where they lie in two files.
+    pub fn to(self, other: Span) -> Span {
+        if self.file != other.file {
+            return self;
+        }
+        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// Whether `other` lies inside this span, ends included.
+    pub fn contains(self, other: Span) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A value together with the place where the author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// `value`, written at `span`.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// A place as people and editors count it: both from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// One file of the source, decoded.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    path: String,
+    display: String,
+    text: String,
+    lines: Vec<usize>,
+    byte_order_mark: bool,
+    /// Positions in `text` of each LF that was CRLF on disk.
+    carriage_returns: Vec<usize>,
+}
+
+impl SourceFile {
+    fn new(path: String, display: String, raw: &str) -> Self {
+        let byte_order_mark = raw.starts_with('\u{feff}');
+        let raw = raw.strip_prefix('\u{feff}').unwrap_or(raw);
+        let mut text = String::with_capacity(raw.len());
+        let mut carriage_returns = Vec::new();
+        let mut parts = raw.split("\r\n");
+        text.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            carriage_returns.push(text.len());
+            text.push('\n');
+            text.push_str(part);
+        }
+        let lines = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i + 1))
+            .collect();
+        Self { path, display, text, lines, byte_order_mark, carriage_returns }
+    }
+
+    /// The path as [`super::Files`] knows it, with `/`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The path as the user is to read it, with `/`.
+    pub fn display(&self) -> &str {
+        &self.display
+    }
+
+    /// The last part of the path.
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
+    /// The text, without BOM, with LF.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The byte offset on disk of a position in [`Self::text`].
+    pub fn original(&self, position: usize) -> usize {
+        let returns = self.carriage_returns.partition_point(|&at| at < position);
+        position + returns + if self.byte_order_mark { '\u{feff}'.len_utf8() } else { 0 }
+    }
+
+    /// Line and column of a position; one past the end counts as the end.
+    pub fn line_column(&self, position: usize) -> LineColumn {
+        let position = floor_char_boundary(&self.text, position);
+        let line = self.lines.partition_point(|&start| start <= position).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        let column = self.text.get(start..position).map_or(0, |s| s.chars().count()) + 1;
+        LineColumn { line, column }
+    }
+
+    /// The span of the first line's text; empty in an empty file.
+    pub fn first_line(&self) -> Range<usize> {
+        0..self.text.find('\n').unwrap_or(self.text.len())
+    }
+
+    /// The span of the last line that holds more than white space.
+    pub fn last_line(&self) -> Range<usize> {
+        let end = self.text.trim_end().len();
+        let start = self.text.get(..end).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
+        start..end
+    }
+}
+
+/// The nearest character boundary at or before `position`.
+pub fn floor_char_boundary(text: &str, position: usize) -> usize {
+    let mut at = position.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// All files that one plan was read from.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Takes a file in; `raw` is its decoded content as on disk.
+    pub fn add(&mut self, path: impl Into<String>, display: impl Into<String>, raw: &str) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(SourceFile::new(path.into(), display.into(), raw));
+        id
+    }
+
+    /// The file of `id`.
+    ///
+    /// An id of another `Sources` gives an empty file, so that no lookup can panic.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        static NONE: std::sync::LazyLock<SourceFile> =
+            std::sync::LazyLock::new(|| SourceFile::new(String::new(), String::new(), ""));
+        self.files.get(id.0 as usize).unwrap_or(&NONE)
+    }
+
+    /// All files, in the order in which they were read.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(i, f)| (FileId(u32::try_from(i).unwrap_or(u32::MAX)), f))
+    }
+
+    /// The text under a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.file(span.file).text().get(span.range()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_survive_bom_and_crlf() {
+        let mut sources = Sources::default();
+        let raw = "\u{feff}một\r\nhai\r\nba";
+        let id = sources.add("a.md", "a.md", raw);
+        let file = sources.file(id);
+        assert_eq!(file.text(), "một\nhai\nba");
+        for word in ["một", "hai", "ba"] {
+            let at = file.text().find(word).unwrap_or_default();
+            assert_eq!(Some(file.original(at)), raw.find(word), "{word}");
+        }
+        assert_eq!(file.line_column(file.text().len()), LineColumn { line: 3, column: 3 });
+    }
+}
