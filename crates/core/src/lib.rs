@@ -10,3 +10,7 @@ pub mod measure;
 pub mod rules;
 pub mod source;
 pub mod vietnamese;
+
+mod compilation;
+
+pub use compilation::{Compilation, check};

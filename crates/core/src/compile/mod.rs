@@ -1,1 +1,62 @@
-//! stub
+//! From source to model: lower, number, fill in values, resolve references.
+//!
+//! Only what prevents a model stops here. What is missing or names nothing stays in the model, printed as `[?…]`, and a
+//! rule reports it.
+
+mod end_mark;
+mod frame;
+mod inline;
+mod references;
+mod sections;
+mod values;
+
+use std::collections::BTreeSet;
+
+use crate::document::{Document, Facts, NodeId};
+use crate::source::toml::Manifest;
+use crate::source::{PlanSource, Problem};
+
+/// What a build may choose.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Marks the document "DỰ THẢO".
+    pub draft: bool,
+}
+
+/// The model of a plan; `None` where plan.toml is absent or torn.
+///
+/// Faults that show only now (a list that continues nothing, a level the scheme doesn't allow) go into `problems`.
+pub fn compile(
+    plan: &PlanSource,
+    options: Options,
+    problems: &mut Vec<Problem>,
+) -> Option<Document> {
+    let manifest = plan.manifest.as_ref().filter(|manifest| manifest.whole)?;
+    let mut context = Context {
+        plan,
+        manifest,
+        values: values::Values::of(plan, manifest),
+        facts: Facts::default(),
+        nodes: BTreeSet::new(),
+        problems,
+    };
+    let frame = frame::Frame::lower(&mut context, options);
+    let opening = sections::framing(&mut context, plan.opening.as_ref(), "mo-dau");
+    let sections = sections::lower(&mut context, &plan.sections);
+    let closing = sections::framing(&mut context, plan.closing.as_ref(), "ket");
+    let mut document = frame.into_document(context.facts, opening, sections, closing);
+    end_mark::write(&mut document);
+    references::resolve(&mut document);
+    Some(document)
+}
+
+/// What every step of lowering needs.
+struct Context<'a> {
+    plan: &'a PlanSource,
+    manifest: &'a Manifest,
+    values: values::Values,
+    facts: Facts,
+    /// Names given so far.
+    nodes: BTreeSet<NodeId>,
+    problems: &'a mut Vec<Problem>,
+}

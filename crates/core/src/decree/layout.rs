@@ -53,7 +53,8 @@ impl Number {
         count
     }
 
-    fn is_in_range(&self) -> bool {
+    /// Whether the chosen value lies in the decree's range.
+    pub fn is_in_range(&self) -> bool {
         self.range.is_none_or(|[least, greatest]| least <= self.chosen && self.chosen <= greatest)
     }
 }

@@ -28,8 +28,6 @@ pub struct Facts {
     pub anchors: Vec<Anchor>,
     /// Typed "./." marks, which the compiler writes itself.
     pub typed_end_marks: Vec<Span>,
-    /// Where the text before the signature ends, in the source.
-    pub end: Option<Span>,
 }
 
 /// The years a plan is about.
@@ -62,8 +60,6 @@ pub enum Component {
     Symbol,
     /// *Địa danh*.
     Place,
-    /// *Thời gian ban hành*: at least the year.
-    Year,
     /// *Trích yếu nội dung*.
     Subject,
     /// *Nội dung*: no section, no text.

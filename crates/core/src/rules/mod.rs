@@ -1,1 +1,89 @@
-//! stub
+//! The rules: one file each, one line here, one page in `docs/rules/`, one literate test in `tests/rules/`.
+//!
+//! A rule reads the source and the model and returns findings; it prints nothing and changes nothing. How to add one:
+//! `docs/ADDING_A_RULE.md`.
+
+mod roles;
+mod rule;
+mod waivers;
+
+pub use rule::{FixKind, Phase, Rule, Subject, page_in};
+pub use waivers::Waiver;
+
+use crate::diagnostic::Finding;
+
+macro_rules! registry {
+    ($($family:ident { $($rule:ident,)+ })+) => {
+        $( mod $family { $( pub(super) mod $rule; )+ } )+
+        /// Every rule, in the order of the codes.
+        pub static RULES: &[&Rule] = &[ $($( &$family::$rule::RULE, )+)+ ];
+    };
+}
+
+registry! {
+    ng {
+        ng001_unreadable,
+        ng002_toml_syntax,
+        ng003_unknown_key,
+        ng004_wrong_value,
+        ng005_missing_key,
+        ng006_markdown,
+        ng007_unused_file,
+        ng008_section_file,
+        ng009_duplicate_id,
+        ng010_heading_level,
+        ng011_list_start,
+    }
+    ct {
+        ct001_missing_section,
+        ct002_empty_section,
+        ct003_section_order,
+        ct004_typed_number,
+        ct005_typed_end_mark,
+    }
+    tc {
+        tc001_dangling_reference,
+        tc002_unknown_value,
+    }
+    tt {
+        tt001_missing_component,
+    }
+    cv {
+        cv001_not_composed,
+    }
+    dt {
+        dt001_missing_glyph,
+    }
+    bq {
+        bq001_unused_waiver,
+        bq002_malformed_waiver,
+    }
+}
+
+/// The rule of a code, letter case apart.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code) || rule.name == code)
+}
+
+/// Runs all rules; the findings in the order of the source, and how many were waived.
+pub fn run(subject: &Subject<'_>) -> (Vec<Finding>, usize) {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        if let Phase::Document(check) = rule.phase {
+            check(rule, subject, &mut findings);
+        }
+    }
+    for finding in &mut findings {
+        if finding.place.is_none() {
+            finding.place = subject.place_of(finding.span);
+        }
+    }
+    let (mut findings, waivers, waived) = waivers::apply(subject, findings);
+    for rule in RULES {
+        if let Phase::Waivers(check) = rule.phase {
+            check(rule, subject, &waivers, &mut findings);
+        }
+    }
+    findings.sort_by_key(|finding| (finding.span.file, finding.span.start, finding.code, finding.span.end));
+    (findings, waived)
+}

@@ -1,7 +1,16 @@
 //! Reading the source: files, places, TOML, Markdown.
+//!
+//! Nothing here gives up at the first fault: what can be read is read, what is wrong is kept as a [`Problem`].
 
 pub mod files;
+pub mod markdown;
+mod plan;
+mod problem;
 mod span;
+pub mod toml;
 
 pub use files::{Disk, Entry, EntryKind, FileError, Files, Memory, Overlay};
+pub(crate) use plan::is_id;
+pub use plan::{PlanSource, SectionSource, read_plan};
+pub use problem::{Construct, Fault, ListReadings, Problem, SectionFault, Wanted};
 pub use span::{FileId, LineColumn, SourceFile, Sources, Span, Spanned, floor_char_boundary};

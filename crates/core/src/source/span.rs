@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 /// A file of one [`Sources`]; meaningless in another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 pub struct FileId(u32);
 
 /// A stretch of one file's normalised text (no BOM, LF line ends), in bytes.

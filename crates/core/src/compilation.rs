@@ -1,0 +1,39 @@
+//! One plan, compiled and checked.
+
+use crate::compile::{Options, compile};
+use crate::diagnostic::{Finding, Severity};
+use crate::document::Document;
+use crate::rules;
+use crate::source::{Files, Sources, read_plan};
+
+/// Errors and model together: what an editor, a build and a report all need.
+#[derive(Debug, Clone)]
+pub struct Compilation {
+    /// The files that were read.
+    pub sources: Sources,
+    /// The model, as far as there is one.
+    pub document: Option<Document>,
+    /// What the rules say, in the order of the source; waived findings are not among them.
+    pub findings: Vec<Finding>,
+    /// How many findings were waived.
+    pub waived: usize,
+}
+
+impl Compilation {
+    /// Whether the document may be built.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// Reads, compiles and checks the plan in `folder`.
+pub fn check(files: &dyn Files, folder: &str, options: Options) -> Compilation {
+    let mut sources = Sources::default();
+    let mut plan = read_plan(files, folder, &mut sources);
+    let mut problems = std::mem::take(&mut plan.problems);
+    let document = compile(&plan, options, &mut problems);
+    plan.problems = problems;
+    let subject = rules::Subject { sources: &sources, plan: &plan, document: document.as_ref() };
+    let (findings, waived) = rules::run(&subject);
+    Compilation { sources, document, findings, waived }
+}

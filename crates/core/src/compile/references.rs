@@ -1,0 +1,101 @@
+//! References: `@muc:kinh-phi` → "Mục IV".
+
+use crate::document::{Addressed, Anchor, AnchorKind, Block, Document, NodeId, Origin, Paragraph, Run, Section, Text, Unresolved};
+use crate::source::toml::nearest;
+
+/// Prints every reference, now that every number is known.
+pub(super) fn resolve(document: &mut Document) {
+    let anchors = std::mem::take(&mut document.facts.anchors);
+    let mut resolver = Resolver { anchors: &anchors, unresolved: Vec::new() };
+    for paragraph in document.bases.iter_mut().chain(&mut document.opening).chain(&mut document.closing) {
+        resolver.paragraph(paragraph);
+    }
+    for section in &mut document.sections {
+        resolver.section(section);
+    }
+    for line in &mut document.recipients.lines {
+        resolver.text(line);
+    }
+    document.facts.unresolved.append(&mut resolver.unresolved);
+    document.facts.anchors = anchors;
+}
+
+struct Resolver<'a> {
+    anchors: &'a [Anchor],
+    unresolved: Vec<Unresolved>,
+}
+
+impl Resolver<'_> {
+    fn section(&mut self, section: &mut Section) {
+        self.text(&mut section.title);
+        for block in &mut section.body {
+            match block {
+                Block::Section(section) => self.section(section),
+                Block::Paragraph(paragraph) => self.paragraph(paragraph),
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &mut Paragraph) {
+        self.text(&mut paragraph.text);
+    }
+
+    fn text(&mut self, text: &mut Text) {
+        let mut before = String::new();
+        let mut printed = Text::with_capacity(text.len());
+        for run in text.drain(..) {
+            match run.origin {
+                Origin::Reference { .. } => {
+                    for run in self.print(&run, starts_sentence(&before)) {
+                        before.push_str(&run.text);
+                        printed.push(run);
+                    }
+                }
+                _ => {
+                    before.push_str(&run.text);
+                    printed.push(run);
+                }
+            }
+        }
+        *text = printed;
+    }
+
+    /// `@muc:a,b` → "Mục I, Mục II", a run for each part so that each can be a link.
+    fn print(&mut self, run: &Run, capital: bool) -> Vec<Run> {
+        let Origin::Reference { at, .. } = run.origin else { return vec![run.clone()] };
+        let (word, ids) = run.text.trim_start_matches('@').split_once(':').unwrap_or(("", ""));
+        let kind = AnchorKind::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind);
+        let Some(kind) = kind else { return vec![run.clone()] };
+        let mut runs = Vec::new();
+        for (index, id) in ids.split(',').enumerate() {
+            let anchor = self.anchors.iter().find(|anchor| anchor.kind == kind && anchor.id == id);
+            let (text, target): (String, Option<NodeId>) = match anchor {
+                Some(anchor) => (anchor.printed.clone(), Some(anchor.node.clone())),
+                None => {
+                    let known = self.anchors.iter().filter(|anchor| anchor.kind == kind);
+                    self.unresolved.push(Unresolved {
+                        name: id.to_owned(),
+                        kind: Addressed::Part(kind),
+                        at,
+                        near: nearest(id, known.map(|anchor| anchor.id.as_str())),
+                    });
+                    (format!("[?{word}:{id}]"), None)
+                }
+            };
+            let text = if capital && index == 0 { capitalised(&text) } else { text };
+            let text = if index > 0 { format!(", {text}") } else { text };
+            runs.push(Run { text, origin: Origin::Reference { at, target }, ..run.clone() });
+        }
+        runs
+    }
+}
+
+/// The first syllable of a sentence is capital (Phụ lục II, Mục I).
+fn starts_sentence(before: &str) -> bool {
+    before.trim_end().chars().next_back().is_none_or(|c| matches!(c, '.' | '?' | '!'))
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,39 @@
+//! CV001: letters written as base and mark apart (not NFC).
+
+use crate::decree::Clause;
+use crate::diagnostic::{Confidence, Edit, Finding, Safety, Severity};
+use crate::rules::rule::page;
+use crate::rules::{FixKind, Phase, Rule, Subject};
+use crate::said;
+use crate::source::Fault;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: "CV001",
+    name: "chu-to-hop",
+    summary: ["chữ viết bằng mã tổ hợp, không phải mã dựng sẵn", "letters in decomposed form"],
+    clause: Clause::new("pl1:I.I.4"),
+    severity: Severity::Warning,
+    confidence: Confidence::Certain,
+    fix: FixKind::Safe,
+    kinds: &[],
+    page: page!("CV001"),
+    phase: Phase::Document(check),
+};
+
+fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for problem in &subject.plan.problems {
+        let Fault::NotNfc { composed } = &problem.fault else { continue };
+        let edit = Edit { span: problem.span, text: composed.clone(), safety: Safety::Safe };
+        findings.push(
+            rule.finding(
+                problem.span,
+                said!("“{composed}” viết bằng mã tổ hợp", "“{composed}” is written in decomposed form"),
+            )
+            .help(said!(
+                "chọn bảng mã “Unicode dựng sẵn” trong bộ gõ: chữ trông giống nhau nhưng tìm kiếm sẽ không thấy",
+                "choose precomposed Unicode in the input method: the words look the same, but no search finds them"
+            ))
+            .fix(said!("viết lại bằng mã dựng sẵn", "write it precomposed"), vec![edit]),
+        );
+    }
+}

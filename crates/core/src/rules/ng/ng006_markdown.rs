@@ -1,0 +1,123 @@
+//! NG006: Markdown that the document can't hold.
+
+use crate::decree::Clause;
+use crate::diagnostic::{Confidence, Edit, Finding, Safety, Said, Severity};
+use crate::rules::rule::page;
+use crate::rules::{FixKind, Phase, Rule, Subject};
+use crate::said;
+use crate::source::{Construct, Fault, Span};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: "NG006",
+    name: "markdown-khong-dan-duoc",
+    summary: ["Markdown không dàn được lên văn bản", "Markdown that can't be set"],
+    clause: Clause::new("dinh-dang"),
+    severity: Severity::Error,
+    confidence: Confidence::Certain,
+    fix: FixKind::Safe,
+    kinds: &[],
+    page: page!("NG006"),
+    phase: Phase::Document(check),
+};
+
+fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for problem in &subject.plan.problems {
+        let Fault::Markdown(construct) = problem.fault else { continue };
+        let (message, help) = explain(construct);
+        let mut finding = rule.finding(problem.span, message).help(help);
+        if construct == Construct::StarBullet {
+            let star = problem.span.range().start;
+            let span = Span::new(problem.span.file, star..star + 1);
+            if subject.sources.slice(span) == "*" {
+                let edit = Edit { span, text: "-".to_owned(), safety: Safety::Safe };
+                finding = finding.fix(said!("thay \"*\" bằng \"-\"", "replace \"*\" by \"-\""), vec![edit]);
+            }
+        }
+        findings.push(finding);
+    }
+}
+
+fn explain(construct: Construct) -> (Said, Said) {
+    match construct {
+        Construct::IndentedCode => (
+            said!("dòng thụt vào bằng bốn dấu cách hoặc tab: Markdown hiểu là mã máy", "a line indented by four spaces or a tab: Markdown takes it for code"),
+            said!("bỏ phần thụt đầu dòng: bản in tự lùi đầu dòng", "take the indent away: the print indents first lines itself"),
+        ),
+        Construct::FencedCode => (
+            said!("khối ``` không có trong văn bản hành chính", "a ``` block has no place in an administrative document"),
+            said!("viết thành đoạn văn", "write it as paragraphs"),
+        ),
+        Construct::InlineCode => (
+            said!("dấu ` không in được", "backticks can't be printed"),
+            said!("dùng ngoặc kép “ ”, hoặc viết \\` nếu cần chính dấu này", "use quotes “ ”, or \\` where the mark itself is meant"),
+        ),
+        Construct::Quote => (
+            said!("đoạn bắt đầu bằng \">\": Markdown hiểu là trích dẫn", "a paragraph that starts with \">\": Markdown takes it for a quotation"),
+            said!("bỏ dấu \">\"; muốn in dấu này, viết \\>", "take the \">\" away; to print it write \\>"),
+        ),
+        Construct::Rule => (
+            said!("đường kẻ `---` không in được", "a `---` line can't be printed"),
+            said!("xóa dòng này: các đường kẻ của thể thức do trình biên dịch vẽ", "delete it: the compiler draws the lines of the form"),
+        ),
+        Construct::SetextHeading => (
+            said!("dòng `===` hoặc `---` dưới chữ: Markdown hiểu là đề mục", "a line of `===` or `---` under words: Markdown takes it for a heading"),
+            said!("viết đề mục bằng `#`, hoặc thêm dòng trống trước `---` rồi xóa nó", "write headings with `#`, or delete the line"),
+        ),
+        Construct::StarBullet => (
+            said!("gạch đầu dòng bằng \"*\"", "a bullet typed as \"*\""),
+            said!("dùng \"-\", cấp dưới dùng \"+\"", "use \"-\", and \"+\" for the level below"),
+        ),
+        Construct::Html => (
+            said!("thẻ HTML không in được", "HTML can't be printed"),
+            said!("viết bằng chữ thường; ghi chú riêng đặt trong <!-- … --> trên dòng riêng; dấu < viết \\<", "write plain text; notes go into <!-- … --> on a line of their own; for the mark itself write \\<"),
+        ),
+        Construct::Link => (
+            said!("liên kết [chữ](địa chỉ) không in được", "a link [text](address) can't be printed"),
+            said!("viết địa chỉ thành chữ; dẫn chiếu trong văn bản dùng `@muc:ma`", "write the address as text; within the document refer by `@muc:id`"),
+        ),
+        Construct::Image => (
+            said!("hình ảnh chưa dàn được", "images can't be set yet"),
+            said!("bỏ hình, hoặc đưa vào tệp riêng kèm theo", "take it out, or attach it as a file of its own"),
+        ),
+        Construct::HardBreak => (
+            said!("dấu \\ cuối dòng không ngắt dòng được", "a backslash at a line's end can't break the line"),
+            said!("tách thành hai đoạn bằng một dòng trống", "make two paragraphs, with an empty line between"),
+        ),
+        Construct::Table => (
+            said!("bảng trong Markdown chưa dàn được", "Markdown tables can't be set yet"),
+            said!("viết thành các đoạn \"-\"", "write it as \"-\" paragraphs"),
+        ),
+        Construct::Footnote => (
+            said!("chú thích cuối trang chưa dàn được", "footnotes can't be set yet"),
+            said!("viết nội dung chú thích trong ngoặc đơn", "write the note in brackets"),
+        ),
+        Construct::GluedItem => (
+            said!("dòng này trông như một mục riêng nhưng sẽ nối vào dòng trên", "this line looks like an item but would be glued to the line above"),
+            said!("thêm một dòng trống ở trên; nếu đúng là chữ của câu trên, nối hai dòng lại", "put an empty line above; if it does belong to the sentence above, join the two lines"),
+        ),
+        Construct::YearAsNumber => (
+            said!("danh sách bắt đầu từ số trên 60: có lẽ là năm ở đầu dòng", "a list that starts above 60: probably a year at a line's start"),
+            said!("viết dấu chấm thành `\\.`, ví dụ `2045\\. Xây dựng`", "write the dot as `\\.`, as in `2045\\. Xây dựng`"),
+        ),
+        Construct::TooDeep => (
+            said!("danh sách lồng quá 32 cấp", "lists more than 32 levels deep"),
+            said!("dùng \"-\" và \"+\"", "use \"-\" and \"+\""),
+        ),
+        Construct::HeadingTooDeep => (
+            said!("đề mục sâu quá bốn cấp", "a heading deeper than four levels"),
+            said!("dùng nhiều nhất `####`; dưới đó dùng \"-\" và \"+\"", "use at most `####`; below it \"-\" and \"+\""),
+        ),
+        Construct::HeadingInList => (
+            said!("đề mục nằm trong danh sách", "a heading inside a list"),
+            said!("đưa đề mục ra sát lề trái", "put the heading at the left margin"),
+        ),
+        Construct::NumberedInBullet => (
+            said!("danh sách đánh số nằm dưới \"-\" hoặc \"+\"", "a numbered list under \"-\" or \"+\""),
+            said!("khoản và điểm đứng trên gạch đầu dòng: đưa danh sách ra sát lề trái, hoặc dùng \"+\"", "clauses and points stand above dashes: put the list at the left margin, or use \"+\""),
+        ),
+        Construct::TemplateTag => (
+            said!("`{{%` và `{{#` không dùng được ở đây", "`{{%` and `{{#` can't be used here"),
+            said!("chỉ có giá trị `{{{{ van-ban.nam }}}}` và mã `{{#ma}}` ở cuối đề mục; muốn in dấu ngoặc, viết \\{{", "there are only values, `{{{{ van-ban.nam }}}}`, and an id `{{#id}}` at a heading's end; to print a brace write \\{{"),
+        ),
+    }
+}

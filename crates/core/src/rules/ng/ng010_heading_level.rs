@@ -1,0 +1,38 @@
+//! NG010: a heading at a level that the numbering scheme doesn't allow there.
+
+use crate::decree::Clause;
+use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::rules::rule::page;
+use crate::rules::{FixKind, Phase, Rule, Subject};
+use crate::said;
+use crate::source::Fault;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: "NG010",
+    name: "sai-cap-de-muc",
+    summary: ["đề mục nhảy cấp", "a heading that skips a level"],
+    clause: Clause::new("pl1:I.II.6.c"),
+    severity: Severity::Error,
+    confidence: Confidence::Certain,
+    fix: FixKind::None,
+    kinds: &[],
+    page: page!("NG010"),
+    phase: Phase::Document(check),
+};
+
+fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for problem in &subject.plan.problems {
+        let Fault::Level { level, under } = &problem.fault else { continue };
+        let (typed, above) = ("#".repeat(usize::from(*level)), "#".repeat(usize::from(*under)));
+        findings.push(
+            rule.finding(
+                problem.span,
+                said!("`{typed}` không được đứng ngay dưới `{above}`", "`{typed}` can't stand right under `{above}`"),
+            )
+            .help(said!(
+                "thứ tự cấp: `#` (I.), `##` (1.), rồi `###` (1.1.) hoặc `####` (a))",
+                "the levels: `#` (I.), `##` (1.), then `###` (1.1.) or `####` (a))"
+            )),
+        );
+    }
+}

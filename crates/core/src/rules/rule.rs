@@ -1,0 +1,167 @@
+//! What a rule is, and what it looks at.
+
+use crate::decree::{Clause, Outline, outline};
+use crate::diagnostic::{Confidence, Finding, Language, Said, Severity};
+use crate::document::Document;
+use crate::source::{PlanSource, Sources, Span};
+
+use super::Waiver;
+
+/// A rule's record.
+#[derive(Debug)]
+pub struct Rule {
+    /// Two letters for the family and three digits: "CT001".
+    pub code: &'static str,
+    /// Names the fault, not the remedy; Vietnamese, kebab-case: "thieu-de-muc".
+    pub name: &'static str,
+    /// One line, Vietnamese and English.
+    pub summary: [&'static str; 2],
+    /// Why.
+    pub clause: Clause,
+    /// How bad, unless the finding says otherwise.
+    pub severity: Severity,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Whether a program can mend it.
+    pub fix: FixKind,
+    /// The kinds of documents it looks at; empty for all.
+    pub kinds: &'static [&'static str],
+    /// `docs/rules/<CODE>.md`, in both languages.
+    pub page: &'static str,
+    /// When it runs, and what.
+    pub phase: Phase,
+}
+
+/// Whether a rule brings a fix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FixKind {
+    /// A fix that keeps the meaning.
+    Safe,
+    /// None.
+    None,
+}
+
+/// When a rule runs.
+#[derive(Debug, Clone, Copy)]
+pub enum Phase {
+    /// On the source and the model.
+    Document(fn(&Rule, &Subject<'_>, &mut Vec<Finding>)),
+    /// On the waivers, once it is known which were used.
+    Waivers(fn(&Rule, &Subject<'_>, &[Waiver<'_>], &mut Vec<Finding>)),
+}
+
+/// What rules look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The text.
+    pub sources: &'a Sources,
+    /// What was read.
+    pub plan: &'a PlanSource,
+    /// The model, where there is one.
+    pub document: Option<&'a Document>,
+}
+
+impl Rule {
+    /// A finding of this rule.
+    pub fn finding(&self, span: Span, message: Said) -> Finding {
+        Finding {
+            code: self.code,
+            name: self.name,
+            severity: self.severity,
+            confidence: self.confidence,
+            message,
+            span,
+            label: None,
+            related: Vec::new(),
+            help: None,
+            clause: self.clause.clone(),
+            fix: None,
+            place: None,
+        }
+    }
+
+    /// The summary in one language.
+    pub fn summary_in(&self, language: Language) -> &'static str {
+        let [vi, en] = self.summary;
+        match language {
+            Language::Vi => vi,
+            Language::En => en,
+        }
+    }
+}
+
+/// The part of a page in one language: Vietnamese comes first, English from the second "# " on.
+pub fn page_in(page: &str, language: Language) -> &str {
+    let split = page.match_indices("\n# ").map(|(at, _)| at + 1).next().unwrap_or(page.len());
+    let (vi, en) = page.split_at(split);
+    match language {
+        Language::Vi => vi.trim_end(),
+        Language::En => en.trim_end(),
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// The required headings that the document is held to.
+    pub fn outline(&self) -> Option<&'static Outline> {
+        outline(self.document?.facts.outline.as_deref()?)
+    }
+
+    /// The lines that a span touches.
+    pub fn lines_of(&self, span: Span) -> &'a str {
+        let text = self.sources.file(span.file).text();
+        let start = text.get(..span.range().start).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
+        let end = text.get(span.range().end..).and_then(|t| t.find('\n')).map_or(text.len(), |i| span.range().end + i);
+        text.get(start..end).unwrap_or_default()
+    }
+
+    /// The name of a place, as a waiver writes it: `muc:kinh-phi`, `mo-dau`, `plan.toml:can-cu`.
+    pub fn place_of(&self, span: Span) -> Option<String> {
+        let plan = self.plan;
+        if let Some(section) = plan.sections.iter().find(|section| section.file == span.file) {
+            return Some(format!("muc:{}", section.id));
+        }
+        let framing = [&plan.opening, &plan.closing].into_iter().flatten();
+        if let Some(section) = framing.into_iter().find(|section| section.file == span.file) {
+            return Some(section.id.clone());
+        }
+        let file = self.sources.file(span.file);
+        let before = file.text().get(..span.range().start).unwrap_or_default();
+        let line = self.lines_of(span).lines().next().unwrap_or_default();
+        let header = std::iter::once(line).chain(before.lines().rev()).find_map(|line| {
+            let name = line.trim().strip_prefix('[')?.trim_start_matches('[');
+            Some(name.split(']').next().unwrap_or_default().to_owned())
+        });
+        Some(header.map_or_else(|| file.name().to_owned(), |table| format!("{}:{table}", file.name())))
+    }
+}
+
+/// The page of a rule, `docs/rules/<CODE>.md`.
+macro_rules! page {
+    ($code:literal) => {
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/rules/", $code, ".md"))
+    };
+}
+pub(in crate::rules) use page;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::RULES;
+    use super::*;
+
+    #[test]
+    fn every_rule_is_documented_in_both_languages() {
+        let mut seen = BTreeSet::new();
+        for rule in RULES {
+            assert!(seen.insert(rule.code) && seen.insert(rule.name), "{} stands twice", rule.code);
+            let [vi, en] = [Language::Vi, Language::En].map(|language| page_in(rule.page, language));
+            for page in [vi, en] {
+                assert!(page.starts_with(&format!("# {} ", rule.code)), "{}: {page:.60}", rule.code);
+                assert!(page.contains(rule.name), "{}: the page doesn't name {}", rule.code, rule.name);
+            }
+            let sections = |page: &str| page.lines().filter(|line| line.starts_with("## ")).count();
+            assert!(sections(vi) >= 3 && sections(vi) == sections(en), "{}: {} ≠ {}", rule.code, sections(vi), sections(en));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Markdown as officials write it: headings, numbered rows, "-" and "+" paragraphs, emphasis.
+//!
+//! CommonMark decides what is what; what it would swallow or change in silence becomes a [`Problem`].
+
+mod blocks;
+mod glued;
+mod inline;
+mod typed_number;
+
+pub use glued::looks_like_item;
+pub use inline::{Inline, Piece};
+pub use typed_number::typed_number;
+
+use pulldown_cmark::{Options, Parser};
+
+use super::{FileId, Problem, Sources, Span, Spanned};
+
+/// The text of one Markdown file.
+#[derive(Debug, Clone, Default)]
+pub struct Markdown {
+    /// What stands in it, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// One block of a section's text.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// A heading.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Inline),
+    /// A paragraph led by "-".
+    Dash(Inline),
+    /// A paragraph led by "+".
+    Plus(Inline),
+    /// A numbered row: khoản or điểm, as the heading above it says.
+    Row(Row),
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 1 to 4.
+    pub level: u8,
+    /// Its words.
+    pub content: Inline,
+    /// `{#ma}` at its end.
+    pub anchor: Option<Spanned<String>>,
+    /// The line.
+    pub span: Span,
+}
+
+/// A numbered row.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The number typed first.
+    pub start: u64,
+    /// That number in the source.
+    pub start_span: Span,
+    /// Its items; each holds at least its first paragraph, which may be empty.
+    pub items: Vec<Item>,
+}
+
+/// An item of a numbered row.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// The item's own paragraph.
+    pub content: Inline,
+    /// What stands below it.
+    pub below: Vec<Block>,
+}
+
+/// Reads one file; faults go into `problems`.
+pub fn read(sources: &Sources, file: FileId, problems: &mut Vec<Problem>) -> Markdown {
+    let text = sources.file(file).text();
+    // Tables and footnotes are recognised so that they can be refused with their place instead of printed as bars.
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let events = Parser::new_ext(text, options).into_offset_iter().peekable();
+    let mut reader = blocks::Reader { text, file, problems, events, depth: 0 };
+    let blocks = reader.blocks();
+    Markdown { blocks }
+}

@@ -1,0 +1,210 @@
+//! A plan's folder: which file is what, by its name alone.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::files::{join, parent};
+use super::markdown::{self, Markdown};
+use super::toml::{Manifest, Office, read_manifest, read_office};
+use super::{EntryKind, Fault, FileError, FileId, Files, Problem, Sources, Span};
+
+/// Everything that was read of one plan, right or wrong.
+#[derive(Debug, Clone, Default)]
+pub struct PlanSource {
+    /// plan.toml; `None` where there is none that can be read.
+    pub manifest: Option<Manifest>,
+    /// co-quan.toml; empty where there is none.
+    pub office: Office,
+    /// `NN-mo-dau.md`.
+    pub opening: Option<SectionSource>,
+    /// The sections, in order.
+    pub sections: Vec<SectionSource>,
+    /// `NN-ket.md`.
+    pub closing: Option<SectionSource>,
+    /// What is wrong with the source itself.
+    pub problems: Vec<Problem>,
+}
+
+/// One Markdown file.
+#[derive(Debug, Clone)]
+pub struct SectionSource {
+    /// The file.
+    pub file: FileId,
+    /// The id in its name: `kinh-phi` of `04-kinh-phi.md`.
+    pub id: String,
+    /// Its text.
+    pub markdown: Markdown,
+}
+
+/// `NN-id.md` → (NN, id).
+fn section_name(name: &str) -> Option<(u32, &str)> {
+    let (number, id) = name.strip_suffix(".md")?.split_once('-')?;
+    let is_number = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    if is_number && is_id(id) { Some((number.parse().ok()?, id)) } else { None }
+}
+
+/// `[a-z0-9]+(-[a-z0-9]+)*`
+pub(crate) fn is_id(text: &str) -> bool {
+    text.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
+
+fn is_source(name: &str) -> bool {
+    !name.starts_with(['.', '~']) && (name.ends_with(".md") || name.ends_with(".toml"))
+}
+
+/// Reads the plan in `folder`; its files go into `sources`.
+pub fn read_plan(files: &dyn Files, folder: &str, sources: &mut Sources) -> PlanSource {
+    let mut reader = Reader { files, sources, problems: Vec::new() };
+    let mut plan = PlanSource::default();
+
+    if let Some(file) = reader.read(&join(folder, "plan.toml")) {
+        plan.manifest = Some(read_manifest(reader.sources, file, &mut reader.problems));
+    }
+    if let Some(path) = office_path(files, folder)
+        && let Some(file) = reader.read(&path)
+    {
+        plan.office = read_office(reader.sources, file, &mut reader.problems);
+    }
+    let mut named: Vec<(u32, String)> = Vec::new();
+    match files.list(folder) {
+        Ok(entries) => {
+            for entry in entries {
+                let path = join(folder, &entry.name);
+                match entry.kind {
+                    EntryKind::File | EntryKind::Link | EntryKind::Other if !is_source(&entry.name) => {}
+                    EntryKind::File if matches!(entry.name.as_str(), "plan.toml" | "co-quan.toml") => {}
+                    EntryKind::File => match section_name(&entry.name) {
+                        Some((order, _)) => named.push((order, entry.name)),
+                        None => reader.unused(&path),
+                    },
+                    EntryKind::Link | EntryKind::Other => reader.unreadable(&path, FileError::Outside),
+                    EntryKind::Folder => reader.unused_below(&path, &entry.name),
+                }
+            }
+        }
+        Err(error) => reader.unreadable(folder, error),
+    }
+    named.sort();
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    for (_, name) in named {
+        let Some((_, id)) = section_name(&name) else { continue };
+        let Some(file) = reader.read(&join(folder, &name)) else { continue };
+        let span = Span::new(file, reader.sources.file(file).first_line());
+        if let Some(first) = seen.get(id) {
+            reader.problems.push(Problem { span, fault: Fault::DuplicateId { id: id.to_owned(), first: *first } });
+        } else {
+            seen.insert(id.to_owned(), span);
+        }
+        let markdown = markdown::read(reader.sources, file, &mut reader.problems);
+        let section = SectionSource { file, id: id.to_owned(), markdown };
+        match id {
+            "mo-dau" => plan.opening = Some(section),
+            "ket" => plan.closing = Some(section),
+            _ => plan.sections.push(section),
+        }
+    }
+    plan.problems = reader.problems;
+    plan
+}
+
+/// The nearest co-quan.toml from the plan's folder upward to the root of `files`.
+fn office_path(files: &dyn Files, folder: &str) -> Option<String> {
+    let mut at = Some(folder);
+    while let Some(folder) = at {
+        let path = join(folder, "co-quan.toml");
+        // One that is there and can't be read is the one that was meant: it is reported, not passed over.
+        if files.read(&path) != Err(FileError::Missing) {
+            return Some(path);
+        }
+        at = parent(folder);
+    }
+    None
+}
+
+struct Reader<'a> {
+    files: &'a dyn Files,
+    sources: &'a mut Sources,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    /// A file that has no text of its own here, so that a message can name it.
+    fn stand_in(&mut self, path: &str) -> Span {
+        let file = self.sources.add(path, self.files.display(path), "");
+        Span::new(file, 0..0)
+    }
+
+    fn unreadable(&mut self, path: &str, error: FileError) {
+        let span = self.stand_in(path);
+        self.problems.push(Problem { span, fault: Fault::Unreadable { path: self.files.display(path), error } });
+    }
+
+    fn unused(&mut self, path: &str) {
+        let span = self.stand_in(path);
+        self.problems.push(Problem { span, fault: Fault::Unused { path: self.files.display(path) } });
+    }
+
+    /// A folder is left alone unless it holds something that looks like source.
+    fn unused_below(&mut self, path: &str, name: &str) {
+        if name.starts_with('.') || name == "build" {
+            return;
+        }
+        let holds_source = self.files.list(path).is_ok_and(|entries| entries.iter().any(|e| is_source(&e.name)));
+        if holds_source {
+            self.unused(path);
+        }
+    }
+
+    /// Reads and decodes a file; what can't be decoded is kept as a problem.
+    fn read(&mut self, path: &str) -> Option<FileId> {
+        let bytes = match self.files.read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.unreadable(path, error);
+                return None;
+            }
+        };
+        let display = self.files.display(path);
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let file = self.sources.add(path, display, &text);
+                self.check_characters(file);
+                Some(file)
+            }
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                let bytes = error.into_bytes();
+                let text = String::from_utf8_lossy(&bytes);
+                let file = self.sources.add(path, display, &text);
+                // BOM and CR before the place shift it; the search starts where the first replacement can be.
+                let at = self.sources.file(file).text().find('\u{fffd}').unwrap_or(valid);
+                self.problems.push(Problem { span: Span::new(file, at..at + 3), fault: Fault::NotUtf8 });
+                None
+            }
+        }
+    }
+
+    /// Control characters, and words that aren't composed (NFC).
+    fn check_characters(&mut self, file: FileId) {
+        let text = self.sources.file(file).text();
+        for (at, c) in text.char_indices() {
+            if c.is_control() && !matches!(c, '\n' | '\t') {
+                let span = Span::new(file, at..at + c.len_utf8());
+                self.problems.push(Problem { span, fault: Fault::Control(c) });
+            }
+        }
+        if is_nfc(text) {
+            return;
+        }
+        let mut start = 0;
+        for word in text.split_inclusive(char::is_whitespace) {
+            let bare = word.trim_end();
+            if !is_nfc(bare) {
+                let span = Span::new(file, start..start + bare.len());
+                self.problems.push(Problem { span, fault: Fault::NotNfc { composed: bare.nfc().collect() } });
+            }
+            start += word.len();
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! What is wrong with the source itself, as data. The rules of the family NG report it.
+
+use super::{FileError, Span};
+
+/// Something in the source that isn't as the format wants it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub fault: Fault,
+}
+
+/// The kinds of [`Problem`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// A file or folder can't be read.
+    Unreadable {
+        /// Its path, as messages print it.
+        path: String,
+        /// Why.
+        error: FileError,
+    },
+    /// A file isn't UTF-8; the span is the first byte that isn't.
+    NotUtf8,
+    /// A control character.
+    Control(char),
+    /// A file's text isn't in NFC; the span is the first such word.
+    NotNfc {
+        /// The word in NFC.
+        composed: String,
+    },
+    /// The TOML parser's own words.
+    TomlSyntax(String),
+    /// A number with a leading zero, unquoted.
+    LeadingZero,
+    /// A date written 31/12/2024, unquoted.
+    UnquotedDate,
+    /// A key that the format doesn't know.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The table's path, empty at the top.
+        table: String,
+        /// Known keys of that table, nearest first, where one is near.
+        near: Vec<String>,
+        /// All known keys of that table.
+        known: Vec<String>,
+    },
+    /// A value of the wrong type or form.
+    WrongValue {
+        /// The key's path.
+        key: String,
+        /// What the format wants.
+        wanted: Wanted,
+    },
+    /// A key that has to be there.
+    MissingKey {
+        /// The key's path.
+        key: String,
+    },
+    /// Markdown that can't be set.
+    Markdown(Construct),
+    /// A file or folder whose text would not be in the document.
+    Unused {
+        /// Its path, as messages print it.
+        path: String,
+    },
+    /// A section file that isn't built as one.
+    SectionFile(SectionFault),
+    /// An id that stands twice.
+    DuplicateId {
+        /// The id.
+        id: String,
+        /// Where it stands first.
+        first: Span,
+    },
+    /// A heading at a level that the numbering scheme doesn't allow there.
+    Level {
+        /// The heading's level.
+        level: u8,
+        /// The level above it; 0 at the top.
+        under: u8,
+    },
+    /// A list whose first number continues nothing, or two rows.
+    ListStart {
+        /// The typed number.
+        start: u64,
+        /// What it could continue; none or two.
+        readings: ListReadings,
+    },
+}
+
+/// What a list's first number could continue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListReadings {
+    /// Nothing stands at the number before it; the number that would continue the open row.
+    Nothing {
+        /// The next number of the open row.
+        next: u64,
+    },
+    /// The list before it, and the heading's own counter.
+    Both,
+    /// Lists don't go deeper here.
+    TooDeep,
+}
+
+/// What the format wants of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// A text.
+    Text,
+    /// A text or a list of texts.
+    Lines,
+    /// A list of texts.
+    List,
+    /// A table.
+    Table,
+    /// A list of tables.
+    Tables,
+    /// A year, two years, or `{ tu = … }`.
+    Period,
+    /// A date in one of the written forms.
+    Date,
+    /// A date that the calendar has.
+    CalendarDate,
+    /// A document number.
+    Number,
+    /// The format's version.
+    Version,
+    /// One of these words.
+    OneOf {
+        /// Near ones, nearest first.
+        near: Vec<String>,
+        /// All.
+        all: Vec<String>,
+    },
+    /// Something else than white space.
+    NotEmpty,
+    /// A text without a line break.
+    OneLine,
+}
+
+/// Markdown that the document can't hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Construct {
+    /// Four spaces or a tab before a line.
+    IndentedCode,
+    /// ``` … ```
+    FencedCode,
+    /// `…`
+    InlineCode,
+    /// "> …"
+    Quote,
+    /// "---"
+    Rule,
+    /// A line of "===" or "---" under a heading's words.
+    SetextHeading,
+    /// "* …"
+    StarBullet,
+    /// "<b>…</b>"
+    Html,
+    /// "[text](address)"
+    Link,
+    /// "![…](…)"
+    Image,
+    /// A backslash at a line's end.
+    HardBreak,
+    /// "| … |"
+    Table,
+    /// "[^1]"
+    Footnote,
+    /// A line that looks like a numbered item and would be glued to the line above.
+    GluedItem,
+    /// A list that begins with a year.
+    YearAsNumber,
+    /// More than 32 levels.
+    TooDeep,
+    /// "#####" or deeper.
+    HeadingTooDeep,
+    /// A heading inside a list.
+    HeadingInList,
+    /// A numbered list under "-" or "+".
+    NumberedInBullet,
+    /// "{%", or "{#" other than an id at a heading's end.
+    TemplateTag,
+}
+
+/// How a section file fails to be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SectionFault {
+    /// No `#` heading.
+    NoHeading,
+    /// A second `#` heading.
+    SecondHeading,
+    /// Text before the `#` heading.
+    TextBeforeHeading,
+    /// A heading in the opening or the closing.
+    HeadingInFrame,
+    /// A heading without words.
+    EmptyHeading,
+}

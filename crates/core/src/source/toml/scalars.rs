@@ -1,0 +1,126 @@
+//! Values with written forms of their own: dates, years, numbers.
+
+use ::toml::de::DeValue;
+
+use crate::document::{Date, Period};
+use crate::source::Wanted;
+
+fn integer(value: &DeValue<'_>) -> Option<u64> {
+    let integer = value.as_integer()?;
+    u64::from_str_radix(integer.as_str(), integer.radix()).ok()
+}
+
+fn year(text: &str) -> Option<u16> {
+    let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|&year| is_year && (1945..=2999).contains(&year))
+}
+
+fn days_of(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+fn calendar(date: Date) -> Result<Date, Wanted> {
+    let month_is = date.month.is_none_or(|m| (1..=12).contains(&m));
+    let day_is = date.day.is_none_or(|d| date.month.is_some_and(|m| (1..=days_of(date.year, m)).contains(&d)));
+    if month_is && day_is { Ok(date) } else { Err(Wanted::CalendarDate) }
+}
+
+/// `ngay`: a TOML date, "31/12/2024", "8/2022", "2022" or 2022.
+pub(super) fn date(value: &DeValue<'_>) -> Result<Date, Wanted> {
+    if let Some(number) = integer(value) {
+        let year = year(&number.to_string()).ok_or(Wanted::Date)?;
+        return Ok(Date { year, month: None, day: None });
+    }
+    if let Some(date) = value.as_datetime() {
+        let date = date.date.ok_or(Wanted::Date)?;
+        return calendar(Date { year: date.year, month: Some(date.month), day: Some(date.day) });
+    }
+    let parts: Vec<&str> = value.as_str().ok_or(Wanted::Date)?.trim().split('/').collect();
+    let small = |text: &str| -> Result<u8, Wanted> {
+        let is_small = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        text.parse().ok().filter(|_| is_small).ok_or(Wanted::Date)
+    };
+    match parts.as_slice() {
+        [y] => Ok(Date { year: year(y).ok_or(Wanted::Date)?, month: None, day: None }),
+        [m, y] => calendar(Date { year: year(y).ok_or(Wanted::Date)?, month: Some(small(m)?), day: None }),
+        [d, m, y] => {
+            calendar(Date { year: year(y).ok_or(Wanted::Date)?, month: Some(small(m)?), day: Some(small(d)?) })
+        }
+        _ => Err(Wanted::Date),
+    }
+}
+
+/// `nam`: 2025, [2021, 2025] or { tu = 2019 }.
+pub(super) fn period(value: &DeValue<'_>) -> Result<Period, Wanted> {
+    let one = |value: &DeValue<'_>| integer(value).and_then(|n| year(&n.to_string())).ok_or(Wanted::Period);
+    if let Some(array) = value.as_array() {
+        let years: Vec<u16> = array.iter().map(|v| one(v.get_ref())).collect::<Result<_, _>>()?;
+        return match years.as_slice() {
+            &[from, to] if from <= to => Ok(Period { from, to: Some(to) }),
+            _ => Err(Wanted::Period),
+        };
+    }
+    if let Some(table) = value.as_table() {
+        let from = table.get("tu").filter(|_| table.len() == 1).ok_or(Wanted::Period)?;
+        return Ok(Period { from: one(from.get_ref())?, to: None });
+    }
+    one(value).map(|year| Period { from: year, to: Some(year) })
+}
+
+/// `so`: 12 or "06"; printed with a leading zero below 10 (Phụ lục I, Phần I, Mục II, khoản 3, điểm c).
+pub(super) fn number(value: &DeValue<'_>) -> Result<String, Wanted> {
+    let number = match value.as_str() {
+        Some(text) => {
+            let text = text.trim();
+            let is_number = !text.is_empty() && text.len() <= 11 && text.bytes().all(|b| b.is_ascii_digit());
+            text.parse().ok().filter(|_| is_number)
+        }
+        None => integer(value).filter(|n| *n < 100_000_000_000),
+    };
+    number.filter(|&n: &u64| n > 0).map(|n| format!("{n:02}")).ok_or(Wanted::Number)
+}
+
+/// `phien-ban = 1`
+pub(super) fn version(value: &DeValue<'_>) -> Result<u64, Wanted> {
+    integer(value).filter(|&n| n == 1).ok_or(Wanted::Version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ::toml::Spanned;
+
+    fn parsed<T>(text: &str, read: fn(&DeValue<'_>) -> Result<T, Wanted>) -> Result<T, Wanted> {
+        let value: Spanned<DeValue<'_>> = DeValue::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"));
+        read(value.get_ref())
+    }
+
+    #[test]
+    fn dates_in_every_written_form() {
+        let full = Date { year: 2024, month: Some(2), day: Some(29) };
+        for text in ["2024-02-29", "\"29/2/2024\"", "\"29/02/2024\""] {
+            assert_eq!(parsed(text, date), Ok(full), "{text}");
+        }
+        assert_eq!(parsed("\"8/2022\"", date), Ok(Date { year: 2022, month: Some(8), day: None }));
+        assert_eq!(parsed("2022", date), Ok(Date { year: 2022, month: None, day: None }));
+        assert_eq!(parsed("\"29/2/2023\"", date), Err(Wanted::CalendarDate));
+        assert_eq!(parsed("\"+1/2/2023\"", date), Err(Wanted::Date));
+        assert_eq!(parsed("\"ngày mai\"", date), Err(Wanted::Date));
+    }
+
+    #[test]
+    fn periods_and_numbers() {
+        assert_eq!(parsed("[2021, 2025]", period), Ok(Period { from: 2021, to: Some(2025) }));
+        assert_eq!(parsed("{ tu = 2019 }", period), Ok(Period { from: 2019, to: None }));
+        assert_eq!(parsed("[2025, 2021]", period), Err(Wanted::Period));
+        assert_eq!(parsed("5", number).as_deref(), Ok("05"));
+        assert_eq!(parsed("\"06\"", number).as_deref(), Ok("06"));
+        assert_eq!(parsed("\"12a\"", number), Err(Wanted::Number));
+    }
+}

@@ -1,0 +1,35 @@
+//! A TOML string that knows where its words stand.
+
+use crate::source::{Sources, Span};
+
+/// The words of a TOML string, and where they stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceText {
+    /// The words, escapes resolved.
+    pub value: String,
+    /// The string with its quotes.
+    pub span: Span,
+    /// The words between the quotes, where they stand there letter for letter (no escape).
+    pub exact: Option<Span>,
+}
+
+impl SourceText {
+    pub(super) fn new(value: &str, span: Span, sources: &Sources) -> Self {
+        let written = sources.slice(span);
+        let exact = ["\"\"\"", "'''", "\"", "'"].into_iter().find_map(|quote| {
+            let inner = written.strip_prefix(quote)?.strip_suffix(quote)?;
+            let (newline, inner) = match inner.strip_prefix('\n') {
+                Some(rest) if quote.len() == 3 => (1, rest),
+                _ => (0, inner),
+            };
+            let start = span.range().start + quote.len() + newline;
+            (inner == value).then(|| Span::new(span.file, start..start + inner.len()))
+        });
+        Self { value: value.to_owned(), span, exact }
+    }
+
+    /// The place of the words: between the quotes where that is known, else the whole string.
+    pub fn words_span(&self) -> Span {
+        self.exact.unwrap_or(self.span)
+    }
+}
