@@ -4,8 +4,8 @@ use super::inline::Allows;
 use super::{Context, Options, end_mark};
 use crate::decree::{Clause, KINDS, Kind, Layout, kind, outline, outlines};
 use crate::document::{
-    Component, Date, Document, Facts, Header, Metadata, Missing, NodeId, Origin, Paragraph, ParagraphKind, Recipients, Run,
-    Section, Signature, Text, TextExt, Title,
+    Component, Date, Document, Facts, Header, Metadata, Missing, NodeId, Origin, Paragraph, ParagraphKind, Recipients,
+    Run, Section, Signature, Text, TextExt, Title,
 };
 use crate::source::toml::{SignatorySource, SignatoryTable, SourceText, nearest};
 use crate::source::{Fault, Problem, Span, Wanted};
@@ -58,7 +58,8 @@ impl Frame {
 pub(super) fn written_date(date: Option<Date>) -> String {
     let blank = NBSP.repeat(Layout::nd30().header.blank_date.count());
     let day = date.and_then(|d| d.day).map(|day| format!(" {day:02} "));
-    let month = date.and_then(|d| d.month).map(|month| if month < 3 { format!(" 0{month} ") } else { format!(" {month} ") });
+    let month =
+        date.and_then(|d| d.month).map(|month| if month < 3 { format!(" 0{month} ") } else { format!(" {month} ") });
     let year = date.map(|date| format!(" {}", date.year));
     let part = |known: Option<String>| known.unwrap_or_else(|| blank.clone());
     format!("ngày{}tháng{}năm{}", part(day), part(month), part(year))
@@ -212,10 +213,11 @@ impl Context<'_> {
     fn place_date(&mut self) -> Text {
         let (plan, manifest) = (self.plan, self.manifest);
         let table = manifest.document.as_ref();
-        let place = table
-            .and_then(|table| table.place.as_ref())
-            .or(manifest.issuer.place.as_ref())
-            .or(plan.office.issuer.place.as_ref());
+        let place = table.and_then(|table| table.place.as_ref()).or(manifest.issuer.place.as_ref()).or(plan
+            .office
+            .issuer
+            .place
+            .as_ref());
         let mut line = match place {
             Some(place) => self.text_of_toml(place, Allows::Values),
             None => self.missing(Component::Place, self.document_span()),
@@ -273,7 +275,8 @@ impl Context<'_> {
                     let all: Vec<String> = known.iter().map(|(id, _)| id.clone()).collect();
                     let near = nearest(&name.value, all.iter().map(String::as_str));
                     let wanted = Wanted::OneOf { near, all };
-                    self.problems.push(Problem { span: name.span, fault: Fault::WrongValue { key: "ky".to_owned(), wanted } });
+                    self.problems
+                        .push(Problem { span: name.span, fault: Fault::WrongValue { key: "ky".to_owned(), wanted } });
                 }
                 found
             }
@@ -302,7 +305,8 @@ impl Context<'_> {
         if authority.is_empty() {
             authority.push(self.missing(Component::Authority, table.span));
         }
-        let other_title = table.other_title.iter().map(|line| capitals(self.text_of_toml(line, Allows::Values))).collect();
+        let other_title =
+            table.other_title.iter().map(|line| capitals(self.text_of_toml(line, Allows::Values))).collect();
         let name = match &table.name {
             Some(name) => self.text_of_toml(name, Allows::Values),
             None => self.missing(Component::Signer, table.span),
@@ -354,7 +358,8 @@ impl Context<'_> {
                 None => {
                     let all: Vec<String> = plan.office.groups.iter().map(|(id, _)| format!("@nhom:{id}")).collect();
                     let near = nearest(&name.value, all.iter().map(String::as_str));
-                    let fault = Fault::WrongValue { key: "noi-nhan.gui".to_owned(), wanted: Wanted::OneOf { near, all } };
+                    let fault =
+                        Fault::WrongValue { key: "noi-nhan.gui".to_owned(), wanted: Wanted::OneOf { near, all } };
                     self.problems.push(Problem { span: name.span, fault });
                     names.push(name.clone());
                 }

@@ -205,9 +205,8 @@ impl Stretch {
 /// The length of `@word:id(,id)*` at the start of `text`, where the word is one that references use.
 fn reference_length(text: &str) -> Option<usize> {
     let rest = text.strip_prefix('@')?;
-    let (word, _) = AnchorKind::WORDS.iter().find(|(word, _)| {
-        rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(':'))
-    })?;
+    let (word, _) =
+        AnchorKind::WORDS.iter().find(|(word, _)| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(':')))?;
     let mut length = 1 + word.len() + 1;
     loop {
         length += id_length(text.get(length..).unwrap_or_default());

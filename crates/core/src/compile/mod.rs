@@ -26,11 +26,7 @@ pub struct Options {
 /// The model of a plan; `None` where plan.toml is absent or torn.
 ///
 /// Faults that show only now (a list that continues nothing, a level the scheme doesn't allow) go into `problems`.
-pub fn compile(
-    plan: &PlanSource,
-    options: Options,
-    problems: &mut Vec<Problem>,
-) -> Option<Document> {
+pub fn compile(plan: &PlanSource, options: Options, problems: &mut Vec<Problem>) -> Option<Document> {
     let manifest = plan.manifest.as_ref().filter(|manifest| manifest.whole)?;
     let mut context = Context {
         plan,

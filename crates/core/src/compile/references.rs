@@ -1,6 +1,8 @@
 //! References: `@muc:kinh-phi` → "Mục IV".
 
-use crate::document::{Addressed, Anchor, AnchorKind, Block, Document, NodeId, Origin, Paragraph, Run, Section, Text, Unresolved};
+use crate::document::{
+    Addressed, Anchor, AnchorKind, Block, Document, NodeId, Origin, Paragraph, Run, Section, Text, Unresolved,
+};
 use crate::source::toml::nearest;
 
 /// Prints every reference, now that every number is known.

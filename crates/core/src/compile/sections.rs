@@ -107,7 +107,11 @@ impl Open {
         self.paragraphs += 1;
         let id = self.id.child(format_args!("doan.{}", self.paragraphs));
         let text = context.text_of(inline, Allows::All);
-        let clause = if matches!(kind, ParagraphKind::Clause | ParagraphKind::Point) { SCHEME } else { Clause::new("thuc-hanh") };
+        let clause = if matches!(kind, ParagraphKind::Clause | ParagraphKind::Point) {
+            SCHEME
+        } else {
+            Clause::new("thuc-hanh")
+        };
         let label = label.map(|label| Run::generated(label, clause));
         self.body.push(Block::Paragraph(Paragraph { id, kind, label, text, span: inline.span }));
     }
@@ -116,8 +120,12 @@ impl Open {
     fn leaf(&mut self, context: &mut Context<'_>, block: &markdown::Block) {
         match block {
             markdown::Block::Paragraph(inline) => self.paragraph(context, ParagraphKind::Plain, None, inline),
-            markdown::Block::Dash(inline) => self.paragraph(context, ParagraphKind::Dash, Some("- ".to_owned()), inline),
-            markdown::Block::Plus(inline) => self.paragraph(context, ParagraphKind::Plus, Some("+ ".to_owned()), inline),
+            markdown::Block::Dash(inline) => {
+                self.paragraph(context, ParagraphKind::Dash, Some("- ".to_owned()), inline)
+            }
+            markdown::Block::Plus(inline) => {
+                self.paragraph(context, ParagraphKind::Plus, Some("+ ".to_owned()), inline)
+            }
             markdown::Block::Heading(_) | markdown::Block::Row(_) => {}
         }
     }
@@ -373,7 +381,9 @@ fn below(context: &mut Context<'_>, open: &mut Open, item: &Item, points_allowed
 fn block_span(block: &markdown::Block) -> Span {
     match block {
         markdown::Block::Heading(heading) => heading.span,
-        markdown::Block::Paragraph(inline) | markdown::Block::Dash(inline) | markdown::Block::Plus(inline) => inline.span,
+        markdown::Block::Paragraph(inline) | markdown::Block::Dash(inline) | markdown::Block::Plus(inline) => {
+            inline.span
+        }
         markdown::Block::Row(row) => row.start_span,
     }
 }

@@ -7,9 +7,9 @@ use tera::Tera;
 use super::frame::written_date;
 use crate::decree::{Layout, kind};
 use crate::document::Addressed;
+use crate::source::PlanSource;
 use crate::source::Span;
 use crate::source::toml::{Manifest, SourceText, nearest};
-use crate::source::PlanSource;
 
 /// Filters an expression may use, with what Tera is told to do.
 const FILTERS: [&str; 2] = ["hoa", "thuong"];
@@ -41,9 +41,8 @@ impl Values {
         let mut set = |path: &str, printed: String, def: Option<Span>| {
             known.insert(path.to_owned(), Value { printed, def });
         };
-        let joined = |lines: &[SourceText]| {
-            lines.iter().map(|line| line.value.trim().to_owned()).collect::<Vec<_>>().join(" ")
-        };
+        let joined =
+            |lines: &[SourceText]| lines.iter().map(|line| line.value.trim().to_owned()).collect::<Vec<_>>().join(" ");
         let first = |lines: &[SourceText]| lines.first().map(|line| line.span);
         let blank = "\u{a0}".repeat(Layout::nd30().header.blank_number.count());
         if let Some(table) = &manifest.document {

@@ -161,7 +161,13 @@ mod tests {
                 assert!(page.contains(rule.name), "{}: the page doesn't name {}", rule.code, rule.name);
             }
             let sections = |page: &str| page.lines().filter(|line| line.starts_with("## ")).count();
-            assert!(sections(vi) >= 3 && sections(vi) == sections(en), "{}: {} ≠ {}", rule.code, sections(vi), sections(en));
+            assert!(
+                sections(vi) >= 3 && sections(vi) == sections(en),
+                "{}: {} ≠ {}",
+                rule.code,
+                sections(vi),
+                sections(en)
+            );
         }
     }
 }

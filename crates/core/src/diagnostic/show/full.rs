@@ -38,11 +38,8 @@ pub fn full(finding: &Finding, sources: &Sources, language: Language, colour: Co
         annotation = annotation.label(label.get(language));
     }
     let mut group = Group::with_title(title).element(main.snippet().annotation(annotation));
-    let related: Vec<(Excerpt<'_>, &str)> = finding
-        .related
-        .iter()
-        .map(|label| (Excerpt::of(label.span, sources), label.text.get(language)))
-        .collect();
+    let related: Vec<(Excerpt<'_>, &str)> =
+        finding.related.iter().map(|label| (Excerpt::of(label.span, sources), label.text.get(language))).collect();
     for (excerpt, text) in &related {
         let annotation = AnnotationKind::Context.span(excerpt.mark.clone()).label(*text);
         group = group.element(excerpt.snippet().annotation(annotation));

@@ -143,7 +143,11 @@ impl<'a> Reader<'a, '_> {
         if let Some(start) = start {
             let digits = self.text.get(range.start..).map_or(0, |t| t.bytes().take_while(u8::is_ascii_digit).count());
             let start_span = self.span(range.start..range.start + digits);
-            blocks.push(Block::Row(Row { start, start_span, items: items.into_iter().map(|(item, _)| item).collect() }));
+            blocks.push(Block::Row(Row {
+                start,
+                start_span,
+                items: items.into_iter().map(|(item, _)| item).collect(),
+            }));
             return;
         }
         for (item, range) in items {
@@ -322,7 +326,11 @@ fn tidy(mut pieces: Vec<Piece>) -> Vec<Piece> {
                 first.span.start += u32::try_from(cut).unwrap_or(0);
             }
         }
-        if first.text.is_empty() { pieces.remove(0) } else { break };
+        if first.text.is_empty() {
+            pieces.remove(0)
+        } else {
+            break;
+        };
     }
     while let Some(last) = pieces.last_mut() {
         let cut = last.text.len() - last.text.trim_end().len();
@@ -332,7 +340,11 @@ fn tidy(mut pieces: Vec<Piece>) -> Vec<Piece> {
                 last.span.end -= u32::try_from(cut).unwrap_or(0);
             }
         }
-        if last.text.is_empty() { pieces.pop() } else { break };
+        if last.text.is_empty() {
+            pieces.pop()
+        } else {
+            break;
+        };
     }
     pieces
 }

@@ -22,9 +22,9 @@ fn starts_with_decimal(line: &str) -> bool {
     let number: &str = line.split(' ').next().unwrap_or_default();
     let Some(bare) = number.strip_suffix(['.', ')']) else { return false };
     line.len() > number.len()
-        && bare.split('.').all(|part| {
-            (1..=2).contains(&part.len()) && part.parse::<u8>().is_ok_and(|n| (1..=60).contains(&n))
-        })
+        && bare
+            .split('.')
+            .all(|part| (1..=2).contains(&part.len()) && part.parse::<u8>().is_ok_and(|n| (1..=60).contains(&n)))
 }
 
 #[cfg(test)]
@@ -33,10 +33,13 @@ mod tests {
 
     #[test]
     fn items_and_lines_that_only_look_like_them() {
-        for line in ["a) Rà soát", "đ) Công khai", "1. Văn phòng", "12) x", "1.1. x", "(1) x", "Điều 3. Thi hành"] {
+        for line in ["a) Rà soát", "đ) Công khai", "1. Văn phòng", "12) x", "1.1. x", "(1) x", "Điều 3. Thi hành"]
+        {
             assert!(looks_like_item(line), "{line}");
         }
-        for line in ["2045. Xây dựng", "19/10/2016 của", "Điều 8 Luật", "(Kèm theo", "f) x", "10.000 đồng", "5.", "95% hồ sơ"] {
+        for line in
+            ["2045. Xây dựng", "19/10/2016 của", "Điều 8 Luật", "(Kèm theo", "f) x", "10.000 đồng", "5.", "95% hồ sơ"]
+        {
             assert!(!looks_like_item(line), "{line}");
         }
     }

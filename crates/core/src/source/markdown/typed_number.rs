@@ -64,7 +64,9 @@ mod tests {
         ] {
             assert_eq!(typed_number(text).map(|n| &text[n..]), Some(bare), "{text}");
         }
-        for text in ["3 nhiệm vụ", "2025. Tầm nhìn", "2.0 là", "I", "Mục đích", "MỤC TIÊU", "C.Ty", "1.", "f) x", "V/v nâng"] {
+        for text in
+            ["3 nhiệm vụ", "2025. Tầm nhìn", "2.0 là", "I", "Mục đích", "MỤC TIÊU", "C.Ty", "1.", "f) x", "V/v nâng"]
+        {
             assert_eq!(typed_number(text), None, "{text}");
         }
     }

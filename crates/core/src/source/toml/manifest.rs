@@ -68,9 +68,8 @@ fn read(top: &mut Table<'_, '_>) -> Manifest {
     } else {
         top.table("ky", SignatoryTable::read).map(SignatorySource::Here)
     };
-    let (recipients_span, recipients, archive) = top
-        .table("noi-nhan", |table| (Some(table.span), table.list("gui"), table.text("luu")))
-        .unwrap_or_default();
+    let (recipients_span, recipients, archive) =
+        top.table("noi-nhan", |table| (Some(table.span), table.list("gui"), table.text("luu"))).unwrap_or_default();
     let waivers = top.tables("bo-qua", WaiverTable::read);
     Manifest {
         span: top.span,

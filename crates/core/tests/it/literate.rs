@@ -1,0 +1,194 @@
+//! Literate tests: any Markdown file in `tests/rules/` is a suite.
+//!
+//! A `##` heading names a test; fenced blocks under it are the files of a small plan, laid over the base plan of
+//! `tests/rules/base.md`; blocks of these kinds say what is expected:
+//!
+//! | block | content |
+//! |---|---|
+//! | ```` ```xoa ```` | files of the base plan that this test lacks, a line each |
+//! | ```` ```phat-hien ```` | every finding, a line each: `file:line:column severity[CODE] message` |
+//! | ```` ```hien-thi ```` | the findings in full, in Vietnamese (`hien-thi en`: in English) |
+//! | ```` ```ban-in ```` | headings and paragraphs of the text as printed |
+//!
+//! A test without `phat-hien` expects none. `PLAN_UPDATE=1` writes the blocks anew: look at the diff before you commit it.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use plan_core::Compilation;
+use plan_core::compile::Options;
+use plan_core::diagnostic::Language;
+use plan_core::diagnostic::show::{Colour, concise, full};
+use plan_core::document::{self, Section, TextExt};
+use plan_core::source::Memory;
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+
+/// One test of a suite.
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) files: Memory,
+    expected: Vec<Block>,
+    has_findings_block: bool,
+}
+
+/// A block that says what is expected, and where it stands in its suite.
+struct Block {
+    kind: String,
+    content: String,
+    range: std::ops::Range<usize>,
+}
+
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/rules")
+}
+
+/// The plan that every test starts from: complete, and without a finding.
+pub(crate) fn base() -> Memory {
+    let text = std::fs::read_to_string(folder().join("base.md")).expect("tests/rules/base.md");
+    let mut files = Memory::default();
+    for (info, content, _) in fences(&text) {
+        if let Some(name) = file_name(&info) {
+            files.insert(name, content);
+        }
+    }
+    files
+}
+
+/// Fenced blocks of a suite: info string, content, and the content's place.
+fn fences(text: &str) -> Vec<(String, String, std::ops::Range<usize>)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(String, String, usize)> = None;
+    for (event, range) in Parser::new(text).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                let line_end = text[range.start..].find('\n').map_or(range.end, |i| range.start + i + 1);
+                open = Some((info.to_string(), String::new(), line_end));
+            }
+            Event::Text(piece) => {
+                if let Some((_, content, _)) = &mut open {
+                    content.push_str(&piece);
+                }
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                if let Some((info, content, start)) = open.take() {
+                    let end = start + content.len();
+                    blocks.push((info, content, start..end));
+                }
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// "md 01-muc-dich.md" and "toml plan.toml" name files.
+fn file_name(info: &str) -> Option<&str> {
+    info.strip_prefix("md ").or_else(|| info.strip_prefix("toml "))
+}
+
+/// The tests of one suite.
+pub(crate) fn cases(text: &str) -> Vec<Case> {
+    let starts: Vec<usize> = text
+        .match_indices("\n## ")
+        .map(|(at, _)| at + 1)
+        // A heading inside a fenced file is that file's.
+        .filter(|at| text[..*at].matches("\n```").count() % 2 == 0)
+        .collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let mut cases = Vec::new();
+    for (start, end) in starts.iter().copied().zip(ends) {
+        let part = &text[start..end];
+        let name = part.lines().next().unwrap_or_default().trim_start_matches("## ").to_owned();
+        let mut case = Case { name, files: base(), expected: Vec::new(), has_findings_block: false };
+        for (info, content, range) in fences(part) {
+            if let Some(file) = file_name(&info) {
+                case.files.insert(file, content);
+            } else if info == "xoa" {
+                for file in content.lines() {
+                    assert!(case.files.remove(file).is_some(), "{}: the base plan has no {file}", case.name);
+                }
+            } else if matches!(info.as_str(), "phat-hien" | "hien-thi" | "hien-thi en" | "ban-in") {
+                case.has_findings_block |= info == "phat-hien";
+                case.expected.push(Block { kind: info, content, range: start + range.start..start + range.end });
+            } else {
+                panic!("{}: a block ```{info} means nothing here", case.name);
+            }
+        }
+        cases.push(case);
+    }
+    cases
+}
+
+fn shown(kind: &str, checked: &Compilation) -> String {
+    let mut text = String::new();
+    match kind {
+        "phat-hien" => {
+            for finding in &checked.findings {
+                let line = concise(finding, &checked.sources, Language::Vi);
+                let line = line.replacen(": ", " ", 1).replacen("]: ", "] ", 1);
+                writeln!(text, "{line}").unwrap();
+            }
+        }
+        "hien-thi" | "hien-thi en" => {
+            let language = if kind == "hien-thi" { Language::Vi } else { Language::En };
+            for finding in &checked.findings {
+                let shown = full(finding, &checked.sources, language, Colour::Off);
+                writeln!(text, "{shown}").unwrap();
+            }
+        }
+        _ => {
+            let document = checked.document.as_ref().expect("a model to print");
+            for paragraph in document.bases.iter().chain(&document.opening) {
+                writeln!(text, "{}", paragraph.full_text().plain()).unwrap();
+            }
+            for section in &document.sections {
+                print_section(section, &mut text);
+            }
+            for paragraph in &document.closing {
+                writeln!(text, "{}", paragraph.full_text().plain()).unwrap();
+            }
+        }
+    }
+    text
+}
+
+fn print_section(section: &Section, text: &mut String) {
+    writeln!(text, "{}", section.full_title().plain()).unwrap();
+    for block in &section.body {
+        match block {
+            document::Block::Section(below) => print_section(below, text),
+            document::Block::Paragraph(p) => writeln!(text, "{}", p.full_text().plain()).unwrap(),
+        }
+    }
+}
+
+/// Runs every test of a suite; what differs, in words. With `PLAN_UPDATE` set the suite is rewritten instead.
+pub(crate) fn run(path: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(path).expect("a suite");
+    let mut failures = Vec::new();
+    let mut rewritten = text.clone();
+    for case in cases(&text).iter().rev() {
+        let checked = plan_core::check(&case.files, "", Options::default());
+        if !case.has_findings_block && !checked.findings.is_empty() {
+            let found = shown("phat-hien", &checked);
+            failures.push(format!("{} / {}: expected no finding, got\n{found}", path.display(), case.name));
+        }
+        for block in case.expected.iter().rev() {
+            let got = shown(&block.kind, &checked);
+            if got.trim_end() != block.content.trim_end() {
+                failures.push(format!(
+                    "{} / {}: ```{}\n--- expected\n{}\n--- got\n{got}",
+                    path.display(),
+                    case.name,
+                    block.kind,
+                    block.content
+                ));
+            }
+            rewritten.replace_range(block.range.clone(), &got);
+        }
+    }
+    if std::env::var_os("PLAN_UPDATE").is_some() && rewritten != text {
+        std::fs::write(path, rewritten).expect("the suite can be written");
+    }
+    failures
+}

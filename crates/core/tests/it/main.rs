@@ -1,0 +1,5 @@
+//! Tests of the core, in one binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+
+mod literate;
+mod rules;

@@ -1,0 +1,48 @@
+//! Every rule has its suite, and every suite holds.
+
+use plan_core::compile::Options;
+use plan_core::rules::RULES;
+
+use crate::literate;
+
+#[test]
+fn the_base_plan_has_no_finding() {
+    let checked = plan_core::check(&literate::base(), "", Options::default());
+    assert_eq!(checked.findings, [], "tests/rules/base.md");
+    assert!(checked.document.is_some());
+}
+
+#[test]
+fn every_suite_holds() {
+    let mut suites: Vec<_> = std::fs::read_dir(literate::folder())
+        .expect("tests/rules")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "md") && !path.ends_with("base.md"))
+        .collect();
+    suites.sort();
+    let failures: Vec<String> = suites.iter().flat_map(|path| literate::run(path)).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+/// A rule without a test that it speaks, and one that it keeps silent, isn't a rule yet.
+#[test]
+fn every_rule_speaks_in_its_suite_and_keeps_silent_in_it() {
+    for rule in RULES {
+        let path = literate::folder().join(format!("{}.md", rule.code));
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let speaks: Vec<bool> = literate::cases(&text)
+            .iter()
+            .map(|case| {
+                let checked = plan_core::check(&case.files, "", Options::default());
+                checked.findings.iter().any(|finding| finding.code == rule.code)
+            })
+            .collect();
+        assert!(speaks.contains(&true), "{}: no test in which it speaks", rule.code);
+        assert!(speaks.contains(&false), "{}: no test in which it keeps silent", rule.code);
+        assert!(
+            text.contains("```hien-thi\n") && text.contains("```hien-thi en\n"),
+            "{}: not shown in full",
+            rule.code
+        );
+    }
+}
