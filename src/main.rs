@@ -1,2 +1,10 @@
-//! stub
-fn main() {}
+//! `plan`: from a folder of text to the document that an office signs.
+
+mod cli;
+mod session;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run(std::env::args_os())
+}

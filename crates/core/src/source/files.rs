@@ -78,13 +78,27 @@ pub fn parent(path: &str) -> Option<&str> {
 #[derive(Debug, Clone)]
 pub struct Disk {
     root: PathBuf,
-    prefix: String,
+    shown: Shown,
+}
+
+/// How a path below the root is printed.
+#[derive(Debug, Clone)]
+enum Shown {
+    /// With this before it.
+    After(String),
+    /// As seen from this folder below the root.
+    From(String),
 }
 
 impl Disk {
     /// Files below `root`; messages print `prefix` (empty, or ending in `/`) before each path.
     pub fn new(root: impl Into<PathBuf>, prefix: impl Into<String>) -> Self {
-        Self { root: root.into(), prefix: prefix.into() }
+        Self { root: root.into(), shown: Shown::After(prefix.into()) }
+    }
+
+    /// Files below `root`; messages print each path as somebody in `folder` (below `root`, with `/`) would name it.
+    pub fn seen_from(root: impl Into<PathBuf>, folder: impl Into<String>) -> Self {
+        Self { root: root.into(), shown: Shown::From(folder.into()) }
     }
 
     fn resolve(&self, path: &str) -> Result<PathBuf, FileError> {
@@ -141,7 +155,15 @@ impl Files for Disk {
     }
 
     fn display(&self, path: &str) -> String {
-        format!("{}{path}", self.prefix)
+        let from = match &self.shown {
+            Shown::After(prefix) => return format!("{prefix}{path}"),
+            Shown::From(folder) => folder,
+        };
+        let split = |path: &str| path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        let (from, path) = (split(from), split(path));
+        let common = from.iter().zip(&path).take_while(|(a, b)| a == b).count();
+        let up = std::iter::repeat_n("..".to_owned(), from.len() - common);
+        up.chain(path.into_iter().skip(common)).collect::<Vec<_>>().join("/")
     }
 }
 
@@ -238,10 +260,18 @@ mod tests {
     #[test]
     fn no_path_leaves_the_root() {
         let disk = Disk::new(std::env::temp_dir(), "");
-        for path in ["..", "../etc/passwd", "/etc/passwd", "a/../../b", "a//b", "C:/x", "a\\..\\b"] {
+        for path in ["..", "../etc/passwd", "/etc/passwd", "a/../../b", "a//b", "a\\..\\b"] {
             assert_eq!(disk.read(path), Err(FileError::Outside), "{path}");
             assert_eq!(Memory::default().read(path), Err(FileError::Outside), "{path}");
         }
+    }
+
+    #[test]
+    fn paths_are_printed_as_seen_from_the_current_folder() {
+        let shown = |from: &str, path: &str| Disk::seen_from("/", from).display(path);
+        assert_eq!(shown("", "plans/a/plan.toml"), "plans/a/plan.toml");
+        assert_eq!(shown("plans", "plans/a/plan.toml"), "a/plan.toml");
+        assert_eq!(shown("plans/a", "co-quan.toml"), "../../co-quan.toml");
     }
 
     #[test]

@@ -1,0 +1,130 @@
+//! The command line's grammar.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, value_parser};
+use plan_core::diagnostic::Language;
+
+use super::catalogue::Catalogue;
+
+/// The language that the arguments or the environment ask for; needed before the arguments are parsed, because help
+/// and usage errors are in it too.
+pub(super) fn language(arguments: &[OsString]) -> Language {
+    let named = arguments.iter().enumerate().find_map(|(index, argument)| {
+        let argument = argument.to_str()?;
+        match argument.strip_prefix("--lang")? {
+            "" => arguments.get(index + 1)?.to_str().map(str::to_owned),
+            rest => rest.strip_prefix('=').map(str::to_owned),
+        }
+    });
+    match named.or_else(|| std::env::var("PLAN_LANG").ok()).as_deref() {
+        Some("en") => Language::En,
+        _ => Language::Vi,
+    }
+}
+
+/// The whole grammar, its help in one language.
+pub(super) fn command(words: Catalogue) -> Command {
+    let template = format!(
+        "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
+        words.usage_heading()
+    );
+    let globals = [
+        Arg::new("lang")
+            .long("lang")
+            .value_name("vi|en")
+            .value_parser(PossibleValuesParser::new(["vi", "en"]))
+            .hide_possible_values(true)
+            .global(true)
+            .help(words.lang_option()),
+        Arg::new("color")
+            .long("color")
+            .value_name("auto|always|never")
+            .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
+            .hide_possible_values(true)
+            .global(true)
+            .help(words.color_option()),
+        Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true).help(words.help_option()),
+    ]
+    .map(|arg| arg.help_heading(words.options_heading()));
+    let paths = Arg::new("paths")
+        .value_name("PLAN")
+        .num_args(0..)
+        .value_parser(value_parser!(PathBuf))
+        .help_heading(words.arguments_heading())
+        .help(words.paths_argument());
+    let findings = [
+        Arg::new("format")
+            .long("format")
+            .value_name("full|concise|json")
+            .value_parser(PossibleValuesParser::new(["full", "concise", "json"]))
+            .hide_possible_values(true)
+            .default_value("full")
+            .hide_default_value(true)
+            .help(format!("{} ({}: full)", words.format_option(), words.default_value())),
+        Arg::new("deny-warnings").long("deny-warnings").action(ArgAction::SetTrue).help(words.deny_option()),
+    ]
+    .map(|arg| arg.help_heading(words.options_heading()));
+    let build = [
+        Arg::new("draft").long("draft").action(ArgAction::SetTrue).help(words.draft_option()),
+        Arg::new("out-dir")
+            .long("out-dir")
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf))
+            .default_value("build")
+            .hide_default_value(true)
+            .help(format!("{} ({}: build/)", words.out_dir_option(), words.default_value())),
+        Arg::new("to")
+            .long("to")
+            .value_name("pdf,docx")
+            .value_delimiter(',')
+            .value_parser(PossibleValuesParser::new(["pdf", "docx"]))
+            .hide_possible_values(true)
+            .help(words.to_option()),
+    ]
+    .map(|arg| arg.help_heading(words.options_heading()));
+    let code = Arg::new("code")
+        .value_name("CODE")
+        .help_heading(words.arguments_heading())
+        .help(words.code_argument());
+    let sub = |name: &'static str, about: &'static str| {
+        Command::new(name).about(about).disable_help_flag(true).help_template(template.clone()).after_help("")
+    };
+    Command::new("plan")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(words.about())
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand_help_heading(words.commands_heading())
+        .help_template(template.clone())
+        .after_help(words.after_help())
+        .args(globals)
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help_heading(words.options_heading())
+                .help(words.version_option()),
+        )
+        .subcommand(sub("check", words.about_check()).arg(paths.clone()).args(findings.clone()))
+        .subcommand(sub("build", words.about_build()).arg(paths).args(build).args(findings))
+        .subcommand(sub("explain", words.about_explain()).arg(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_sound_in_both_languages() {
+        for language in [Language::Vi, Language::En] {
+            command(Catalogue { language }).debug_assert();
+        }
+    }
+}

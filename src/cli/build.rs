@@ -1,0 +1,104 @@
+//! `plan build`: the PDF and the Word file, both or none.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use plan_core::compile::Options;
+use plan_core::{Compilation, said};
+use plan_render::Assets;
+
+use super::catalogue::Catalogue;
+use super::check::{judge, paths, report};
+use super::terminal::{Target, Terminal};
+use super::{Outcome, Stop};
+use crate::session::{Output, Plan, find_plans, guarded, write_together};
+
+pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Terminal) -> Result<Outcome, Stop> {
+    let plans = find_plans(&paths(matches)).map_err(Stop::Message)?;
+    refuse_same_names(&plans)?;
+    let draft = matches.get_flag("draft");
+    let mut outcome = Outcome::Clean;
+    let mut checked = Vec::with_capacity(plans.len());
+    for plan in &plans {
+        match guarded(|| plan_core::check(&plan.files, &plan.folder, Options { draft })) {
+            Ok(compilation) => {
+                outcome = outcome.max(judge(&compilation, matches));
+                checked.push((plan, compilation));
+            }
+            Err(why) => {
+                terminal.fail(words, words.said(&why.about(plan)))?;
+                outcome = Outcome::Failure;
+            }
+        }
+    }
+    report(&checked, matches, words, terminal, Target::Aside)?;
+    for (plan, compilation) in &checked {
+        if compilation.has_errors() && !draft {
+            continue;
+        }
+        match build(plan, compilation, matches) {
+            Ok(written) => {
+                for path in written {
+                    terminal.line(Target::Result, &path.display().to_string().replace('\\', "/"))?;
+                }
+            }
+            // One plan that can't be built never stops the others.
+            Err(said) => {
+                terminal.fail(words, words.said(&said))?;
+                outcome = Outcome::Failure;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// Two plans of one name would overwrite each other's files.
+fn refuse_same_names(plans: &[Plan]) -> Result<(), Stop> {
+    for (index, plan) in plans.iter().enumerate() {
+        if let Some(other) = plans.iter().take(index).find(|other| other.name == plan.name) {
+            let (name, one, two) = (&plan.name, &other.shown, &plan.shown);
+            return Err(Stop::Message(said!(
+                "hai kế hoạch cùng tên `{name}` ({one}, {two}) sẽ ghi đè lên nhau: dựng từng kế hoạch với --out-dir riêng",
+                "two plans of one name, `{name}` ({one}, {two}), would overwrite each other: build them one by one with --out-dir"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Renders what was asked for and writes it; the paths.
+fn build(
+    plan: &Plan,
+    compilation: &Compilation,
+    matches: &ArgMatches,
+) -> Result<Vec<PathBuf>, plan_core::diagnostic::Said> {
+    let Some(document) = &compilation.document else { return Ok(Vec::new()) };
+    let folder = matches.get_one::<PathBuf>("out-dir").map_or(Path::new("build"), PathBuf::as_path);
+    let wanted = |kind: &str| {
+        matches.get_many::<String>("to").is_none_or(|mut kinds| kinds.any(|wanted| wanted == kind))
+    };
+    let shown = &plan.shown;
+    let rendered = guarded(|| {
+        let assets = Assets::for_document(document);
+        let mut outputs = Vec::new();
+        if wanted("pdf") {
+            let bytes = plan_render::pdf(document, &assets)?;
+            outputs.push(Output { path: folder.join(format!("{}.pdf", plan.name)), bytes });
+        }
+        if wanted("docx") {
+            let bytes = plan_render::docx(document, &assets)?;
+            outputs.push(Output { path: folder.join(format!("{}.docx", plan.name)), bytes });
+        }
+        Ok::<_, plan_render::RenderError>(outputs)
+    });
+    let outputs = match rendered {
+        Ok(Ok(outputs)) => outputs,
+        Ok(Err(error)) => return Err(said!("{shown}: không dàn được trang: {error}", "{shown}: can't be laid out: {error}")),
+        Err(why) => return Err(why.about(plan)),
+    };
+    write_together(&outputs).map_err(|(path, error)| {
+        let path = path.display().to_string().replace('\\', "/");
+        said!("không ghi được `{path}`: {error}; không tệp nào bị thay đổi", "can't write `{path}`: {error}; no file was changed")
+    })?;
+    Ok(outputs.into_iter().map(|output| output.path).collect())
+}

@@ -1,0 +1,71 @@
+//! The tool's own words, in both languages. A rule's words stand in the rule's own file.
+
+use plan_core::diagnostic::Language;
+
+use super::choose;
+
+/// The words in one language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Catalogue {
+    pub(super) language: Language,
+}
+
+macro_rules! words {
+    ($($name:ident: $vi:literal, $en:literal;)+) => {
+        impl Catalogue {
+            $( pub(super) fn $name(self) -> &'static str { choose(self.language, $vi, $en) } )+
+        }
+    };
+}
+
+words! {
+    about: "Biên dịch kế hoạch viết bằng TOML và Markdown thành PDF và Word theo Nghị định 30/2020/NĐ-CP",
+           "Compiles plans written in TOML and Markdown to PDF and Word as Decree 30/2020/NĐ-CP demands";
+    about_check: "Tìm chỗ thiếu, sai, mâu thuẫn trong kế hoạch", "Find what a plan lacks or contradicts";
+    about_build: "Dựng tệp PDF và tệp Word", "Make the PDF and the Word file";
+    about_explain: "Giải thích một quy tắc; không có mã thì liệt kê mọi quy tắc",
+                   "Explain a rule; without a code list them all";
+    usage_heading: "Cách dùng:", "Usage:";
+    commands_heading: "Lệnh", "Commands";
+    options_heading: "Tùy chọn", "Options";
+    arguments_heading: "Đối số", "Arguments";
+    help_option: "In trợ giúp", "Print help";
+    version_option: "In số phiên bản", "Print the version";
+    lang_option: "Ngôn ngữ: vi hoặc en (hoặc đặt biến PLAN_LANG)", "Language: vi or en (or set PLAN_LANG)";
+    color_option: "Màu: auto, always, never", "Colour: auto, always, never";
+    paths_argument: "Thư mục của kế hoạch, hoặc thư mục chứa nhiều kế hoạch; mặc định là kế hoạch ở thư mục hiện tại, hoặc mọi kế hoạch trong plans/",
+                    "A plan's folder, or a folder of plans; by default the plan that holds the current folder, or all under plans/";
+    format_option: "Cách in kết quả: full, concise, json", "How findings are printed: full, concise, json";
+    deny_option: "Cảnh báo cũng làm lệnh thất bại", "Warnings make the command fail too";
+    draft_option: "Dựng cả khi còn lỗi, ghi DỰ THẢO dưới số, ký hiệu",
+                  "Build in spite of errors, marked DỰ THẢO under the number";
+    out_dir_option: "Thư mục đặt kết quả", "Where the files go";
+    to_option: "Loại tệp, cách nhau bằng dấu phẩy: pdf, docx", "Kinds of files, separated by commas: pdf, docx";
+    code_argument: "Mã hoặc tên quy tắc, ví dụ CT001", "A rule's code or name, such as CT001";
+    after_help: "Mã thoát: 0 không có lỗi · 1 có lỗi trong kế hoạch · 2 sai cách dùng hoặc không đọc, không ghi được",
+                "Exit status: 0 no errors · 1 findings · 2 usage, input or output";
+    fatal: "không chạy được", "fatal";
+    hint_help: "xem `plan --help`", "see `plan --help`";
+    default_value: "mặc định", "default";
+}
+
+impl Catalogue {
+    /// "3 lỗi, 1 cảnh báo", "không có lỗi".
+    pub(super) fn counts(self, errors: usize, warnings: usize, waived: usize) -> String {
+        let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let mut parts = Vec::new();
+        match self.language {
+            Language::Vi => {
+                parts.push(if errors == 0 { "không có lỗi".to_owned() } else { format!("{errors} lỗi") });
+                parts.extend((warnings > 0).then(|| format!("{warnings} cảnh báo")));
+                parts.extend((waived > 0).then(|| format!("{waived} phát hiện được bỏ qua")));
+            }
+            Language::En => {
+                parts.push(if errors == 0 { "no errors".to_owned() } else { plural(errors, "error", "errors") });
+                parts.extend((warnings > 0).then(|| plural(warnings, "warning", "warnings")));
+                parts.extend((waived > 0).then(|| format!("{waived} waived")));
+            }
+        }
+        parts.join(", ")
+    }
+}

@@ -1,0 +1,118 @@
+//! Which plans a command is about.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use plan_core::diagnostic::Said;
+use plan_core::said;
+use plan_core::source::Disk;
+
+/// A plan on disk.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// The folder's own name, which its outputs bear.
+    pub(crate) name: String,
+    /// The folder as messages print it.
+    pub(crate) shown: String,
+    /// The files it is read from.
+    pub(crate) files: Disk,
+    /// Its folder in `files`.
+    pub(crate) folder: String,
+}
+
+/// The plans that `paths` name; without paths the plan that holds the current folder, else all under `plans/`.
+///
+/// # Errors
+/// A path that is no plan and holds none.
+pub(crate) fn find_plans(paths: &[PathBuf]) -> Result<Vec<Plan>, Said> {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize()).map_err(|error| {
+        said!("không đọc được thư mục hiện tại: {error}", "the current folder can't be read: {error}")
+    })?;
+    let mut folders = Vec::new();
+    if paths.is_empty() {
+        match here.ancestors().find(|folder| folder.join("plan.toml").is_file()) {
+            Some(folder) => folders.push(folder.to_owned()),
+            None => folders.extend(plans_below(&here.join("plans"))),
+        }
+        if folders.is_empty() {
+            return Err(said!(
+                "thư mục này không có plan.toml và không có plans/: chỉ rõ thư mục của kế hoạch",
+                "neither plan.toml nor plans/ is here: name the plan's folder"
+            ));
+        }
+    }
+    for path in paths {
+        folders.extend(folders_of(path)?);
+    }
+    let mut seen = Vec::new();
+    for folder in folders {
+        if !seen.contains(&folder) {
+            seen.push(folder);
+        }
+    }
+    Ok(seen.iter().map(|folder| plan(folder, &here)).collect())
+}
+
+fn folders_of(path: &Path) -> Result<Vec<PathBuf>, Said> {
+    let shown = path.display();
+    let full = path.canonicalize().map_err(|error| said!("không có `{shown}`: {error}", "there is no `{shown}`: {error}"))?;
+    if full.is_file() {
+        return match full.parent() {
+            Some(folder) if full.ends_with("plan.toml") => Ok(vec![folder.to_owned()]),
+            _ => Err(said!("`{shown}` không phải kế hoạch: chỉ thư mục chứa plan.toml", "`{shown}` is no plan: name the folder that holds plan.toml")),
+        };
+    }
+    // A folder with sections and no plan.toml was meant as a plan: the check says what it lacks.
+    let is_plan = full.join("plan.toml").exists() || names(&full).iter().any(|name| name.ends_with(".md"));
+    let below = plans_below(&full);
+    match (is_plan, below.is_empty()) {
+        (true, _) => Ok(vec![full]),
+        (false, false) => Ok(below),
+        (false, true) => Err(said!(
+            "`{shown}` không có plan.toml và không chứa kế hoạch nào",
+            "`{shown}` has no plan.toml and holds no plan"
+        )),
+    }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+fn plans_below(folder: &Path) -> Vec<PathBuf> {
+    names(folder).iter().map(|name| folder.join(name)).filter(|path| path.join("plan.toml").is_file()).collect()
+}
+
+fn plan(folder: &Path, here: &Path) -> Plan {
+    let root = root_of(folder);
+    let slashed = |path: &Path| {
+        let parts: Vec<_> = path
+            .components()
+            .filter_map(|part| match part {
+                Component::Normal(name) => Some(name.to_string_lossy()),
+                _ => None,
+            })
+            .collect();
+        parts.join("/")
+    };
+    let below = slashed(folder.strip_prefix(root).unwrap_or(Path::new("")));
+    let files = match (here.strip_prefix(root), root.strip_prefix(here)) {
+        (Ok(inside), _) => Disk::seen_from(root, slashed(inside)),
+        (_, Ok(down)) => Disk::new(root, format!("{}/", slashed(down))),
+        _ => Disk::new(root, format!("{}/", root.display().to_string().replace('\\', "/").trim_end_matches('/'))),
+    };
+    let name = folder.file_name().map_or_else(|| "plan".to_owned(), |name| name.to_string_lossy().into_owned());
+    let shown = plan_core::source::Files::display(&files, &below);
+    let shown = if shown.is_empty() { name.clone() } else { shown };
+    Plan { name, shown, files, folder: below }
+}
+
+/// The folder up to which co-quan.toml is looked for: the repository's root; without a repository, the nearest folder
+/// that has one; without either, the plan's own.
+fn root_of(folder: &Path) -> &Path {
+    let up = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).exists());
+    up(".git").or_else(|| up("co-quan.toml")).unwrap_or(folder)
+}
