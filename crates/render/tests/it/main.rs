@@ -1,0 +1,5 @@
+//! The renderers against software that isn't ours.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+
+mod fixture;
+mod pdf;
