@@ -101,7 +101,7 @@ impl World for TemplateWorld {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         match find(&self.data, id) {
             Some(bytes) => Ok(bytes),
-            None => self.source(id).map(|source| Bytes::from_string(source)),
+            None => self.source(id).map(Bytes::from_string),
         }
     }
 

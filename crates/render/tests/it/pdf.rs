@@ -42,7 +42,7 @@ fn words(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
 
-/// Word for word; a line break may divide a word only behind a mark, as in "45/2016/" + "QĐ-TTg".
+/// Word for word; a line break may divide a word only behind a mark, as in "KH-" + "UBND".
 fn assert_same_words(file: &Path, document: &Document) {
     let found = words(&pages(file).join("\n"));
     let mut found = found.iter();
@@ -66,6 +66,28 @@ fn has_the_words_of_the_document_in_reading_order() {
     let document = sample();
     let file = Scratch::new("words.pdf", &render(&document));
     assert_same_words(file.path(), &document);
+}
+
+/// Word processors divide neither of the first two, and both of the others.
+#[test]
+fn ends_lines_where_word_processors_do() {
+    if !available("ends_lines_where_word_processors_do", "pdftotext") {
+        return;
+    }
+    let divided = |token: &str, parts: &str| {
+        let mut document = sample();
+        let span = any_span(&document);
+        let text =
+            |shift: usize| vec![Run::source(format!("{}{}", "m".repeat(shift), format!(" {token}").repeat(40)), span)];
+        document.sections[0].body =
+            (0..12).map(|shift| paragraph(&format!("dong.{shift}"), text(shift), span)).collect();
+        let file = Scratch::new("lines.pdf", &render(&document));
+        pages(file.path()).join("\n").contains(parts)
+    };
+    assert!(!divided("45/2016", "45/\n2016"));
+    assert!(!divided("50%/năm", "50%/\nnăm"));
+    assert!(divided("2021-2025", "2021-\n2025"));
+    assert!(divided("KH-UBND", "KH-\nUBND"));
 }
 
 /// Every mark that typst's markup, its smart typography or a font's ligatures could turn into something else.
