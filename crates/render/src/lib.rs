@@ -1,1 +1,12 @@
-//! stub
+//! From the document model to files.
+//!
+//! A renderer is a pure function of a [`Document`](plan_core::document::Document) and its [`Assets`]: no clock, no
+//! environment, no file system, no network. It sets the words it finds and adds none.
+
+mod assets;
+mod error;
+pub mod pdf;
+
+pub use assets::Assets;
+pub use error::{Message, RenderError};
+pub use pdf::pdf;

@@ -1,0 +1,225 @@
+//! `/data/layout.json`.
+
+use std::collections::BTreeMap;
+
+use plan_core::decree::{self, Align};
+use serde::Serialize;
+
+use crate::Assets;
+
+/// Every number of the form. Lengths are points, line metrics ems of the type size.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Layout {
+    /// The one font family there is.
+    pub family: &'static str,
+    /// Paper and margins.
+    pub page: Page,
+    /// A single-spaced line.
+    pub line: LineBox,
+    /// Running text.
+    pub body: Body,
+    /// The two columns of ô 1 to 4.
+    pub header: Columns,
+    /// Ô 5a.
+    pub title: TitleBlock,
+    /// The lines under Tiêu ngữ, agency and trích yếu.
+    pub rule_line: RuleLine,
+    /// Ô 7 and 9b.
+    pub signature: SignatureBlock,
+    /// Type and alignment of each component, by the names of `layout.toml`.
+    pub components: BTreeMap<&'static str, Component>,
+}
+
+/// Paper and margins, pt (Phụ lục I, Phần I, Mục I).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Page {
+    /// Paper width.
+    pub width: f64,
+    /// Paper height.
+    pub height: f64,
+    /// *Lề trên*.
+    pub margin_top: f64,
+    /// *Lề dưới*.
+    pub margin_bottom: f64,
+    /// *Lề trái*.
+    pub margin_left: f64,
+    /// *Lề phải*.
+    pub margin_right: f64,
+    /// From the paper's upper edge to the top of the page number's line.
+    pub number_distance: f64,
+    /// How many pages at the start show no number (*không hiển thị số trang thứ nhất*).
+    pub unnumbered: u32,
+}
+
+/// A line's extent above and below its baseline, em. A line takes up exactly this much: lines need no leading.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct LineBox {
+    /// Baseline to the top; the font's line gap lies here, as word processors put it.
+    pub top: f64,
+    /// Baseline to the bottom; negative.
+    pub bottom: f64,
+}
+
+/// Running text (*lời văn*).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Body {
+    /// Of every paragraph and heading, pt.
+    pub first_line_indent: f64,
+    /// After every paragraph and heading, pt.
+    pub paragraph_gap: f64,
+    /// Baseline to the top of a line at the body's line spacing, em.
+    pub top: f64,
+}
+
+/// A borderless table of two columns, pt.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Columns {
+    /// Width of the left column.
+    pub left_column: f64,
+    /// Width of the right column.
+    pub right_column: f64,
+    /// Between the first row and the second.
+    pub row_gap: f64,
+}
+
+/// Gaps around ô 5a, pt.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct TitleBlock {
+    /// Above the kind.
+    pub gap_before: f64,
+    /// Below the rule line's strip.
+    pub gap_after: f64,
+}
+
+/// Rule lines, pt.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct RuleLine {
+    /// *Nét*.
+    pub thickness: f64,
+    /// From the bottom of the text line to the middle of the rule line.
+    pub middle: f64,
+    /// From the bottom of the text line to the end of the strip that holds the rule line.
+    pub height: f64,
+    /// Length under Tiêu ngữ.
+    pub motto: f64,
+    /// Length under the agency.
+    pub issuer: f64,
+    /// Length under trích yếu.
+    pub subject: f64,
+}
+
+/// Ô 7 and 9b, pt.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SignatureBlock {
+    /// Width of the recipients' column.
+    pub left_column: f64,
+    /// Width of the signer's column.
+    pub right_column: f64,
+    /// Above the block, besides the gap after the last paragraph.
+    pub gap_before: f64,
+    /// Between the signer's title and name.
+    pub signing_space: f64,
+}
+
+/// How one component of the form (*thành phần thể thức*) is set.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Component {
+    /// Type size, pt.
+    pub size: f64,
+    /// *Đậm*.
+    pub bold: bool,
+    /// *Nghiêng*.
+    pub italic: bool,
+    /// `left`, `center` or `justify`.
+    pub align: Align,
+}
+
+impl Layout {
+    /// The layout with every length resolved, for one document.
+    pub(crate) fn of(assets: &Assets) -> Self {
+        let decree::Layout { page, body, header, title, rule_line, signature, components } = assets.layout;
+        let metrics = assets.fonts.metrics();
+        let single_top = metrics.ascent + metrics.line_gap;
+        Self {
+            family: assets.fonts.family,
+            page: Page {
+                width: page.width.pt(),
+                height: page.height.pt(),
+                margin_top: page.margin_top.pt(),
+                margin_bottom: page.margin_bottom.pt(),
+                margin_left: page.margin_left.pt(),
+                margin_right: page.margin_right.pt(),
+                number_distance: page.number_distance.pt(),
+                unnumbered: 1,
+            },
+            line: LineBox { top: single_top, bottom: -metrics.descent },
+            body: Body {
+                first_line_indent: body.first_line_indent.pt(),
+                paragraph_gap: body.paragraph_gap.pt(),
+                top: single_top + (body.line_spacing.chosen - 1.0) * metrics.single(),
+            },
+            header: Columns {
+                left_column: header.left_column.pt(),
+                right_column: header.right_column.pt(),
+                row_gap: header.row_gap.pt(),
+            },
+            title: TitleBlock { gap_before: title.gap_before.pt(), gap_after: title.gap_after.pt() },
+            rule_line: RuleLine {
+                thickness: rule_line.thickness.pt(),
+                middle: rule_line.gap.pt() + rule_line.thickness.pt() / 2.0,
+                height: rule_line.gap.pt() + rule_line.strip.pt(),
+                motto: assets.rule_lines.motto,
+                issuer: assets.rule_lines.issuer,
+                subject: assets.rule_lines.subject,
+            },
+            signature: SignatureBlock {
+                left_column: signature.left_column.pt(),
+                right_column: signature.right_column.pt(),
+                gap_before: signature.gap_before.pt(),
+                signing_space: signature.signing_space.pt(),
+            },
+            components: by_name(components),
+        }
+    }
+}
+
+fn by_name(c: &decree::Components) -> BTreeMap<&'static str, Component> {
+    [
+        ("national-name", &c.national_name),
+        ("motto", &c.motto),
+        ("parent", &c.parent),
+        ("issuer", &c.issuer),
+        ("number", &c.number),
+        ("place-date", &c.place_date),
+        ("draft-mark", &c.draft_mark),
+        ("kind", &c.kind),
+        ("subject", &c.subject),
+        ("basis", &c.basis),
+        ("body", &c.body),
+        ("heading-1", &c.heading_1),
+        ("heading-2", &c.heading_2),
+        ("heading-3", &c.heading_3),
+        ("heading-4", &c.heading_4),
+        ("authority", &c.authority),
+        ("signer", &c.signer),
+        ("recipients-label", &c.recipients_label),
+        ("recipients", &c.recipients),
+        ("page-number", &c.page_number),
+    ]
+    .into_iter()
+    .map(|(name, component)| (name, resolved(component)))
+    .collect()
+}
+
+fn resolved(component: &decree::Component) -> Component {
+    Component { size: component.size.pt(), bold: component.bold, italic: component.italic, align: component.align }
+}

@@ -1,0 +1,68 @@
+//! The PDF: PDF/A-2a and PDF/UA-1 in one file, set by typst from `templates/nd30/*.typ`.
+
+pub mod contract;
+mod world;
+
+use plan_core::document::{Document, Metadata};
+use typst::WorldExt;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::{Assets, Message, RenderError};
+use world::TemplateWorld;
+
+/// Viet Nam's offset from UTC, minutes.
+const HANOI_OFFSET: i32 = 7 * 60;
+
+/// How many renderings an unused layout result outlives, in a process that renders again and again.
+const CACHE_AGE: usize = 10;
+
+/// The document as a PDF file: tagged, fonts embedded, the same bytes for the same document.
+///
+/// # Errors
+/// Whatever typst warns of or refuses: nothing is set that its template didn't mean.
+pub fn pdf(document: &Document, assets: &Assets) -> Result<Vec<u8>, RenderError> {
+    let world = TemplateWorld::new(document, assets)?;
+    let compiled = typst::compile::<PagedDocument>(&world);
+    // A warning (an unknown family, a layout that doesn't converge) means a page that nobody has looked at.
+    if !compiled.warnings.is_empty() {
+        return Err(refused(&world, &compiled.warnings));
+    }
+    let pages = compiled.output.map_err(|errors| refused(&world, &errors))?;
+    let file = typst_pdf::pdf(&pages, &options(&document.metadata)?).map_err(|errors| refused(&world, &errors));
+    typst::comemo::evict(CACHE_AGE);
+    file
+}
+
+fn options(metadata: &Metadata) -> Result<PdfOptions, RenderError> {
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        .map_err(|refusal| Message::new(refusal.message()))?;
+    Ok(PdfOptions {
+        ident: Smart::Custom(metadata.identity.clone()),
+        creator: Smart::Custom(Some(concat!("plan ", env!("CARGO_PKG_VERSION")).to_owned())),
+        timestamp: timestamp(metadata.date),
+        standards,
+        ..PdfOptions::default()
+    })
+}
+
+/// Midnight of the document's day in Viet Nam; without it the file bears no date.
+fn timestamp((year, month, day): (u16, u8, u8)) -> Option<Timestamp> {
+    let midnight = Datetime::from_ymd_hms(i32::from(year), month, day, 0, 0, 0)?;
+    Timestamp::new_local(midnight, HANOI_OFFSET)
+}
+
+fn refused(world: &TemplateWorld, diagnostics: &[SourceDiagnostic]) -> RenderError {
+    let message = |diagnostic: &SourceDiagnostic| Message {
+        text: diagnostic.message.to_string(),
+        hints: diagnostic.hints.iter().map(|hint| hint.v.to_string()).collect(),
+        at: diagnostic
+            .span
+            .id()
+            .zip(world.range(diagnostic.span))
+            .map(|(file, range)| (file.vpath().get_without_slash().to_owned(), range.start)),
+    };
+    RenderError { messages: diagnostics.iter().map(message).collect() }
+}

@@ -1,0 +1,116 @@
+//! All that typst can see: the templates, the data, four fonts. No disk, no clock.
+
+use plan_core::document::Document;
+use plan_core::measure::Face;
+use serde::Serialize;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+use super::contract;
+use crate::{Assets, Message, RenderError};
+
+/// A template by its file name.
+macro_rules! template {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../../../templates/nd30/", $name)))
+    };
+}
+
+/// The templates of Mẫu 1.4; the first is the one that typst starts from.
+const TEMPLATES: [(&str, &str); 7] = [
+    template!("main.typ"),
+    template!("layout.typ"),
+    template!("text.typ"),
+    template!("header.typ"),
+    template!("title.typ"),
+    template!("body.typ"),
+    template!("signature.typ"),
+];
+
+/// One rendering's world.
+pub(super) struct TemplateWorld {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    main: FileId,
+    templates: Vec<(FileId, Source)>,
+    /// Files and not `sys.inputs`: an edit then changes one file, and typst lays out anew only what read it.
+    data: Vec<(FileId, Bytes)>,
+}
+
+impl TemplateWorld {
+    /// The world in which `document` is set.
+    pub(super) fn new(document: &Document, assets: &Assets) -> Result<Self, RenderError> {
+        let fonts: Vec<Font> =
+            Face::ALL.iter().filter_map(|face| Font::new(Bytes::new(assets.fonts.bytes(*face)), 0)).collect();
+        let templates = TEMPLATES
+            .iter()
+            .map(|(name, text)| file_id(name).map(|id| (id, Source::new(id, (*text).to_owned()))))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut data = vec![json(contract::LAYOUT_PATH, &contract::Layout::of(assets))?];
+        data.push(json(contract::DOCUMENT_PATH, &contract::Document::of(document))?);
+        for (path, section) in contract::sections(document) {
+            data.push(json(&path, &section)?);
+        }
+        Ok(Self {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            main: file_id(TEMPLATES[0].0)?,
+            templates,
+            data,
+        })
+    }
+}
+
+fn file_id(path: &str) -> Result<FileId, RenderError> {
+    let path = VirtualPath::new(path).map_err(Message::new)?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+fn json(path: &str, value: &impl Serialize) -> Result<(FileId, Bytes), RenderError> {
+    let bytes = serde_json::to_vec(value).map_err(Message::new)?;
+    Ok((file_id(path)?, Bytes::new(bytes)))
+}
+
+fn find<T: Clone>(files: &[(FileId, T)], id: FileId) -> Option<T> {
+    files.iter().find(|(known, _)| *known == id).map(|(_, file)| file.clone())
+}
+
+impl World for TemplateWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        find(&self.templates, id).ok_or_else(|| FileError::NotFound(id.vpath().get_without_slash().into()))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        match find(&self.data, id) {
+            Some(bytes) => Ok(bytes),
+            None => self.source(id).map(Bytes::from_string),
+        }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+
+    /// No clock: a template that asks for today is refused.
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
