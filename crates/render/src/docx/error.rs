@@ -34,7 +34,12 @@ impl fmt::Display for DocxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Character { character, text } => {
-                write!(f, "the character U+{:04X} can't stand in a Word file: {text:?}", u32::from(*character))
+                write!(
+                    f,
+                    "the character U+{:04X} can't stand in a Word file: \"{}\"",
+                    u32::from(*character),
+                    text.escape_debug()
+                )
             }
             Self::Xml { part, reason } => write!(f, "{part} isn't well-formed: {reason}"),
             Self::Schema { parent, child } => write!(f, "<{parent}> has no place for <{child}>"),

@@ -43,31 +43,39 @@ fn word_part(mut root: Element) -> Result<Element, DocxError> {
     root.set("xmlns:mc", COMPATIBILITY);
     root.set("xmlns:w14", WORD_2010);
     root.set("mc:Ignorable", "w14");
-    root.visit(&mut drop_empty);
+    root.visit(&mut drop_needless);
     arrange(&mut root)?;
     Ok(root)
 }
 
-/// docx-rs writes these whether there is something in them or not.
-fn drop_empty(element: &mut Element) {
+/// Properties without content, which docx-rs writes all the same, and its "not dirty" on every field: what isn't said
+/// can't be misread.
+fn drop_needless(element: &mut Element) {
+    const PROPERTIES: [&str; 7] =
+        ["w:rPr", "w:pPr", "w:tcPr", "w:trPr", "w:tblBorders", "w:rPrDefault", "w:pPrDefault"];
     element.children.retain(|child| match child {
-        Node::Element(child) => {
-            !child.children.is_empty()
-                || !["w:rPr", "w:pPr", "w:tcPr", "w:trPr", "w:tblBorders", "w:rPrDefault", "w:pPrDefault"]
-                    .contains(&child.name.as_str())
-        }
+        Node::Element(child) => !child.children.is_empty() || !PROPERTIES.contains(&child.name.as_str()),
         Node::Text(_) => true,
     });
+    if element.name == "w:fldChar" {
+        element.attributes.retain(|(name, _)| name != "w:dirty");
+    }
 }
 
 fn document(bytes: &[u8], notes: &Notes) -> Result<Element, DocxError> {
     let mut root = Element::parse("word/document.xml", bytes)?;
+    let mut changes = 0_usize;
     root.visit(&mut |element| match element.name.as_str() {
         "w:tbl" => describe_table(element, notes),
         "w:headerReference" => element.set("r:id", package::HEADER_ID),
-        "w:p" => lock_references(element),
         // docx-rs's `w:type` belongs to the width of a table, not to that of a column.
         "w:gridCol" => element.attributes.retain(|(name, _)| name == "w:w"),
+        // docx-rs numbers changes for as long as the process lives, and dates them to 1970.
+        "w:ins" | "w:del" => {
+            element.set("w:id", changes.to_string());
+            element.attributes.retain(|(name, _)| name != "w:date");
+            changes += 1;
+        }
         _ => {}
     });
     word_part(root)
@@ -86,22 +94,6 @@ fn describe_table(table: &mut Element, notes: &Notes) {
     if let Some(note) = note {
         let said = [("w:tblCaption", note.caption), ("w:tblDescription", note.description)];
         properties.children.extend(said.map(|(name, text)| Node::Element(Element::new(name).with("w:val", text))));
-    }
-}
-
-/// Locks the fields of references: updated, they would show the whole heading that the bookmark holds instead of the
-/// reference's words. A locked field still leads there.
-fn lock_references(paragraph: &mut Element) {
-    let is_reference = |run: &Element| {
-        run.find(&|element| element.name == "w:instrText")
-            .is_some_and(|instruction| matches!(instruction.children.first(), Some(Node::Text(t)) if t.trim_start().starts_with("REF ")))
-    };
-    let references: Vec<usize> =
-        paragraph.elements().enumerate().filter(|(_, run)| is_reference(run)).map(|(index, _)| index).collect();
-    for (_, run) in paragraph.elements_mut().enumerate().filter(|(index, _)| references.contains(&(index + 1))) {
-        for mark in run.elements_mut().filter(|mark| mark.name == "w:fldChar") {
-            mark.set("w:fldLock", "1");
-        }
     }
 }
 
@@ -128,7 +120,7 @@ fn styles(bytes: &[u8], language: &str) -> Result<Element, DocxError> {
         if element.name == "w:rPrDefault"
             && let Some(run) = element.child_or_new("w:rPr")
         {
-            run.children.push(Node::Element(properties::language(language)));
+            run.children.extend([properties::language(language), properties::kerning()].map(Node::Element));
         }
     });
     word_part(root)

@@ -5,7 +5,7 @@ use docx_rs::{LineSpacing, Paragraph, Table};
 use super::DocxError;
 use super::notes::TableNote;
 use super::styles::id;
-use super::table::{Columns, borderless, text_width, with_gap_before};
+use super::table::{Columns, text_width, with_gap_before};
 use super::tree::Context;
 use super::units::{gap, twips};
 
@@ -57,14 +57,4 @@ fn rule_line(context: &mut Context<'_>, name: &str, length: f64, column: i32) ->
     let rest = (column - twips(length)).max(0);
     let left = rest / 2;
     context.empty(id::RULE_LINE, name).indent(Some(left), None, Some(rest - left), None)
-}
-
-impl Context<'_> {
-    /// A table of two columns, with a note for those who can't see it.
-    pub(super) fn table(&mut self, note: TableNote, columns: Columns, rows: Vec<[Vec<Paragraph>; 2]>) -> Table {
-        if let Some(first) = rows.iter().flatten().flatten().next() {
-            self.notes.table(&first.id, note);
-        }
-        borderless(columns, rows)
-    }
 }

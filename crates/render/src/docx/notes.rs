@@ -54,13 +54,15 @@ impl Notes {
     /// A name for a line of the form, which no [`NodeId`] names.
     pub(super) fn form(&mut self, name: &str) -> ParaId {
         // The same document gives the same collisions in the same order, hence the same names.
-        let id = std::iter::once(name.to_owned())
-            .chain((1_u32..).map(|again| format!("{name}#{again}")))
-            .map(|name| ParaId(hash(&name)))
-            .find(|id| !self.taken.contains(id))
-            .unwrap_or(ParaId(1));
-        self.taken.insert(id);
-        id
+        let (mut candidate, mut again) = (name.to_owned(), 0_u32);
+        loop {
+            let id = ParaId(hash(&candidate));
+            if self.taken.insert(id) {
+                return id;
+            }
+            again += 1;
+            candidate = format!("{name}#{again}");
+        }
     }
 }
 

@@ -60,9 +60,8 @@ pub(super) fn zip(parts: Vec<(&'static str, Vec<u8>)>) -> Result<Vec<u8>, DocxEr
 }
 
 fn content_types() -> Element {
-    let default = |extension: &str, kind: &str| {
-        Element::new("Default").with("Extension", extension).with("ContentType", kind)
-    };
+    let default =
+        |extension: &str, kind: &str| Element::new("Default").with("Extension", extension).with("ContentType", kind);
     let part = |name: &str, kind: String| Element::new("Override").with("PartName", name).with("ContentType", kind);
     Element::new("Types")
         .with("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")

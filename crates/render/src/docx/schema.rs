@@ -39,20 +39,15 @@ fn model(name: &str) -> Option<Model> {
         "w:hdr" => choice(&[], &["w:p", "w:tbl"]),
         "w:p" => choice(&["w:pPr"], INLINE),
         "w:hyperlink" | "w:ins" | "w:del" => choice(&[], INLINE),
-        "w:r" => choice(
-            &["w:rPr"],
-            &["w:t", "w:delText", "w:tab", "w:br", "w:fldChar", "w:instrText", "w:delInstrText"],
-        ),
-        "w:t" | "w:delText" | "w:instrText" | "w:delInstrText" => WORDS,
+        "w:r" => choice(&["w:rPr"], &["w:t", "w:delText", "w:fldChar", "w:instrText"]),
+        "w:t" | "w:delText" | "w:instrText" => WORDS,
         "w:pPr" => sequence(PARAGRAPH),
         "w:rPr" => sequence(RUN),
         "w:pBdr" => sequence(&["w:top", "w:left", "w:bottom", "w:right", "w:between", "w:bar"]),
         "w:sectPr" => sequence(SECTION),
         "w:tbl" => choice(&["w:tblPr", "w:tblGrid"], &["w:tr"]),
         "w:tblPr" => sequence(TABLE),
-        "w:tblCellMar" | "w:tcMar" => {
-            sequence(&["w:top", "w:start", "w:left", "w:bottom", "w:end", "w:right"])
-        }
+        "w:tblCellMar" | "w:tcMar" => sequence(&["w:top", "w:start", "w:left", "w:bottom", "w:end", "w:right"]),
         "w:tblGrid" => sequence(&["w:gridCol"]),
         "w:tr" => choice(&["w:trPr"], &["w:tc"]),
         "w:trPr" => choice(&[], &["w:cantSplit", "w:trHeight", "w:tblHeader", "w:hidden"]),
@@ -132,7 +127,7 @@ const SETTINGS: &[&str] = &[
 
 #[rustfmt::skip]
 const LEAVES: &[&str] = &[
-    "w:tab", "w:br", "w:fldChar", "w:bookmarkStart", "w:bookmarkEnd", "w:top", "w:left", "w:bottom", "w:right",
+    "w:fldChar", "w:bookmarkStart", "w:bookmarkEnd", "w:top", "w:left", "w:bottom", "w:right",
     "w:gridCol", "w:cantSplit", "w:compatSetting", "w:panose1", "w:charset", "w:family", "w:pitch",
 ];
 
@@ -141,18 +136,18 @@ const LEAVES: &[&str] = &[
 /// # Errors
 /// [`DocxError::Schema`] where an element stands in a place that the table doesn't know.
 pub(super) fn arrange(element: &mut Element) -> Result<(), DocxError> {
-    let misplaced = |child: &str| DocxError::Schema { parent: element.name.clone(), child: child.to_owned() };
     let Some(model) = model(&element.name) else {
         return Err(DocxError::Schema { parent: String::new(), child: element.name.clone() });
     };
+    let misplaced = |child: &str| DocxError::Schema { parent: element.name.clone(), child: child.to_owned() };
     let mut ranked = Vec::with_capacity(element.children.len());
-    for child in &element.children {
-        let rank = match child {
+    for child in std::mem::take(&mut element.children) {
+        let rank = match &child {
             Node::Text(_) if model.words => 0,
             Node::Text(_) => return Err(misplaced("text")),
             Node::Element(child) => model.rank(&child.name).ok_or_else(|| misplaced(&child.name))?,
         };
-        ranked.push((rank, child.clone()));
+        ranked.push((rank, child));
     }
     // Stable: what the schema leaves in any order stays as it was written.
     ranked.sort_by_key(|(rank, _)| *rank);

@@ -36,7 +36,7 @@ pub(super) fn signature(context: &mut Context<'_>) -> Result<Table, DocxError> {
     }
     right.extend(below);
 
-    // The one-point paragraph behind the table goes with it: a full page can't push it onto an empty one.
+    // In Word the paragraph behind the table goes with it: a full page can't push it onto an empty one.
     let kept = |paragraphs: Vec<Paragraph>| paragraphs.into_iter().map(|p| p.keep_next(true)).collect();
     Ok(context.table(NOTE, columns, vec![[kept(left), kept(right)]]))
 }

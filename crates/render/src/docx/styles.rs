@@ -180,15 +180,20 @@ fn rule_line(layout: &Layout) -> Style {
             .before(gap(rule.gap.pt()))
             .after(0)
             .line_rule(LineSpacingType::Exact)
-            .line(twips(rule.strip.pt())),
+            // The border adds its own thickness to the height: both make the strip.
+            .line(twips(rule.strip.pt() - rule.thickness.pt())),
     );
     style.paragraph_property = style.paragraph_property.set_borders(ParagraphBorders::with_empty().set(border));
     style
 }
 
-/// The paragraph that Word wants behind a last table: one point high, so that it adds nothing to be seen.
+/// The paragraph that Word wants behind a last table, as low as the format can say: LibreOffice lets it fall onto an
+/// empty page where the table fills its own, unless there is next to nothing to fall.
 fn end() -> Style {
-    style(id::END, "Cuối văn bản").size(half_points(1.0)).line_spacing(
-        LineSpacing::new().before(0).after(0).line_rule(LineSpacingType::Exact).line(twips(1.0)),
-    )
+    style(id::END, "Cuối văn bản")
+        .size(half_points(1.0))
+        .line_spacing(LineSpacing::new().before(0).after(0).line_rule(LineSpacingType::Exact).line(ONE_TWIP))
 }
+
+/// A twentieth of a point.
+const ONE_TWIP: i32 = 1;

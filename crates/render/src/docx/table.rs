@@ -1,11 +1,11 @@
 //! Borderless tables of two columns: the form's blocks that stand side by side.
 
-use docx_rs::{
-    LineSpacing, Paragraph, Table, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
-};
+use docx_rs::{LineSpacing, Paragraph, Table, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType};
 use plan_core::decree::{Number, Page};
 
-use super::units::{gap, twips, unsigned};
+use super::notes::TableNote;
+use super::tree::Context;
+use super::units::{gap, twips, twips_at_least, unsigned};
 
 /// Widths of two columns, in twips. Together they fill the text width to the twip, so that Word has nothing to round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,14 +24,24 @@ impl Columns {
 
 /// Width between the margins, in twips, as Word gets it from the rounded page and margins.
 pub(super) fn text_width(page: &Page) -> i32 {
-    twips(page.width.pt()) - twips(page.margin_left.pt()) - twips(page.margin_right.pt())
+    twips(page.width.pt()) - twips_at_least(page.margin_left.pt()) - twips_at_least(page.margin_right.pt())
 }
 
 /// The paragraphs of a row's left and right cell.
 pub(super) type Row = [Vec<Paragraph>; 2];
 
+impl Context<'_> {
+    /// A table of two columns, with a note for those who can't see it.
+    pub(super) fn table(&mut self, note: TableNote, columns: Columns, rows: Vec<Row>) -> Table {
+        if let Some(first) = rows.iter().flatten().flatten().next() {
+            self.notes.table(&first.id, note);
+        }
+        borderless(columns, rows)
+    }
+}
+
 /// A table without borders whose text begins and ends at the page's margins.
-pub(super) fn borderless(columns: Columns, rows: Vec<Row>) -> Table {
+fn borderless(columns: Columns, rows: Vec<Row>) -> Table {
     let widths = [columns.left, columns.right].map(unsigned);
     let rows = rows.into_iter().map(|[left, right]| {
         let cells = [(left, widths[0]), (right, widths[1])].map(|(paragraphs, width)| {

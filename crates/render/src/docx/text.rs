@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docx_rs::{Delete, FieldCharType, Insert, InstrPAGE, InstrText, Paragraph, Run};
+use docx_rs::{Delete, FieldCharType, Hyperlink, HyperlinkType, Insert, InstrPAGE, InstrText, Paragraph, Run};
 use plan_core::document::{Change, Document, NodeId, Origin, Run as Words};
 use plan_core::vietnamese::fold;
 
@@ -88,9 +88,10 @@ pub(super) fn add_text(
                 let run = emphasised(Run::new().add_text(&words.text), words);
                 match target(words).and_then(|node| bookmarks.get(node)) {
                     None => paragraph.add_run(run),
+                    // A link and not a REF field: updated (LibreOffice does it on opening, Word on printing), the field
+                    // would show the bookmarked heading in place of the reference's own words.
                     Some(bookmark) => {
-                        let instruction = InstrText::Unsupported(format!(" REF {} \\h ", bookmark.name));
-                        field(paragraph, instruction, run)
+                        paragraph.add_hyperlink(Hyperlink::new(&bookmark.name, HyperlinkType::Anchor).add_run(run))
                     }
                 }
             }
@@ -99,18 +100,16 @@ pub(super) fn add_text(
     Ok(paragraph)
 }
 
-/// The page number, with `cached` to show until Word counts the pages.
+/// The page number, with `cached` to show until Word counts the pages: five runs, as Word writes them.
 pub(super) fn page_number(paragraph: Paragraph, cached: &str) -> Paragraph {
-    field(paragraph, InstrText::PAGE(InstrPAGE::new()), Run::new().add_text(cached))
-}
-
-/// A field in five runs, as Word writes it; never marked dirty, because Word asks the reader about such fields.
-fn field(paragraph: Paragraph, instruction: InstrText, cached: Run) -> Paragraph {
-    let mark = |kind| Run { run_property: cached.run_property.clone(), ..Run::new().add_field_char(kind, false) };
-    let (begin, separate, end) =
-        (mark(FieldCharType::Begin), mark(FieldCharType::Separate), mark(FieldCharType::End));
-    let instruction = Run { run_property: cached.run_property.clone(), ..Run::new().add_instr_text(instruction) };
-    paragraph.add_run(begin).add_run(instruction).add_run(separate).add_run(cached).add_run(end)
+    // Never marked dirty: Word asks the reader about such fields.
+    let mark = |kind| Run::new().add_field_char(kind, false);
+    paragraph
+        .add_run(mark(FieldCharType::Begin))
+        .add_run(Run::new().add_instr_text(InstrText::PAGE(InstrPAGE::new())))
+        .add_run(mark(FieldCharType::Separate))
+        .add_run(Run::new().add_text(cached))
+        .add_run(mark(FieldCharType::End))
 }
 
 /// Emphasis as a plain "on": `**đậm**` in a bold heading stays bold.

@@ -7,7 +7,7 @@ use plan_core::document::{Block, Document, NodeId, Section, Text};
 use super::notes::Notes;
 use super::styles::{self, id};
 use super::text::{self, Bookmarks};
-use super::units::{gap, half_points, twips};
+use super::units::{gap, half_points, twips, twips_at_least};
 use super::{DocxError, form, signature};
 use crate::Assets;
 
@@ -22,8 +22,7 @@ pub(super) struct Context<'a> {
 /// The tree, and what it can't say.
 pub(super) fn tree(document: &Document, assets: &Assets) -> Result<(Docx, Notes), DocxError> {
     let layout = assets.layout;
-    let mut context =
-        Context { document, assets, notes: Notes::default(), bookmarks: text::bookmarks(document) };
+    let mut context = Context { document, assets, notes: Notes::default(), bookmarks: text::bookmarks(document) };
     let mut docx = Docx::new()
         .default_fonts(styles::fonts())
         .default_size(half_points(layout.components.body.size.pt()))
@@ -94,11 +93,7 @@ fn running_text(context: &mut Context<'_>) -> Result<Vec<Paragraph>, DocxError> 
     Ok(paragraphs)
 }
 
-fn add_section(
-    context: &mut Context<'_>,
-    section: &Section,
-    paragraphs: &mut Vec<Paragraph>,
-) -> Result<(), DocxError> {
+fn add_section(context: &mut Context<'_>, section: &Section, paragraphs: &mut Vec<Paragraph>) -> Result<(), DocxError> {
     paragraphs.push(context.part(styles::heading(section.level), &section.id, &section.full_title())?);
     for block in &section.body {
         match block {
@@ -121,10 +116,10 @@ fn page_number(context: &mut Context<'_>) -> Header {
 /// Margins, and the distance of the page number from the paper's edge.
 fn margins(page: &Page) -> PageMargin {
     PageMargin {
-        top: twips(page.margin_top.pt()),
-        right: twips(page.margin_right.pt()),
-        bottom: twips(page.margin_bottom.pt()),
-        left: twips(page.margin_left.pt()),
+        top: twips_at_least(page.margin_top.pt()),
+        right: twips_at_least(page.margin_right.pt()),
+        bottom: twips_at_least(page.margin_bottom.pt()),
+        left: twips_at_least(page.margin_left.pt()),
         header: twips(page.number_distance.pt()),
         // There is no footer; Word wants a distance all the same.
         footer: twips(page.number_distance.pt()),

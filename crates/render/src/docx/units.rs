@@ -5,6 +5,11 @@ pub(super) fn twips(pt: f64) -> i32 {
     whole(pt * 20.0)
 }
 
+/// Twentieths of a point, rounded up: a margin at its legal minimum must not fall below it.
+pub(super) fn twips_at_least(pt: f64) -> i32 {
+    whole((pt * 20.0).ceil())
+}
+
 /// Half points: type sizes.
 pub(super) fn half_points(pt: f64) -> usize {
     unsigned(whole(pt * 2.0))
