@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::docx::DocxError;
+
 /// What an engine said when it refused a document: a fault of a template or of this program, or a character that the
 /// fonts lack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,12 @@ impl Message {
 impl From<Message> for RenderError {
     fn from(message: Message) -> Self {
         Self { messages: vec![message] }
+    }
+}
+
+impl From<DocxError> for RenderError {
+    fn from(error: DocxError) -> Self {
+        Message::new(error).into()
     }
 }
 

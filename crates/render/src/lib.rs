@@ -4,9 +4,11 @@
 //! environment, no file system, no network. It sets the words it finds and adds none.
 
 mod assets;
+pub mod docx;
 mod error;
 pub mod pdf;
 
 pub use assets::Assets;
+pub use docx::docx;
 pub use error::{Message, RenderError};
 pub use pdf::pdf;

@@ -1,6 +1,7 @@
 //! The renderers against software that isn't ours.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
+mod docx;
 #[allow(unreachable_pub)]
 mod fixture;
 mod pdf;

@@ -1,0 +1,36 @@
+//! The Word file.
+//!
+//! docx-rs builds the tree ([`tree`] and its neighbours); what it can't say stands beside it as [`notes`]; one finishing
+//! pass ([`finish`]) puts the children of every element in the schema's order, adds what is missing and zips. The same
+//! document gives the same bytes: no clock, no environment, no files are read.
+
+mod error;
+mod finish;
+mod form;
+mod notes;
+mod package;
+mod properties;
+mod schema;
+mod signature;
+mod styles;
+mod table;
+mod text;
+mod tree;
+mod units;
+mod xml;
+
+use plan_core::document::Document;
+
+use crate::{Assets, RenderError};
+
+pub use error::DocxError;
+
+/// The Word file of a document (Office Open XML, transitional).
+///
+/// # Errors
+/// [`RenderError`] where a text holds a control character; the other cases of [`DocxError`] are faults of this
+/// crate.
+pub fn docx(document: &Document, assets: &Assets) -> Result<Vec<u8>, RenderError> {
+    let (tree, notes) = tree::tree(document, assets)?;
+    Ok(finish::finish(tree.build(), &notes, &document.metadata)?)
+}
