@@ -27,10 +27,7 @@ pub(super) fn language(arguments: &[OsString]) -> Language {
 
 /// The whole grammar, its help in one language.
 pub(super) fn command(words: Catalogue) -> Command {
-    let template = format!(
-        "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
-        words.usage_heading()
-    );
+    let template = format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}", words.usage_heading());
     let globals = [
         Arg::new("lang")
             .long("lang")
@@ -85,10 +82,7 @@ pub(super) fn command(words: Catalogue) -> Command {
             .help(words.to_option()),
     ]
     .map(|arg| arg.help_heading(words.options_heading()));
-    let code = Arg::new("code")
-        .value_name("CODE")
-        .help_heading(words.arguments_heading())
-        .help(words.code_argument());
+    let code = Arg::new("code").value_name("CODE").help_heading(words.arguments_heading()).help(words.code_argument());
     let sub = |name: &'static str, about: &'static str| {
         Command::new(name).about(about).disable_help_flag(true).help_template(template.clone()).after_help("")
     };

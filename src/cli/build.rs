@@ -74,9 +74,8 @@ fn build(
 ) -> Result<Vec<PathBuf>, plan_core::diagnostic::Said> {
     let Some(document) = &compilation.document else { return Ok(Vec::new()) };
     let folder = matches.get_one::<PathBuf>("out-dir").map_or(Path::new("build"), PathBuf::as_path);
-    let wanted = |kind: &str| {
-        matches.get_many::<String>("to").is_none_or(|mut kinds| kinds.any(|wanted| wanted == kind))
-    };
+    let wanted =
+        |kind: &str| matches.get_many::<String>("to").is_none_or(|mut kinds| kinds.any(|wanted| wanted == kind));
     let shown = &plan.shown;
     let rendered = guarded(|| {
         let assets = Assets::for_document(document);
@@ -93,12 +92,17 @@ fn build(
     });
     let outputs = match rendered {
         Ok(Ok(outputs)) => outputs,
-        Ok(Err(error)) => return Err(said!("{shown}: không dàn được trang: {error}", "{shown}: can't be laid out: {error}")),
+        Ok(Err(error)) => {
+            return Err(said!("{shown}: không dàn được trang: {error}", "{shown}: can't be laid out: {error}"));
+        }
         Err(why) => return Err(why.about(plan)),
     };
     write_together(&outputs).map_err(|(path, error)| {
         let path = path.display().to_string().replace('\\', "/");
-        said!("không ghi được `{path}`: {error}; không tệp nào bị thay đổi", "can't write `{path}`: {error}; no file was changed")
+        said!(
+            "không ghi được `{path}`: {error}; không tệp nào bị thay đổi",
+            "can't write `{path}`: {error}; no file was changed"
+        )
     })?;
     Ok(outputs.into_iter().map(|output| output.path).collect())
 }

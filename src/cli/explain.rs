@@ -20,7 +20,10 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
     let Some(rule) = rule(code) else {
         let near = nearest(code, RULES.iter().flat_map(|rule| [rule.code, rule.name])).join("`, `");
         return Err(Stop::Message(if near.is_empty() {
-            said!("không có quy tắc `{code}`; `plan explain` liệt kê mọi quy tắc", "there is no rule `{code}`; `plan explain` lists them all")
+            said!(
+                "không có quy tắc `{code}`; `plan explain` liệt kê mọi quy tắc",
+                "there is no rule `{code}`; `plan explain` lists them all"
+            )
         } else {
             said!("không có quy tắc `{code}`; có phải `{near}`?", "there is no rule `{code}`; did you mean `{near}`?")
         }));

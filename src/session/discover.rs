@@ -55,11 +55,15 @@ pub(crate) fn find_plans(paths: &[PathBuf]) -> Result<Vec<Plan>, Said> {
 
 fn folders_of(path: &Path) -> Result<Vec<PathBuf>, Said> {
     let shown = path.display();
-    let full = path.canonicalize().map_err(|error| said!("không có `{shown}`: {error}", "there is no `{shown}`: {error}"))?;
+    let full =
+        path.canonicalize().map_err(|error| said!("không có `{shown}`: {error}", "there is no `{shown}`: {error}"))?;
     if full.is_file() {
         return match full.parent() {
             Some(folder) if full.ends_with("plan.toml") => Ok(vec![folder.to_owned()]),
-            _ => Err(said!("`{shown}` không phải kế hoạch: chỉ thư mục chứa plan.toml", "`{shown}` is no plan: name the folder that holds plan.toml")),
+            _ => Err(said!(
+                "`{shown}` không phải kế hoạch: chỉ thư mục chứa plan.toml",
+                "`{shown}` is no plan: name the folder that holds plan.toml"
+            )),
         };
     }
     // A folder with sections and no plan.toml was meant as a plan: the check says what it lacks.

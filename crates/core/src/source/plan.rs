@@ -189,7 +189,7 @@ impl Reader<'_> {
     fn check_characters(&mut self, file: FileId) {
         let text = self.sources.file(file).text();
         for (at, c) in text.char_indices() {
-            if c.is_control() && !matches!(c, '\n' | '\t') {
+            if (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{2028}' | '\u{2029}') {
                 let span = Span::new(file, at..at + c.len_utf8());
                 self.problems.push(Problem { span, fault: Fault::Control(c) });
             }

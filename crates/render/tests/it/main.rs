@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
 mod docx;
-#[allow(unreachable_pub)]
+
 mod fixture;
 mod pdf;
 mod tools;

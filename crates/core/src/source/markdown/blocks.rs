@@ -252,7 +252,8 @@ impl<'a> Reader<'a, '_> {
                 Event::Text(text) => {
                     let escaped = at.start > 0 && self.text.as_bytes().get(at.start - 1) == Some(&b'\\');
                     let span = self.span(at);
-                    pieces.push(Piece { text: text.into_string(), style, span, escaped });
+                    // A tab between words is a space like any other; of the same length, so that places hold.
+                    pieces.push(Piece { text: text.replace('\t', " "), style, span, escaped });
                 }
                 Event::SoftBreak | Event::HardBreak => {
                     if self.text.get(at.clone()).is_some_and(|t| t.starts_with('\\')) {
