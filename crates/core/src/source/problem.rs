@@ -168,7 +168,7 @@ pub enum Construct {
     HardBreak,
     /// "| … |"
     Table,
-    /// "[^1]"
+    /// A reference to a footnote, or its text.
     Footnote,
     /// A line that looks like a numbered item and would be glued to the line above.
     GluedItem,

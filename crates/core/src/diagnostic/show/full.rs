@@ -53,11 +53,6 @@ pub fn full(finding: &Finding, sources: &Sources, language: Language, colour: Co
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.with_name(way_out).message(help.get(language)));
     }
-    if let Some(fix) = &finding.fix {
-        let (vi, en) = ("sửa tự động được", "a program can mend it");
-        let text = format!("{}: {}", if language == Language::Vi { vi } else { en }, fix.title.get(language));
-        group = group.element(Level::HELP.with_name(way_out).message(text));
-    }
     let page = format!("plan explain {}", finding.code);
     group = group.element(Level::NOTE.with_name(see).message(page));
     let renderer = match colour {

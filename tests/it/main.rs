@@ -1,0 +1,5 @@
+//! Whole plans through the real binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod console;
+mod outputs;

@@ -1,0 +1,143 @@
+//! What `plan build` writes, and when it writes nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn plan(arguments: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_plan"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("PLAN_LANG")
+        .output()
+        .expect("the binary runs")
+}
+
+/// A copy of Vinh Mỹ's plan in a folder of its own.
+fn copy() -> (tempfile::TempDir, PathBuf) {
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = scratch.path().join("vinh-my-2022");
+    fs::create_dir(&folder).unwrap();
+    for entry in fs::read_dir(root().join("plans/vinh-my-2022")).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), folder.join(entry.file_name())).unwrap();
+    }
+    (scratch, folder)
+}
+
+fn outputs(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .map(|entries| entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect())
+        .unwrap_or_default();
+    names.sort();
+    names
+}
+
+#[test]
+fn one_command_makes_both_files_and_says_where() {
+    let (scratch, _) = copy();
+    let output = plan(&["build", "vinh-my-2022"], scratch.path());
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "build/vinh-my-2022.pdf\nbuild/vinh-my-2022.docx\n");
+    assert_eq!(outputs(&scratch.path().join("build")), ["vinh-my-2022.docx", "vinh-my-2022.pdf"]);
+}
+
+#[test]
+fn an_error_writes_nothing_and_a_draft_says_what_it_is() {
+    let (scratch, folder) = copy();
+    fs::remove_file(folder.join("03-to-chuc-thuc-hien.md")).unwrap();
+    let output = plan(&["build", "vinh-my-2022"], scratch.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("CT001"));
+    assert!(!scratch.path().join("build").exists());
+
+    let output = plan(&["build", "vinh-my-2022", "--draft"], scratch.path());
+    assert_eq!(output.status.code(), Some(1), "the errors are still there");
+    assert_eq!(outputs(&scratch.path().join("build")), ["vinh-my-2022.docx", "vinh-my-2022.pdf"]);
+}
+
+#[test]
+fn both_files_or_none() {
+    let (scratch, _) = copy();
+    let build = scratch.path().join("build");
+    fs::create_dir_all(build.join("vinh-my-2022.docx")).unwrap();
+    let output = plan(&["build", "vinh-my-2022"], scratch.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(outputs(&build), ["vinh-my-2022.docx"], "the PDF must not appear without the Word file");
+}
+
+#[test]
+fn two_plans_of_one_name_are_refused() {
+    let (one, folder) = copy();
+    let (two, other) = copy();
+    let output = plan(&["build", folder.to_str().unwrap(), other.to_str().unwrap()], one.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(outputs(&one.path().join("build")).is_empty() && two.path().exists());
+}
+
+#[test]
+fn the_same_bytes_from_any_folder_zone_language_and_number_of_threads() {
+    let build = |folder: &Path, variables: &[(&str, &str)]| -> Vec<Vec<u8>> {
+        let status = Command::new(env!("CARGO_BIN_EXE_plan"))
+            .args(["build", "vinh-my-2022"])
+            .current_dir(folder)
+            .env_remove("PLAN_LANG")
+            .envs(variables.iter().copied())
+            .output()
+            .unwrap()
+            .status;
+        assert!(status.success());
+        ["pdf", "docx"].map(|kind| fs::read(folder.join(format!("build/vinh-my-2022.{kind}"))).unwrap()).to_vec()
+    };
+    let (here, _) = copy();
+    let (elsewhere, _) = copy();
+    let first = build(here.path(), &[("TZ", "UTC"), ("RAYON_NUM_THREADS", "1")]);
+    let second = build(
+        elsewhere.path(),
+        &[
+            ("TZ", "Asia/Tokyo"),
+            ("RAYON_NUM_THREADS", "2"),
+            ("LANG", "vi_VN.UTF-8"),
+            ("LC_ALL", "C"),
+            ("FONTCONFIG_FILE", "/dev/null"),
+            ("HOME", "/nonexistent"),
+            ("SOURCE_DATE_EPOCH", "1"),
+        ],
+    );
+    assert!(first == second, "the bytes differ");
+}
+
+#[test]
+fn line_ends_and_byte_order_marks_change_nothing() {
+    let (plain, _) = copy();
+    let (windows, folder) = copy();
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap().replace('\n', "\r\n");
+        fs::write(&path, format!("\u{feff}{text}")).unwrap();
+    }
+    for scratch in [&plain, &windows] {
+        assert!(plan(&["build", "vinh-my-2022"], scratch.path()).status.success());
+    }
+    for kind in ["pdf", "docx"] {
+        let read =
+            |scratch: &tempfile::TempDir| fs::read(scratch.path().join(format!("build/vinh-my-2022.{kind}"))).unwrap();
+        assert!(read(&plain) == read(&windows), "{kind} differs");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_an_error_with_its_place() {
+    let (scratch, folder) = copy();
+    fs::write(scratch.path().join("bi-mat.md"), "# Bí mật\n").unwrap();
+    std::os::unix::fs::symlink("../bi-mat.md", folder.join("04-bi-mat.md")).unwrap();
+    let output = plan(&["check", "vinh-my-2022", "--format", "concise"], scratch.path());
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("NG001") && text.contains("04-bi-mat.md") && !text.contains("Bí mật"), "{text}");
+}
