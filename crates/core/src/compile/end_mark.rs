@@ -1,7 +1,7 @@
 //! "./.", which ends the text of a document (every form of Phụ lục III).
 
 use crate::decree::Clause;
-use crate::document::{Block, Document, Origin, Run, Section, Text};
+use crate::document::{Block, Document, Ends, Origin, Run, Section, Text, TextExt, TypedEndMark};
 use crate::source::Span;
 
 const END_MARK: &str = "./.";
@@ -15,21 +15,42 @@ pub(super) fn write(document: &mut Document) {
             None => document.opening.last_mut().map(|paragraph| &mut paragraph.text),
         },
     };
-    if let Some(text) = last {
-        document.facts.typed_end_marks.extend(take(text));
+    let typed_last = last.and_then(|text| {
+        let typed = take(text);
         text.push(Run::generated(END_MARK, Clause::new("pl3:1.4")));
-    }
+        typed
+    });
+    // The last paragraph ends with the compiler's own mark by now, which has no place in the source.
+    let inside = document.paragraphs().into_iter().filter_map(|paragraph| typed(&paragraph.text));
+    let inside: Vec<Span> = inside.collect();
+    let marks = &mut document.facts.typed_end_marks;
+    marks.extend(inside.into_iter().map(|at| TypedEndMark { at, ends: Ends::Paragraph }));
+    marks.extend(typed_last.map(|at| TypedEndMark { at, ends: Ends::Document }));
+}
+
+/// The place of a "./." that the author typed at a text's end.
+fn typed(text: &Text) -> Option<Span> {
+    if text.plain().trim_end().ends_with(END_MARK) { place(text.last()?, END_MARK) } else { None }
 }
 
 /// Takes a typed "./." or a final "." off a text; the place of a typed "./.".
 pub(super) fn take(text: &mut Text) -> Option<Span> {
+    let typed = typed(text);
     let run = text.last_mut()?;
     let kept = run.text.trim_end().len();
     run.text.truncate(kept);
-    let (mark, is_end_mark) = if run.text.ends_with(END_MARK) { (END_MARK, true) } else { (".", false) };
-    let kept = run.text.strip_suffix(mark)?.len();
+    let mark = if run.text.ends_with(END_MARK) { END_MARK } else { "." };
+    let kept = run.text.strip_suffix(mark)?.trim_end().len();
     run.text.truncate(kept);
-    let place = match &run.origin {
+    if run.text.is_empty() {
+        text.pop();
+    }
+    typed
+}
+
+/// The place of the mark at a run's end.
+fn place(run: &Run, mark: &str) -> Option<Span> {
+    match &run.origin {
         Origin::Source(span) => {
             let end = span.range().end;
             // The run may hold an escape; then its whole stretch is the place.
@@ -38,11 +59,7 @@ pub(super) fn take(text: &mut Text) -> Option<Span> {
         }
         Origin::Value { expr, .. } => Some(*expr),
         _ => None,
-    };
-    if run.text.is_empty() {
-        text.pop();
     }
-    place.filter(|_| is_end_mark)
 }
 
 fn last_text(section: &mut Section) -> &mut Text {

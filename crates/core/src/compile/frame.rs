@@ -4,8 +4,8 @@ use super::inline::Allows;
 use super::{Context, Options, end_mark};
 use crate::decree::{Clause, KINDS, Kind, Layout, kind, outline, outlines};
 use crate::document::{
-    Component, Date, Document, Facts, Header, Metadata, Missing, NodeId, Origin, Paragraph, ParagraphKind, Recipients,
-    Run, Section, Signature, Text, TextExt, Title,
+    Component, Date, Document, Ends, Facts, Header, Metadata, Missing, NodeId, Origin, Paragraph, ParagraphKind,
+    Recipients, Run, Section, Signature, Text, TextExt, Title, TypedEndMark,
 };
 use crate::source::toml::{SignatorySource, SignatoryTable, SourceText, nearest};
 use crate::source::{Fault, Problem, Span, Wanted};
@@ -77,20 +77,22 @@ fn generated(text: impl Into<String>, clause: &'static str) -> Text {
     vec![Run::generated(text, Clause::new(clause))]
 }
 
-/// Takes end marks off and writes the one that belongs there.
-fn with_end_mark(mut text: Text, mark: &str, clause: &'static str) -> Text {
-    if let Some(run) = text.last_mut()
-        && matches!(run.origin, Origin::Source(_))
-    {
-        let kept = run.text.trim_end_matches([';', ',', '.', ' ', '\u{a0}']).len();
-        run.text.truncate(kept);
-    }
-    text.retain(|run| !run.text.is_empty());
-    text.push(Run::generated(mark, Clause::new(clause)));
-    text
-}
-
 impl Context<'_> {
+    /// Takes end marks off a line and writes the one that belongs there.
+    fn with_end_mark(&mut self, mut text: Text, mark: &str, clause: &'static str) -> Text {
+        let typed = end_mark::take(&mut text);
+        self.facts.typed_end_marks.extend(typed.map(|at| TypedEndMark { at, ends: Ends::Line }));
+        if let Some(run) = text.last_mut()
+            && matches!(run.origin, Origin::Source(_))
+        {
+            let kept = run.text.trim_end_matches([';', ',', '.', ' ', '\u{a0}']).len();
+            run.text.truncate(kept);
+        }
+        text.retain(|run| !run.text.is_empty());
+        text.push(Run::generated(mark, Clause::new(clause)));
+        text
+    }
+
     fn missing(&mut self, component: Component, at: Span) -> Text {
         let key = match component {
             Component::Issuer => "co-quan.ten",
@@ -236,7 +238,10 @@ impl Context<'_> {
         };
         let lines = manifest.document.as_ref().map_or(&[][..], |table| &table.subject);
         let mut subject: Vec<Text> = lines.iter().map(|line| self.text_of_toml(line, Allows::Values)).collect();
-        if subject.is_empty() {
+        // Without [van-ban] that is the fault, and the format's own rule reports it.
+        if subject.is_empty() && manifest.document.is_none() {
+            subject.push(generated("[?van-ban.trich-yeu]", "dieu:8.2"));
+        } else if subject.is_empty() {
             subject.push(self.missing(Component::Subject, self.document_span()));
         }
         Title { kind, subject }
@@ -257,7 +262,7 @@ impl Context<'_> {
                     id: NodeId::root(format!("can-cu/dong.{}", index + 1)),
                     kind: ParagraphKind::Basis,
                     label: None,
-                    text: with_end_mark(text, mark, "pl1:I.II.6.a"),
+                    text: self.with_end_mark(text, mark, "pl1:I.II.6.a"),
                     span: line.span,
                 }
             })
@@ -323,7 +328,7 @@ impl Context<'_> {
         for recipient in self.recipient_names() {
             let text = self.text_of_toml(&recipient, Allows::All);
             let mut line = generated("- ", CLAUSE);
-            line.extend(with_end_mark(text, ";", CLAUSE));
+            line.extend(self.with_end_mark(text, ";", CLAUSE));
             lines.push(line);
         }
         if lines.is_empty() {
@@ -334,9 +339,8 @@ impl Context<'_> {
         let mut archive = generated("- Lưu: ", CLAUSE);
         match &manifest.archive {
             Some(text) => {
-                let mut text = self.text_of_toml(text, Allows::Values);
-                self.facts.typed_end_marks.extend(end_mark::take(&mut text));
-                archive.extend(with_end_mark(text, ".", CLAUSE));
+                let text = self.text_of_toml(text, Allows::Values);
+                archive.extend(self.with_end_mark(text, ".", CLAUSE));
             }
             None => archive.extend(self.missing(Component::Archive, at)),
         }

@@ -82,7 +82,14 @@ impl Context<'_> {
                     let span = stretch.span(found.start, found.end);
                     self.problems.push(Problem { span, fault: Fault::Markdown(Construct::TemplateTag) });
                 }
-                Mark::Reference if allows == Allows::All && !after_word(stretch, found.start, done, runs) => {
+                // An address ("abc@muc:…") is words.
+                Mark::Reference if after_word(stretch, found.start, done, runs) => {}
+                Mark::Reference if allows == Allows::Values => {
+                    let at = stretch.span(found.start, found.end);
+                    let name = stretch.text.get(found.start..found.end).unwrap_or_default().to_owned();
+                    self.facts.unresolved.push(Unresolved { name, kind: Addressed::Misplaced, at, near: Vec::new() });
+                }
+                Mark::Reference => {
                     push(runs, words(found.start), Origin::Source(stretch.span(done, found.start)));
                     let at = stretch.span(found.start, found.end);
                     let written = stretch.text.get(found.start..found.end).unwrap_or_default();
@@ -90,7 +97,6 @@ impl Context<'_> {
                     push(runs, written, Origin::Reference { at, target: None });
                     done = found.end;
                 }
-                Mark::Reference => {}
             }
             at = found.end;
         }

@@ -10,7 +10,7 @@ mod references;
 mod sections;
 mod values;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::document::{Document, Facts, NodeId};
 use crate::source::toml::Manifest;
@@ -33,7 +33,7 @@ pub fn compile(plan: &PlanSource, options: Options, problems: &mut Vec<Problem>)
         manifest,
         values: values::Values::of(plan, manifest),
         facts: Facts::default(),
-        nodes: BTreeSet::new(),
+        nodes: BTreeMap::new(),
         problems,
     };
     let frame = frame::Frame::lower(&mut context, options);
@@ -52,7 +52,7 @@ struct Context<'a> {
     manifest: &'a Manifest,
     values: values::Values,
     facts: Facts,
-    /// Names given so far.
-    nodes: BTreeSet<NodeId>,
+    /// Names given so far, and how often each was asked for.
+    nodes: BTreeMap<NodeId, usize>,
     problems: &'a mut Vec<Problem>,
 }

@@ -22,7 +22,7 @@ pub(super) fn framing(context: &mut Context<'_>, source: Option<&SectionSource>,
             markdown::Block::Heading(heading) => {
                 context.section_fault(heading.span, SectionFault::HeadingInFrame);
             }
-            markdown::Block::Row(row) => context.list_start(row, ListReadings::TooDeep),
+            markdown::Block::Row(row) => context.list_start(row, ListReadings::InFrame),
             other => open.leaf(context, other),
         }
     }
@@ -46,8 +46,11 @@ pub(super) fn lower(context: &mut Context<'_>, sources: &[SectionSource]) -> Vec
 impl Context<'_> {
     /// The id, or one of its own where it stands already: two parts of one name are an error, not one part.
     fn unique(&mut self, mut node: NodeId) -> NodeId {
-        while !self.nodes.insert(node.clone()) {
-            node = node.child("lap");
+        let copies = self.nodes.entry(node.clone()).or_default();
+        *copies += 1;
+        if *copies > 1 {
+            // No id that an author can give holds a dot: these are new.
+            node = node.child(format_args!("lap.{copies}"));
         }
         node
     }
@@ -149,7 +152,9 @@ impl<'s> Lowering<'s> {
         let mut early = None;
         for block in &self.source.markdown.blocks {
             match block {
-                markdown::Block::Heading(heading) => self.heading(context, heading),
+                markdown::Block::Heading(heading) if heading.level == 1 || !self.open.is_empty() => {
+                    self.heading(context, heading);
+                }
                 other if self.open.is_empty() => early = early.or(Some(block_span(other))),
                 markdown::Block::Row(row) => self.row(context, row),
                 other => {
@@ -195,10 +200,7 @@ impl<'s> Lowering<'s> {
             return;
         }
         self.close_to(heading.level - 1);
-        let Some(parent) = self.open.last_mut() else {
-            context.section_fault(heading.span, SectionFault::NoHeading);
-            return;
-        };
+        let Some(parent) = self.open.last_mut() else { return };
         // The scheme: 1 → 2 → 3 or 4, 3 → 4.
         let is_allowed = matches!((parent.level, heading.level), (1, 2) | (2, 3 | 4) | (3, 4));
         if !is_allowed {
@@ -263,7 +265,8 @@ impl<'s> Lowering<'s> {
                 Some(first) => {
                     let fault = Fault::DuplicateId { id, first: first.at };
                     // Two files of one id are reported where the folder is read.
-                    if heading.anchor.is_some() {
+                    let files = context.plan.sections.iter().filter(|section| section.id == self.source.id).count();
+                    if heading.anchor.is_some() || files < 2 {
                         context.problems.push(Problem { span: at, fault });
                     }
                 }

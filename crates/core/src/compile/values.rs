@@ -104,7 +104,8 @@ impl Values {
         let path = parts.next().unwrap_or_default();
         let is_path = path.split('.').all(crate::source::is_id);
         if !is_path {
-            return Filled::Unknown(Addressed::Malformed, expression.trim().to_owned(), Vec::new());
+            let near = nearest(path, self.known.keys().map(String::as_str));
+            return Filled::Unknown(Addressed::Malformed, expression.trim().to_owned(), near);
         }
         let filters: Vec<&str> = parts.collect();
         if let Some(filter) = filters.iter().find(|filter| !FILTERS.contains(filter)) {

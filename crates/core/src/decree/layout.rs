@@ -235,6 +235,7 @@ impl Layout {
 }
 
 #[cfg(test)]
+#[allow(clippy::panic)]
 mod tests {
     use super::*;
 

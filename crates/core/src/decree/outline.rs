@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::vietnamese;
 
@@ -37,8 +37,8 @@ pub struct Role {
     /// "Kinh phí".
     #[serde(rename = "ten")]
     pub name: String,
-    /// Words that show it in a heading.
-    #[serde(rename = "tu")]
+    /// Words that show it in a heading, folded once ([`vietnamese::words_folded`]).
+    #[serde(rename = "tu", deserialize_with = "folded")]
     pub words: Vec<String>,
     /// Where it must stand, where that is certain.
     #[serde(rename = "vi-tri")]
@@ -56,17 +56,22 @@ pub enum RolePlace {
     Last,
 }
 
+fn folded<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let words: Vec<String> = Vec::deserialize(deserializer)?;
+    Ok(words.iter().map(|word| vietnamese::words_folded(word)).collect())
+}
+
 impl Role {
     /// Whether a heading shows the role by its words.
     pub fn is_in_heading(&self, heading: &str) -> bool {
         let heading = format!(" {} ", vietnamese::words_folded(heading));
-        self.words.iter().any(|word| heading.contains(&format!(" {} ", vietnamese::words_folded(word))))
+        self.words.iter().any(|word| heading.contains(&format!(" {word} ")))
     }
 
     /// Whether a text begins with the role's words ("4. Kinh phí thực hiện: …").
     pub fn starts_text(&self, text: &str) -> bool {
         let text = format!("{} ", vietnamese::words_folded(text));
-        self.words.iter().any(|word| text.starts_with(&format!("{} ", vietnamese::words_folded(word))))
+        self.words.iter().any(|word| text.starts_with(&format!("{word} ")))
     }
 
     /// Whether a section's id, from its file name, shows the role.
@@ -95,6 +100,7 @@ pub fn outline(id: &str) -> Option<&'static Outline> {
 }
 
 #[cfg(test)]
+#[allow(clippy::panic)]
 mod tests {
     use super::*;
 

@@ -27,7 +27,28 @@ pub struct Facts {
     /// Everything a reference can name.
     pub anchors: Vec<Anchor>,
     /// Typed "./." marks, which the compiler writes itself.
-    pub typed_end_marks: Vec<Span>,
+    pub typed_end_marks: Vec<TypedEndMark>,
+}
+
+/// A typed "./.".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct TypedEndMark {
+    /// Where.
+    pub at: Span,
+    /// What it ends.
+    pub ends: Ends,
+}
+
+/// What a typed "./." ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ends {
+    /// The text of the document, where the compiler's own stands.
+    Document,
+    /// A paragraph before the end: it is printed as typed.
+    Paragraph,
+    /// A line of the bases or the recipients, which has an end mark of its own.
+    Line,
 }
 
 /// The years a plan is about.
@@ -110,6 +131,8 @@ pub enum Addressed {
     Filter,
     /// Braces that hold something other than a path with filters.
     Malformed,
+    /// `@muc:` in a heading, a subject or a name, where no reference stands.
+    Misplaced,
 }
 
 /// What a reference can point to.

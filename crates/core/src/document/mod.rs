@@ -9,7 +9,9 @@ mod text;
 
 use serde::Serialize;
 
-pub use facts::{Addressed, Anchor, AnchorKind, Component, Date, Facts, Missing, Period, Unresolved};
+pub use facts::{
+    Addressed, Anchor, AnchorKind, Component, Date, Ends, Facts, Missing, Period, TypedEndMark, Unresolved,
+};
 pub use node_id::NodeId;
 pub use text::{Change, Origin, Run, Style, Text, TextExt, plain};
 

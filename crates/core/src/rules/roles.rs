@@ -1,7 +1,10 @@
 //! Which required headings a document has, and where.
 
+use super::Subject;
 use crate::decree::{Outline, Role};
 use crate::document::{Block, Document, ParagraphKind, Section, TextExt};
+use crate::source::markdown;
+use crate::vietnamese;
 
 /// Whether a section shows a role, by its id or its words.
 pub(super) fn section_shows(section: &Section, role: &Role) -> bool {
@@ -21,7 +24,23 @@ pub(super) fn holds(section: &Section, role: &Role) -> bool {
         })
 }
 
-/// Roles that no section holds.
-pub(super) fn missing<'o>(document: &Document, outline: &'o Outline) -> Vec<&'o Role> {
-    outline.roles.iter().filter(|role| !document.sections.iter().any(|section| holds(section, role))).collect()
+/// Roles that no section holds and that nobody tried to write.
+pub(super) fn missing<'o>(subject: &Subject<'_>, document: &Document, outline: &'o Outline) -> Vec<&'o Role> {
+    let is_held = |role: &Role| document.sections.iter().any(|section| holds(section, role));
+    outline.roles.iter().filter(|role| !is_held(role) && !is_tried(subject, role)).collect()
+}
+
+/// Whether the author wrote the role where the document can't take it up: in a file that can't be read, has no `#` or is
+/// misnamed, or as the second `#` of a file. That is reported there, and is no missing heading.
+fn is_tried(subject: &Subject<'_>, role: &Role) -> bool {
+    let by_name = subject.sources.iter().any(|(_, file)| {
+        file.name()
+            .strip_suffix(".md")
+            .is_some_and(|stem| role.is_in_id(&vietnamese::fold(stem).replace(['_', ' '], "-")))
+    });
+    by_name
+        || subject.plan.sections.iter().flat_map(|section| &section.markdown.blocks).any(|block| match block {
+            markdown::Block::Heading(heading) => heading.level == 1 && role.is_in_heading(&heading.content.plain()),
+            _ => false,
+        })
 }

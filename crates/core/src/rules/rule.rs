@@ -90,14 +90,27 @@ impl Rule {
     }
 }
 
-/// The part of a page in one language: Vietnamese comes first, English from the second "# " on.
+/// The part of a page in one language: Vietnamese comes first, English from the second "# " on. What stands in fences is
+/// an example and no heading of the page.
 pub fn page_in(page: &str, language: Language) -> &str {
-    let split = page.match_indices("\n# ").map(|(at, _)| at + 1).next().unwrap_or(page.len());
-    let (vi, en) = page.split_at(split);
+    let second = unfenced(page).filter(|(_, line)| line.starts_with("# ")).nth(1);
+    let (vi, en) = page.split_at(second.map_or(page.len(), |(at, _)| at));
     match language {
         Language::Vi => vi.trim_end(),
         Language::En => en.trim_end(),
     }
+}
+
+/// The lines of a page outside its fences, each with its place.
+fn unfenced(page: &str) -> impl Iterator<Item = (usize, &str)> {
+    let (mut at, mut is_fenced) = (0, false);
+    page.split_inclusive('\n').filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        let is_fence = line.starts_with("```");
+        is_fenced ^= is_fence;
+        (!is_fenced && !is_fence).then_some((start, line))
+    })
 }
 
 impl<'a> Subject<'a> {
@@ -125,11 +138,13 @@ impl<'a> Subject<'a> {
             return Some(section.id.clone());
         }
         let file = self.sources.file(span.file);
-        let before = file.text().get(..span.range().start).unwrap_or_default();
-        let line = self.lines_of(span).lines().next().unwrap_or_default();
-        let header = std::iter::once(line).chain(before.lines().rev()).find_map(|line| {
-            let name = line.trim().strip_prefix('[')?.trim_start_matches('[');
-            Some(name.split(']').next().unwrap_or_default().to_owned())
+        let text = file.text();
+        let first_line = self.lines_of(span).lines().next().map_or(0, str::len);
+        let line_start = text.get(..span.range().start).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
+        let header = text.get(..line_start + first_line).unwrap_or_default().rmatch_indices('[').find_map(|(at, _)| {
+            let line = text.get(..at)?.rsplit('\n').next()?;
+            let name = text.get(at..)?.trim_start_matches('[').split([']', '\n']).next()?;
+            line.trim().is_empty().then(|| name.trim().to_owned())
         });
         Some(header.map_or_else(|| file.name().to_owned(), |table| format!("{}:{table}", file.name())))
     }
@@ -151,6 +166,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_heading_in_an_example_does_not_begin_the_english_part() {
+        let page = "# A · a\n\n```\n# Kinh phí\n```\n\n# A · a\n\nEnglish\n";
+        assert_eq!(page_in(page, Language::Vi), "# A · a\n\n```\n# Kinh phí\n```");
+        assert_eq!(page_in(page, Language::En), "# A · a\n\nEnglish");
+    }
+
+    #[test]
     fn every_rule_is_documented_in_both_languages() {
         let mut seen = BTreeSet::new();
         for rule in RULES {
@@ -160,7 +182,7 @@ mod tests {
                 assert!(page.starts_with(&format!("# {} ", rule.code)), "{}: {page:.60}", rule.code);
                 assert!(page.contains(rule.name), "{}: the page doesn't name {}", rule.code, rule.name);
             }
-            let sections = |page: &str| page.lines().filter(|line| line.starts_with("## ")).count();
+            let sections = |page: &str| unfenced(page).filter(|(_, line)| line.starts_with("## ")).count();
             assert!(
                 sections(vi) >= 3 && sections(vi) == sections(en),
                 "{}: {} ≠ {}",

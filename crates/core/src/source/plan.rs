@@ -198,13 +198,17 @@ impl Reader<'_> {
             return;
         }
         let mut start = 0;
+        let mut words: Vec<(Span, String)> = Vec::new();
         for word in text.split_inclusive(char::is_whitespace) {
             let bare = word.trim_end();
             if !is_nfc(bare) {
-                let span = Span::new(file, start..start + bare.len());
-                self.problems.push(Problem { span, fault: Fault::NotNfc { composed: bare.nfc().collect() } });
+                words.push((Span::new(file, start..start + bare.len()), bare.nfc().collect()));
             }
             start += word.len();
+        }
+        // An input method that decomposes does so all through a file: that is one fault.
+        if let Some((span, _)) = words.first() {
+            self.problems.push(Problem { span: *span, fault: Fault::NotNfc { words } });
         }
     }
 }

@@ -27,8 +27,8 @@ pub enum Fault {
     Control(char),
     /// A file's text isn't in NFC; the span is the first such word.
     NotNfc {
-        /// The word in NFC.
-        composed: String,
+        /// Every such word, with its letters composed.
+        words: Vec<(Span, String)>,
     },
     /// The TOML parser's own words.
     TomlSyntax(String),
@@ -103,6 +103,8 @@ pub enum ListReadings {
     Both,
     /// Lists don't go deeper here.
     TooDeep,
+    /// It stands in the opening or the closing, which have no numbers.
+    InFrame,
 }
 
 /// What the format wants of a value.
@@ -160,15 +162,19 @@ pub enum Construct {
     StarBullet,
     /// "<b>…</b>"
     Html,
+    /// "<!--" without "-->"
+    OpenComment,
     /// "[text](address)"
     Link,
+    /// "[name]: address" on a line of its own
+    LinkDefinition,
     /// "![…](…)"
     Image,
     /// A backslash at a line's end.
     HardBreak,
     /// "| … |"
     Table,
-    /// A reference to a footnote, or its text.
+    /// `[^1]`
     Footnote,
     /// A line that looks like a numbered item and would be glued to the line above.
     GluedItem,

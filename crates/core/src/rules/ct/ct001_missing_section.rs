@@ -24,7 +24,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let (Some(document), Some(outline)) = (subject.document, subject.outline()) else { return };
-    for role in roles::missing(document, outline) {
+    for role in roles::missing(subject, document, outline) {
         let (name, id, khung) = (&role.name, &role.id, &outline.id);
         let at = place(subject, document, outline, role);
         let mut finding = rule

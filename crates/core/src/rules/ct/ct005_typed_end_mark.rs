@@ -2,9 +2,11 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Edit, Finding, Safety, Severity};
+use crate::document::{Document, Ends};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
+use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "CT005",
@@ -21,17 +23,38 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
-    for span in &document.facts.typed_end_marks {
-        let mut finding = rule
-            .finding(*span, said!("“./.” gõ bằng tay", "“./.” is typed by hand"))
-            .help(said!(
+    for mark in &document.facts.typed_end_marks {
+        let finding = rule.finding(mark.at, said!("“./.” gõ bằng tay", "“./.” is typed by hand"));
+        let is_bare = subject.sources.slice(mark.at) == "./.";
+        let edit = |text: &str| vec![Edit { span: mark.at, text: text.to_owned(), safety: Safety::Safe }];
+        let finding = match mark.ends {
+            Ends::Document => finding.help(said!(
                 "xóa dấu này: trình biên dịch viết “./.” một lần, ở cuối nội dung văn bản",
                 "delete it: the compiler writes “./.” once, at the end of the text"
-            ));
-        if subject.sources.slice(*span) == "./." {
-            let edit = Edit { span: *span, text: String::new(), safety: Safety::Safe };
-            finding = finding.fix(said!("xóa “./.”", "delete “./.”"), vec![edit]);
-        }
-        findings.push(finding);
+            )),
+            Ends::Paragraph => {
+                finding.label(said!("văn bản chưa kết thúc ở đây", "the text doesn't end here")).help(said!(
+                    "viết dấu chấm: “./.” chỉ đứng ở cuối nội dung văn bản, do trình biên dịch viết",
+                    "write a full stop: “./.” stands only at the end of the text, where the compiler writes it"
+                ))
+            }
+            Ends::Line => finding
+                .help(said!(
+                    "xóa dấu này: dấu cuối dòng của căn cứ và nơi nhận do trình biên dịch viết",
+                    "delete it: the compiler writes the end marks of bases and recipients"
+                ))
+                .clause(line_clause(document, mark.at)),
+        };
+        findings.push(match mark.ends {
+            _ if !is_bare => finding,
+            Ends::Paragraph => finding.fix(said!("thay “./.” bằng “.”", "replace “./.” by “.”"), edit(".")),
+            Ends::Document | Ends::Line => finding.fix(said!("xóa “./.”", "delete “./.”"), edit("")),
+        });
     }
+}
+
+/// Which clause gives a line its end mark: that on the bases, or that on the recipients.
+fn line_clause(document: &Document, at: Span) -> Clause {
+    let is_basis = document.bases.iter().any(|basis| basis.span.contains(at));
+    Clause::new(if is_basis { "pl1:I.II.6.a" } else { "pl1:I.II.9.d" })
 }

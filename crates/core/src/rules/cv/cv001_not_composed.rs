@@ -22,18 +22,24 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for problem in &subject.plan.problems {
-        let Fault::NotNfc { composed } = &problem.fault else { continue };
-        let edit = Edit { span: problem.span, text: composed.clone(), safety: Safety::Safe };
+        let Fault::NotNfc { words } = &problem.fault else { continue };
+        let Some(((_, first), others)) = words.split_first() else { continue };
+        let first = first.trim_matches(|c: char| !c.is_alphanumeric());
+        let message = match others.len() {
+            0 => said!("“{first}” viết bằng mã tổ hợp", "“{first}” is written in decomposed form"),
+            n => said!(
+                "“{first}” và {n} chữ khác trong tệp viết bằng mã tổ hợp",
+                "“{first}” and {n} other words of this file are written in decomposed form"
+            ),
+        };
+        let edits = words.iter().map(|(span, text)| Edit { span: *span, text: text.clone(), safety: Safety::Safe });
         findings.push(
-            rule.finding(
-                problem.span,
-                said!("“{composed}” viết bằng mã tổ hợp", "“{composed}” is written in decomposed form"),
-            )
-            .help(said!(
-                "chọn bảng mã “Unicode dựng sẵn” trong bộ gõ: chữ trông giống nhau nhưng tìm kiếm sẽ không thấy",
-                "choose precomposed Unicode in the input method: the words look the same, but no search finds them"
-            ))
-            .fix(said!("viết lại bằng mã dựng sẵn", "write it precomposed"), vec![edit]),
+            rule.finding(problem.span, message)
+                .help(said!(
+                    "chọn bảng mã “Unicode dựng sẵn” trong bộ gõ: chữ trông giống nhau nhưng tìm kiếm sẽ không thấy",
+                    "choose precomposed Unicode in the input method: the words look the same, but no search finds them"
+                ))
+                .fix(said!("viết lại bằng mã dựng sẵn", "write it precomposed"), edits.collect()),
         );
     }
 }

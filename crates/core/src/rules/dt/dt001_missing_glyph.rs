@@ -30,6 +30,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if lacking.is_empty() {
         return;
     }
+    let mut seen = BTreeSet::new();
     for text in document.texts() {
         for run in &text {
             let span = match &run.origin {
@@ -43,12 +44,17 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     let start = span.range().start + offset;
                     Span::new(span.file, start..start + c.len_utf8())
                 });
+                // A value is printed in several places and set in one.
+                if !seen.insert((at, *c)) {
+                    continue;
+                }
                 let code = format!("U+{:04X}", *c as u32);
                 findings.push(
-                    rule.finding(at, said!("phông chữ không có ký tự {code}", "the font has no character {code}")).help(said!(
-                        "thay bằng chữ hoặc dấu thường dùng: bản PDF lưu trữ không được thiếu hình của ký tự nào",
-                        "use ordinary letters or marks: an archival PDF can't lack the picture of a character"
-                    )),
+                    rule.finding(at, said!("phông chữ không có ký tự {code}", "the font has no character {code}"))
+                        .help(said!(
+                            "thay bằng chữ hoặc dấu thường dùng: bản PDF lưu trữ không được thiếu hình của ký tự nào",
+                            "use ordinary letters or marks: an archival PDF can't lack the picture of a character"
+                        )),
                 );
             }
         }
@@ -57,11 +63,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// Characters of the document that one of the four faces lacks.
 fn lacking(document: &Document) -> Vec<char> {
-    let used: BTreeSet<char> =
-        document.texts().iter().flatten().flat_map(|run| run.text.chars()).collect();
+    let used: BTreeSet<char> = document.texts().iter().flatten().flat_map(|run| run.text.chars()).collect();
     let used: String = used.into_iter().collect();
-    let mut lacking: Vec<char> =
-        Face::ALL.iter().flat_map(|face| FontSet::BUNDLED.lacks(&used, *face)).collect();
+    let mut lacking: Vec<char> = Face::ALL.iter().flat_map(|face| FontSet::BUNDLED.lacks(&used, *face)).collect();
     lacking.sort_unstable();
     lacking.dedup();
     lacking

@@ -49,11 +49,19 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 let code = format!("U+{:04X}", *c as u32);
                 (
                     said!("ký tự điều khiển {code} không in được", "control character {code} can't be printed"),
-                    said!("xóa ký tự này; nó thường theo vào khi chép từ nơi khác", "delete it; it comes with pasted text"),
+                    said!(
+                        "xóa ký tự này; nó thường theo vào khi chép từ nơi khác",
+                        "delete it; it comes with pasted text"
+                    ),
                 )
             }
             _ => continue,
         };
-        findings.push(rule.finding(problem.span, message).help(help));
+        let finding = rule.finding(problem.span, message).help(help);
+        findings.push(match problem.fault {
+            // Only what characters a text is made of is a matter of the decree.
+            Fault::Unreadable { .. } => finding.clause(Clause::new("dinh-dang")),
+            _ => finding,
+        });
     }
 }

@@ -23,19 +23,24 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for problem in &subject.plan.problems {
         let Fault::WrongValue { key, wanted } = &problem.fault else { continue };
-        let Said { vi, en } = wants(wanted);
-        let finding = rule.finding(problem.span, said!("`{key}` phải là {vi}", "`{key}` has to be {en}"));
-        findings.push(match way_out(wanted) {
-            Some(help) => finding.help(help),
-            None => finding,
-        });
+        let message = match wanted {
+            Wanted::NotEmpty => said!("`{key}` để trống", "`{key}` is blank"),
+            _ => {
+                let Said { vi, en } = wants(wanted);
+                said!("`{key}` phải là {vi}", "`{key}` has to be {en}")
+            }
+        };
+        let key = key.rsplit('.').next().unwrap_or(key);
+        findings.push(rule.finding(problem.span, message).help(way_out(key, wanted)));
     }
 }
 
 fn wants(wanted: &Wanted) -> Said {
     match wanted {
         Wanted::Text => said!("chuỗi trong ngoặc kép", "a text in quotes"),
-        Wanted::Lines => said!("chuỗi, hoặc danh sách chuỗi, mỗi chuỗi một dòng", "a text, or a list of texts, a line each"),
+        Wanted::Lines => {
+            said!("chuỗi, hoặc danh sách chuỗi, mỗi chuỗi một dòng", "a text, or a list of texts, a line each")
+        }
         Wanted::List => said!("danh sách chuỗi trong [ ]", "a list of texts in [ ]"),
         Wanted::Table => said!("bảng", "a table"),
         Wanted::Tables => said!("danh sách bảng, viết [[…]]", "a list of tables, written [[…]]"),
@@ -45,36 +50,65 @@ fn wants(wanted: &Wanted) -> Said {
         Wanted::Number => said!("số thứ tự của văn bản, chỉ gồm chữ số", "the document's number, digits only"),
         Wanted::Version => said!("1", "1"),
         Wanted::OneOf { .. } => said!("một trong các mã đã biết", "one of the known words"),
-        Wanted::NotEmpty => said!("chữ, không được để trống", "words; it can't be blank"),
+        Wanted::NotEmpty => said!("chữ", "words"),
         Wanted::OneLine => said!("chuỗi trên một dòng", "a text on one line"),
     }
 }
 
-fn way_out(wanted: &Wanted) -> Option<Said> {
-    Some(match wanted {
+fn way_out(key: &str, wanted: &Wanted) -> Said {
+    match wanted {
         Wanted::Period => {
-            said!("viết `nam = 2025`, `nam = [2021, 2025]` hoặc `nam = {{ tu = 2019 }}`", "write `nam = 2025`, `nam = [2021, 2025]` or `nam = {{ tu = 2019 }}`")
+            said!(
+                "viết `nam = 2025`, `nam = [2021, 2025]` hoặc `nam = {{ tu = 2019 }}`",
+                "write `nam = 2025`, `nam = [2021, 2025]` or `nam = {{ tu = 2019 }}`"
+            )
         }
         Wanted::Date => said!(
             "viết `ngay = 2024-12-31`, `\"31/12/2024\"`, `\"12/2024\"` hoặc `2024`; phần chưa biết để trống khi in",
             "write `ngay = 2024-12-31`, `\"31/12/2024\"`, `\"12/2024\"` or `2024`; what isn't known is printed blank"
         ),
         Wanted::CalendarDate => said!("xem lại ngày và tháng", "look at day and month again"),
-        Wanted::Number => said!("viết `so = 12` hoặc `so = \"06\"`; ký hiệu viết ở `ky-hieu`", "write `so = 12` or `so = \"06\"`; the symbol goes into `ky-hieu`"),
-        Wanted::Version => said!("bản `plan` này đọc định dạng 1: viết `phien-ban = 1`", "this `plan` reads format 1: write `phien-ban = 1`"),
-        Wanted::OneOf { near, all } if all.is_empty() => {
-            let _ = near;
+        Wanted::Number => said!(
+            "viết `so = 12` hoặc `so = \"06\"`; ký hiệu viết ở `ky-hieu`",
+            "write `so = 12` or `so = \"06\"`; the symbol goes into `ky-hieu`"
+        ),
+        Wanted::Version => said!(
+            "bản `plan` này đọc định dạng 1: viết `phien-ban = 1`",
+            "this `plan` reads format 1: write `phien-ban = 1`"
+        ),
+        Wanted::OneOf { all, .. } if all.is_empty() => {
             said!("co-quan.toml chưa khai báo mã nào", "co-quan.toml declares none yet")
         }
         Wanted::OneOf { near, all } => {
             let all = all.join("`, `");
             match near.first() {
-                Some(near) => said!("có phải `{near}`? Các mã đã biết: `{all}`", "did you mean `{near}`? Known words: `{all}`"),
+                Some(near) => {
+                    said!("có phải `{near}`? Các mã đã biết: `{all}`", "did you mean `{near}`? Known words: `{all}`")
+                }
                 None => said!("các mã đã biết: `{all}`", "known words: `{all}`"),
             }
         }
         Wanted::NotEmpty => said!("điền giá trị hoặc xóa khóa này", "fill it in or delete the key"),
-        Wanted::OneLine => said!("muốn ngắt dòng, dùng danh sách: mỗi chuỗi một dòng", "for line breaks use a list: a text for each line"),
-        Wanted::Text | Wanted::Lines | Wanted::List | Wanted::Table | Wanted::Tables => return None,
-    })
+        Wanted::OneLine => said!(
+            "muốn ngắt dòng, dùng danh sách: mỗi chuỗi một dòng",
+            "for line breaks use a list: a text for each line"
+        ),
+        Wanted::Text if key == "gui" || key == "dong" => {
+            said!("viết `{key} = [\"…\", \"…\"]`", "write `{key} = [\"…\", \"…\"]`")
+        }
+        Wanted::Text => said!("viết `{key} = \"…\"`", "write `{key} = \"…\"`"),
+        Wanted::Lines => said!(
+            "viết `{key} = \"…\"` hoặc `{key} = [\"…\", \"…\"]`",
+            "write `{key} = \"…\"` or `{key} = [\"…\", \"…\"]`"
+        ),
+        Wanted::List => said!("viết `{key} = [\"…\", \"…\"]`", "write `{key} = [\"…\", \"…\"]`"),
+        Wanted::Table => said!(
+            "viết [{key}] trên một dòng riêng, các khóa của bảng ở những dòng dưới",
+            "write [{key}] on a line of its own and the table's keys below it"
+        ),
+        Wanted::Tables => said!(
+            "viết [[{key}]] trên một dòng riêng trước mỗi mục",
+            "write [[{key}]] on a line of its own before each entry"
+        ),
+    }
 }

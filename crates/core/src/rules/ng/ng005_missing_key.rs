@@ -23,18 +23,35 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for problem in &subject.plan.problems {
         let Fault::MissingKey { key } = &problem.fault else { continue };
+        if is_misspelt(subject, key) {
+            continue;
+        }
         let help = match key.as_str() {
             "phien-ban" => said!("viết dòng đầu `phien-ban = 1`", "write `phien-ban = 1` as the first line"),
             "van-ban" => said!(
                 "viết bảng [van-ban] với `loai`, `trich-yeu`, `nam`",
                 "write the table [van-ban] with `loai`, `trich-yeu`, `nam`"
             ),
-            "van-ban.loai" => said!("với kế hoạch, viết `loai = \"ke-hoach\"`", "for a plan write `loai = \"ke-hoach\"`"),
+            "van-ban.loai" => {
+                said!("với kế hoạch, viết `loai = \"ke-hoach\"`", "for a plan write `loai = \"ke-hoach\"`")
+            }
             "bo-qua.ly-do" => {
-                said!("viết `ly-do`: người đọc sau cần biết vì sao bỏ qua", "write `ly-do`: the next reader has to know why")
+                said!(
+                    "viết `ly-do`: người đọc sau cần biết vì sao bỏ qua",
+                    "write `ly-do`: the next reader has to know why"
+                )
             }
             _ => said!("viết `quy-tac` với mã của quy tắc", "write `quy-tac` with the rule's code"),
         };
         findings.push(rule.finding(problem.span, said!("thiếu `{key}`", "`{key}` is missing")).help(help));
     }
+}
+
+/// Whether an unknown key of the same table was probably meant to be this one: that is reported there.
+fn is_misspelt(subject: &Subject<'_>, missing: &str) -> bool {
+    let (parent, name) = missing.rsplit_once('.').unwrap_or(("", missing));
+    subject.plan.problems.iter().any(|problem| match &problem.fault {
+        Fault::UnknownKey { table, near, .. } => table == parent && near.iter().any(|near| near == name),
+        _ => false,
+    })
 }

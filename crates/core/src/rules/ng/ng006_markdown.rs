@@ -40,28 +40,49 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 fn explain(construct: Construct) -> (Said, Said) {
     match construct {
         Construct::IndentedCode => (
-            said!("dòng thụt vào bằng bốn dấu cách hoặc tab: Markdown hiểu là mã máy", "a line indented by four spaces or a tab: Markdown takes it for code"),
-            said!("bỏ phần thụt đầu dòng: bản in tự lùi đầu dòng", "take the indent away: the print indents first lines itself"),
+            said!(
+                "dòng thụt vào bằng bốn dấu cách hoặc tab: Markdown hiểu là mã máy",
+                "a line indented by four spaces or a tab: Markdown takes it for code"
+            ),
+            said!(
+                "bỏ phần thụt đầu dòng: bản in tự lùi đầu dòng",
+                "take the indent away: the print indents first lines itself"
+            ),
         ),
         Construct::FencedCode => (
-            said!("khối ``` không có trong văn bản hành chính", "a ``` block has no place in an administrative document"),
+            said!(
+                "khối ``` không có trong văn bản hành chính",
+                "a ``` block has no place in an administrative document"
+            ),
             said!("viết thành đoạn văn", "write it as paragraphs"),
         ),
         Construct::InlineCode => (
             said!("dấu ` không in được", "backticks can't be printed"),
-            said!("dùng ngoặc kép “ ”, hoặc viết \\` nếu cần chính dấu này", "use quotes “ ”, or \\` where the mark itself is meant"),
+            said!(
+                "dùng ngoặc kép “ ”, hoặc viết \\` nếu cần chính dấu này",
+                "use quotes “ ”, or \\` where the mark itself is meant"
+            ),
         ),
         Construct::Quote => (
-            said!("đoạn bắt đầu bằng \">\": Markdown hiểu là trích dẫn", "a paragraph that starts with \">\": Markdown takes it for a quotation"),
+            said!(
+                "đoạn bắt đầu bằng \">\": Markdown hiểu là trích dẫn",
+                "a paragraph that starts with \">\": Markdown takes it for a quotation"
+            ),
             said!("bỏ dấu \">\"; muốn in dấu này, viết \\>", "take the \">\" away; to print it write \\>"),
         ),
         Construct::Rule => (
             said!("đường kẻ `---` không in được", "a `---` line can't be printed"),
-            said!("xóa dòng này: các đường kẻ của thể thức do trình biên dịch vẽ", "delete it: the compiler draws the lines of the form"),
+            said!(
+                "xóa dòng này: các đường kẻ của thể thức do trình biên dịch vẽ",
+                "delete it: the compiler draws the lines of the form"
+            ),
         ),
         Construct::SetextHeading => (
-            said!("dòng `===` hoặc `---` dưới chữ: Markdown hiểu là đề mục", "a line of `===` or `---` under words: Markdown takes it for a heading"),
-            said!("viết đề mục bằng `#`, hoặc thêm dòng trống trước `---` rồi xóa nó", "write headings with `#`, or delete the line"),
+            said!(
+                "dòng `===` hoặc `---` dưới chữ: Markdown hiểu là đề mục",
+                "a line of `===` or `---` under words: Markdown takes it for a heading"
+            ),
+            said!("viết đề mục bằng `#`, hoặc xóa dòng gạch này", "write headings with `#`, or delete the line"),
         ),
         Construct::StarBullet => (
             said!("gạch đầu dòng bằng \"*\"", "a bullet typed as \"*\""),
@@ -69,11 +90,34 @@ fn explain(construct: Construct) -> (Said, Said) {
         ),
         Construct::Html => (
             said!("thẻ HTML không in được", "HTML can't be printed"),
-            said!("viết bằng chữ thường; ghi chú riêng đặt trong <!-- … --> trên dòng riêng; dấu < viết \\<", "write plain text; notes go into <!-- … --> on a line of their own; for the mark itself write \\<"),
+            said!(
+                "viết bằng chữ thường; ghi chú riêng đặt trong <!-- … --> trên dòng riêng; dấu < viết \\<",
+                "write plain text; notes go into <!-- … --> on a line of their own; for the mark itself write \\<"
+            ),
+        ),
+        Construct::OpenComment => (
+            said!("ghi chú `<!--` chưa đóng", "a note `<!--` that isn't closed"),
+            said!(
+                "thêm `-->` ở cuối ghi chú; ghi chú có dòng trống phải bắt đầu ở đầu dòng",
+                "write `-->` at the note's end; one with an empty line in it has to begin a line"
+            ),
         ),
         Construct::Link => (
             said!("liên kết [chữ](địa chỉ) không in được", "a link [text](address) can't be printed"),
-            said!("viết địa chỉ thành chữ; dẫn chiếu trong văn bản dùng `@muc:ma`", "write the address as text; within the document refer by `@muc:id`"),
+            said!(
+                "viết địa chỉ thành chữ; dẫn chiếu trong văn bản dùng `@muc:ma`",
+                "write the address as text; within the document refer by `@muc:id`"
+            ),
+        ),
+        Construct::LinkDefinition => (
+            said!(
+                "dòng `[…]: …`: Markdown hiểu là địa chỉ của liên kết và không in",
+                "a line `[…]: …`: Markdown takes it for a link's address and prints nothing"
+            ),
+            said!(
+                "viết dấu ngoặc thành `\\[`, ví dụ `\\[1]: Theo số liệu năm 2024`",
+                "write the bracket as `\\[`, as in `\\[1]: Theo số liệu năm 2024`"
+            ),
         ),
         Construct::Image => (
             said!("hình ảnh chưa dàn được", "images can't be set yet"),
@@ -92,12 +136,24 @@ fn explain(construct: Construct) -> (Said, Said) {
             said!("viết nội dung chú thích trong ngoặc đơn", "write the note in brackets"),
         ),
         Construct::GluedItem => (
-            said!("dòng này trông như một mục riêng nhưng sẽ nối vào dòng trên", "this line looks like an item but would be glued to the line above"),
-            said!("thêm một dòng trống ở trên; nếu đúng là chữ của câu trên, nối hai dòng lại", "put an empty line above; if it does belong to the sentence above, join the two lines"),
+            said!(
+                "dòng này trông như một mục riêng nhưng sẽ nối vào dòng trên",
+                "this line looks like an item but would be glued to the line above"
+            ),
+            said!(
+                "thêm một dòng trống ở trên; nếu đúng là chữ của câu trên, nối hai dòng lại",
+                "put an empty line above; if it does belong to the sentence above, join the two lines"
+            ),
         ),
         Construct::YearAsNumber => (
-            said!("danh sách bắt đầu từ số trên 60: có lẽ là năm ở đầu dòng", "a list that starts above 60: probably a year at a line's start"),
-            said!("viết dấu chấm thành `\\.`, ví dụ `2045\\. Xây dựng`", "write the dot as `\\.`, as in `2045\\. Xây dựng`"),
+            said!(
+                "danh sách bắt đầu từ số trên 60: có lẽ là năm ở đầu dòng",
+                "a list that starts above 60: probably a year at a line's start"
+            ),
+            said!(
+                "viết dấu chấm thành `\\.`, ví dụ `2045\\. Xây dựng`",
+                "write the dot as `\\.`, as in `2045\\. Xây dựng`"
+            ),
         ),
         Construct::TooDeep => (
             said!("danh sách lồng quá 32 cấp", "lists more than 32 levels deep"),
@@ -105,7 +161,10 @@ fn explain(construct: Construct) -> (Said, Said) {
         ),
         Construct::HeadingTooDeep => (
             said!("đề mục sâu quá bốn cấp", "a heading deeper than four levels"),
-            said!("dùng nhiều nhất `####`; dưới đó dùng \"-\" và \"+\"", "use at most `####`; below it \"-\" and \"+\""),
+            said!(
+                "dùng nhiều nhất `####`; dưới đó dùng \"-\" và \"+\"",
+                "use at most `####`; below it \"-\" and \"+\""
+            ),
         ),
         Construct::HeadingInList => (
             said!("đề mục nằm trong danh sách", "a heading inside a list"),
@@ -113,11 +172,17 @@ fn explain(construct: Construct) -> (Said, Said) {
         ),
         Construct::NumberedInBullet => (
             said!("danh sách đánh số nằm dưới \"-\" hoặc \"+\"", "a numbered list under \"-\" or \"+\""),
-            said!("khoản và điểm đứng trên gạch đầu dòng: đưa danh sách ra sát lề trái, hoặc dùng \"+\"", "clauses and points stand above dashes: put the list at the left margin, or use \"+\""),
+            said!(
+                "khoản và điểm đứng trên gạch đầu dòng: đưa danh sách ra sát lề trái, hoặc dùng \"+\"",
+                "clauses and points stand above dashes: put the list at the left margin, or use \"+\""
+            ),
         ),
         Construct::TemplateTag => (
             said!("`{{%` và `{{#` không dùng được ở đây", "`{{%` and `{{#` can't be used here"),
-            said!("chỉ có giá trị `{{{{ van-ban.nam }}}}` và mã `{{#ma}}` ở cuối đề mục; muốn in dấu ngoặc, viết \\{{", "there are only values, `{{{{ van-ban.nam }}}}`, and an id `{{#id}}` at a heading's end; to print a brace write \\{{"),
+            said!(
+                "chỉ có giá trị `{{{{ van-ban.nam }}}}` và mã `{{#ma}}` ở cuối đề mục; muốn in dấu ngoặc, viết \\{{",
+                "there are only values, `{{{{ van-ban.nam }}}}`, and an id `{{#id}}` at a heading's end; to print a brace write \\{{"
+            ),
         ),
     }
 }

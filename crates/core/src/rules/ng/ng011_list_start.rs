@@ -27,9 +27,15 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             ListReadings::Nothing { next } => rule
                 .finding(
                     problem.span,
-                    said!("hàng bắt đầu từ {start} mà số tiếp theo ở đây là {next}", "a row that starts at {start} where {next} comes next"),
+                    said!(
+                        "hàng bắt đầu từ {start} mà số tiếp theo ở đây là {next}",
+                        "a row that starts at {start} where {next} comes next"
+                    ),
                 )
-                .help(said!("viết `{next}.`; số in ra do trình biên dịch đánh", "write `{next}.`; the compiler makes the printed number")),
+                .help(said!(
+                    "viết `{next}.`; số in ra do trình biên dịch đánh",
+                    "write `{next}.`; the compiler makes the printed number"
+                )),
             ListReadings::Both => {
                 let (above, here) = (start - 1, start);
                 rule.finding(
@@ -41,6 +47,18 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     "does it continue point {above} above (a point), or clause {above} (clause {here})? For a clause write a `##` heading; for a point join the list above"
                 ))
             }
+            ListReadings::InFrame => rule
+                .finding(
+                    problem.span,
+                    said!(
+                        "hàng đánh số trong phần mở đầu hoặc lời kết",
+                        "a numbered row in the opening or the closing"
+                    ),
+                )
+                .help(said!(
+                    "dùng \"-\", hoặc chuyển sang tệp của một phần",
+                    "use \"-\", or move it to a section's file"
+                )),
             ListReadings::TooDeep => rule
                 .finding(
                     problem.span,

@@ -2,7 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::document::{Addressed, AnchorKind};
+use crate::document::{Addressed, AnchorKind, Unresolved};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -10,7 +10,7 @@ use crate::said;
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "TC001",
     name: "dan-chieu-khong-co",
-    summary: ["dẫn chiếu tới phần không có", "a reference to a part that isn't there"],
+    summary: ["dẫn chiếu không tới phần nào", "a reference that leads to no part"],
     clause: Clause::new("dinh-dang"),
     severity: Severity::Error,
     confidence: Confidence::Certain,
@@ -23,7 +23,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
     for unresolved in &document.facts.unresolved {
-        let Addressed::Part(kind) = unresolved.kind else { continue };
+        let kind = match unresolved.kind {
+            Addressed::Part(kind) => kind,
+            Addressed::Misplaced => {
+                findings.push(misplaced(rule, unresolved));
+                continue;
+            }
+            _ => continue,
+        };
         let (word, id) = (kind.word(), &unresolved.name);
         let (vi, en) = words(kind);
         let message = if id.is_empty() {
@@ -41,6 +48,16 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         };
         findings.push(rule.finding(unresolved.at, message).help(help));
     }
+}
+
+/// In a title it would be printed as typed.
+fn misplaced(rule: &Rule, unresolved: &Unresolved) -> Finding {
+    let name = &unresolved.name;
+    rule.finding(unresolved.at, said!("`{name}` không dẫn chiếu được ở đây", "`{name}` can't refer to anything here"))
+        .help(said!(
+            "đề mục, trích yếu, tên và chức vụ không có dẫn chiếu: viết bằng chữ, hoặc đưa dẫn chiếu vào đoạn văn",
+            "headings, subjects, names and titles hold no references: write words, or refer in a paragraph"
+        ))
 }
 
 fn words(kind: AnchorKind) -> (&'static str, &'static str) {

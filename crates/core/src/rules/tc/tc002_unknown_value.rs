@@ -26,7 +26,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let name = &unresolved.name;
         let near = unresolved.near.join("`, `");
         let finding = match unresolved.kind {
-            Addressed::Part(_) => continue,
+            Addressed::Part(_) | Addressed::Misplaced => continue,
             Addressed::Value if near.is_empty() => rule
                 .finding(unresolved.at, said!("không có giá trị `{name}`", "there is no value `{name}`"))
                 .help(said!(
@@ -42,6 +42,15 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             Addressed::Filter => rule
                 .finding(unresolved.at, said!("không có bộ lọc `{name}`", "there is no filter `{name}`"))
                 .help(said!("các bộ lọc: `{near}`", "the filters: `{near}`")),
+            Addressed::Malformed if name == "{{" => rule
+                .finding(unresolved.at, said!("`{{{{` không có `}}}}` đóng", "`{{{{` without `}}}}`"))
+                .help(said!(
+                    "thêm `}}}}` sau giá trị; muốn in dấu ngoặc, viết \\{{",
+                    "write `}}}}` behind the value; to print a brace write \\{{"
+                )),
+            Addressed::Malformed if !near.is_empty() => rule
+                .finding(unresolved.at, said!("không có giá trị `{name}`", "there is no value `{name}`"))
+                .help(said!("có phải `{near}`?", "did you mean `{near}`?")),
             Addressed::Malformed => rule
                 .finding(
                     unresolved.at,

@@ -1,5 +1,6 @@
 //! From pulldown-cmark's events to blocks.
 
+use std::collections::BTreeSet;
 use std::iter::Peekable;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag};
@@ -21,6 +22,8 @@ pub(super) struct Reader<'a, 'p> {
     pub(super) problems: &'p mut Vec<Problem>,
     pub(super) events: Peekable<OffsetIter<'a, pulldown_cmark::DefaultBrokenLinkCallback>>,
     pub(super) depth: usize,
+    /// Notes that the text has referred to so far: their definitions are the same fault.
+    pub(super) notes: BTreeSet<String>,
 }
 
 type Range = std::ops::Range<usize>;
@@ -30,7 +33,7 @@ impl<'a> Reader<'a, '_> {
         Span::new(self.file, range)
     }
 
-    fn refuse(&mut self, range: Range, construct: Construct) {
+    pub(super) fn refuse(&mut self, range: Range, construct: Construct) {
         let trimmed = self.text.get(range.clone()).map_or(0, |t| t.trim_end().len());
         let first_line = self.text.get(range.clone()).and_then(|t| t.find('\n')).unwrap_or(trimmed).min(trimmed);
         let span = self.span(range.start..range.start + first_line);
@@ -67,6 +70,7 @@ impl<'a> Reader<'a, '_> {
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.refuse_whole(range, Construct::FencedCode),
             Tag::BlockQuote(_) => self.refuse_whole(range, Construct::Quote),
             Tag::Table(_) => self.refuse_whole(range, Construct::Table),
+            Tag::FootnoteDefinition(name) if self.notes.contains(&*name) => self.skip(),
             Tag::FootnoteDefinition(_) => self.refuse_whole(range, Construct::Footnote),
             // The remaining tags belong to extensions that are off, or stand inside paragraphs.
             _ => self.refuse_whole(range, Construct::Html),
@@ -94,7 +98,9 @@ impl<'a> Reader<'a, '_> {
     /// Comments are the author's notes; anything else would be lost.
     fn html_block(&mut self, range: Range) {
         let html = self.text.get(range.clone()).unwrap_or_default();
-        if !only_comments(html) {
+        if html.trim_start().starts_with("<!--") && !html.contains("-->") {
+            self.refuse(range, Construct::OpenComment);
+        } else if !only_comments(html) {
             self.refuse(range, Construct::Html);
         }
         self.skip();
@@ -222,6 +228,7 @@ impl<'a> Reader<'a, '_> {
     fn words(&mut self, range: Range, consume_end: bool) -> Inline {
         let mut pieces: Vec<Piece> = Vec::new();
         let (mut bold, mut italic) = (0_u32, 0_u32);
+        let (mut open_tags, mut after_comment) = (0_u32, false);
         let mut end = range.start;
         let mut start = None;
         loop {
@@ -251,9 +258,18 @@ impl<'a> Reader<'a, '_> {
                 Event::End(pulldown_cmark::TagEnd::Emphasis) => italic = italic.saturating_sub(1),
                 Event::Text(text) => {
                     let escaped = at.start > 0 && self.text.as_bytes().get(at.start - 1) == Some(&b'\\');
-                    let span = self.span(at);
+                    if text.contains('<') && !escaped {
+                        self.open_comments(&at);
+                    }
                     // A tab between words is a space like any other; of the same length, so that places hold.
-                    pieces.push(Piece { text: text.replace('\t', " "), style, span, escaped });
+                    let text = text.replace('\t', " ");
+                    let mut piece = Piece { text, style, span: self.span(at), escaped };
+                    // The spaces on both sides of a note are one.
+                    let follows_space = pieces.last().is_some_and(|piece: &Piece| piece.text.ends_with(' '));
+                    if std::mem::take(&mut after_comment) && follows_space {
+                        trim_start(&mut piece);
+                    }
+                    pieces.push(piece);
                 }
                 Event::SoftBreak | Event::HardBreak => {
                     if self.text.get(at.clone()).is_some_and(|t| t.starts_with('\\')) {
@@ -268,14 +284,34 @@ impl<'a> Reader<'a, '_> {
                     pieces.push(Piece { text: " ".to_owned(), style, span: self.span(at), escaped: false });
                 }
                 Event::Code(_) => self.refuse(at, Construct::InlineCode),
-                Event::InlineHtml(html) if only_comments(&html) => {}
-                Event::InlineHtml(_) | Event::Html(_) => self.refuse(at, Construct::Html),
-                Event::FootnoteReference(_) => self.refuse(at, Construct::Footnote),
+                Event::InlineHtml(html) if only_comments(&html) => after_comment = true,
+                // "<b>…</b>" is one fault.
+                Event::InlineHtml(html) if open_tags > 0 && html.starts_with("</") => open_tags -= 1,
+                Event::InlineHtml(_) | Event::Html(_) => {
+                    open_tags += 1;
+                    self.refuse(at, Construct::Html);
+                }
+                Event::FootnoteReference(name) => {
+                    self.notes.insert(name.into_string());
+                    self.refuse(at, Construct::Footnote);
+                }
                 _ => {}
             }
         }
         let start = start.unwrap_or(range.start);
         Inline { pieces, span: self.span(start..end.max(start)) }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// A note that an empty line cuts in two is words to CommonMark, and would be printed.
+    fn open_comments(&mut self, words: &Range) {
+        // The parser may cut the words behind the "<".
+        let is_mark = |at: &usize| self.text.get(*at..).is_some_and(|rest| rest.starts_with("<!--"));
+        let first = words.clone().find(is_mark);
+        if let Some(at) = first {
+            self.refuse(at..at + 4, Construct::OpenComment);
+        }
     }
 }
 
@@ -316,17 +352,22 @@ fn only_comments(html: &str) -> bool {
     rest.is_empty()
 }
 
+/// Takes white space off a piece's start.
+fn trim_start(piece: &mut Piece) {
+    let cut = piece.text.len() - piece.text.trim_start().len();
+    if cut > 0 && !piece.escaped {
+        piece.text.drain(..cut);
+        // A piece is its source letter for letter, white space included; an entity isn't, and keeps its span.
+        if (piece.span.end - piece.span.start) as usize == piece.text.len() + cut {
+            piece.span.start += u32::try_from(cut).unwrap_or(0);
+        }
+    }
+}
+
 /// Takes white space off both ends and drops empty pieces.
 fn tidy(mut pieces: Vec<Piece>) -> Vec<Piece> {
     while let Some(first) = pieces.first_mut() {
-        let cut = first.text.len() - first.text.trim_start().len();
-        if cut > 0 && !first.escaped {
-            first.text.drain(..cut);
-            // A piece is its source letter for letter, white space included; an entity isn't, and keeps its span.
-            if (first.span.end - first.span.start) as usize == first.text.len() + cut {
-                first.span.start += u32::try_from(cut).unwrap_or(0);
-            }
-        }
+        trim_start(first);
         if first.text.is_empty() {
             pieces.remove(0)
         } else {

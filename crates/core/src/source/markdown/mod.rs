@@ -11,9 +11,11 @@ pub use glued::looks_like_item;
 pub use inline::{Inline, Piece};
 pub use typed_number::typed_number;
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{Options, Parser};
 
-use super::{FileId, Problem, Sources, Span, Spanned};
+use super::{Construct, FileId, Problem, Sources, Span, Spanned};
 
 /// The text of one Markdown file.
 #[derive(Debug, Clone, Default)]
@@ -75,8 +77,15 @@ pub fn read(sources: &Sources, file: FileId, problems: &mut Vec<Problem>) -> Mar
     let text = sources.file(file).text();
     // Tables and footnotes are recognised so that they can be refused with their place instead of printed as bars.
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    let events = Parser::new_ext(text, options).into_offset_iter().peekable();
-    let mut reader = blocks::Reader { text, file, problems, events, depth: 0 };
+    let parser = Parser::new_ext(text, options);
+    // The parser takes these lines out of the text without an event.
+    let mut definitions: Vec<_> = parser.reference_definitions().iter().map(|(_, found)| found.span.clone()).collect();
+    definitions.sort_by_key(|range| range.start);
+    let events = parser.into_offset_iter().peekable();
+    let mut reader = blocks::Reader { text, file, problems, events, depth: 0, notes: BTreeSet::new() };
+    for range in definitions {
+        reader.refuse(range, Construct::LinkDefinition);
+    }
     let blocks = reader.blocks();
     Markdown { blocks }
 }

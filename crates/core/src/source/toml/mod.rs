@@ -13,6 +13,8 @@ pub use office::{Office, OfficeTable, SignatoryTable, read_office};
 pub use reader::nearest;
 pub use text::SourceText;
 
+use std::collections::BTreeSet;
+
 use crate::source::{Fault, FileId, Problem, Sources, Span};
 use reader::Table;
 
@@ -27,16 +29,36 @@ fn parse<T>(
 ) -> (T, bool) {
     let text = sources.file(file).text();
     let (table, errors) = ::toml::de::DeTable::parse_recoverable(text);
-    let mut last_line = None;
+    let line_of = |span: Span| sources.file(file).line_column(span.range().start).line;
+    let mut torn = BTreeSet::new();
+    let tables: Vec<usize> = text
+        .split_inclusive('\n')
+        .scan(0, |at, line| {
+            let start = *at;
+            *at += line.len();
+            Some((start, line))
+        })
+        .filter(|(_, line)| line.trim_start().starts_with('['))
+        .map(|(start, _)| start)
+        .collect();
+    let mut repeated = None;
     for error in &errors {
         let span = Span::new(file, error.span().unwrap_or(0..0));
-        let line = sources.file(file).line_column(span.range().start).line;
+        // A table that stands twice repeats all its keys: the table says it.
+        if error.message() == "duplicate key" {
+            let table = tables.partition_point(|start| *start <= span.range().start);
+            if repeated == Some(table) {
+                continue;
+            }
+            let is_header = table > 0 && tables.get(table - 1) == Some(&line_start(text, span));
+            repeated = is_header.then_some(table);
+        }
         // One slip makes the parser trip several times on the same line; the first says it.
-        if last_line.replace(line) != Some(line) {
+        if torn.insert(line_of(span)) {
             problems.push(Problem { span, fault: syntax_fault(text, span, error.message()) });
         }
     }
-    // A torn file would seem to lack keys that are there: only what was read counts, not what is missing.
+    // A torn file would seem to lack keys that are there, and a torn line to hold others: what was read counts.
     let mut found = Vec::new();
     let value = {
         let span = Span::new(file, sources.file(file).first_line());
@@ -46,17 +68,23 @@ fn parse<T>(
         value
     };
     let whole = errors.is_empty();
-    problems.extend(found.into_iter().filter(|p| whole || !matches!(p.fault, Fault::MissingKey { .. })));
+    let is_torn = |p: &Problem| matches!(p.fault, Fault::MissingKey { .. }) || torn.contains(&line_of(p.span));
+    problems.extend(found.into_iter().filter(|problem| whole || !is_torn(problem)));
     (value, whole)
+}
+
+fn line_start(text: &str, span: Span) -> usize {
+    text.get(..span.range().start).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1)
 }
 
 /// The two slips that officials make most get an explanation of their own.
 fn syntax_fault(text: &str, span: Span, message: &str) -> Fault {
-    let start = text.get(..span.range().start).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
-    let line = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
+    let line = text.get(line_start(text, span)..).unwrap_or_default().lines().next().unwrap_or_default();
     let value = line.split_once('=').map_or("", |(_, value)| value.trim());
     let digits = value.chars().take_while(char::is_ascii_digit).count();
-    if digits > 0 && value.get(digits..).is_some_and(|rest| rest.starts_with('/')) {
+    let mut rest = value.get(digits..).unwrap_or_default().chars();
+    let is_parted = matches!(rest.next(), Some('/' | '-')) && rest.next().is_some_and(|c| c.is_ascii_digit());
+    if (1..=2).contains(&digits) && is_parted {
         return Fault::UnquotedDate;
     }
     if digits > 1 && value.starts_with('0') {

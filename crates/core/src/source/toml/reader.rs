@@ -74,7 +74,7 @@ impl<'t, 'p> Table<'t, 'p> {
             self.wrong(key, span, wanted);
             return None;
         };
-        let text = SourceText::new(text, span, self.sources);
+        let mut text = SourceText::new(text, span, self.sources);
         if text.value.trim().is_empty() {
             self.wrong(key, span, Wanted::NotEmpty);
             return None;
@@ -85,7 +85,8 @@ impl<'t, 'p> Table<'t, 'p> {
         }
         if let Some(control) = text.value.chars().find(|c| c.is_control()) {
             self.problems.push(Problem { span, fault: Fault::Control(control) });
-            return None;
+            text.value.retain(|c| !c.is_control());
+            text.exact = None;
         }
         Some(text)
     }

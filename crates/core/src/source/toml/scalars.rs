@@ -92,6 +92,7 @@ pub(super) fn version(value: &DeValue<'_>) -> Result<u64, Wanted> {
 }
 
 #[cfg(test)]
+#[allow(clippy::panic)]
 mod tests {
     use super::*;
     use ::toml::Spanned;
