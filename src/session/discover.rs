@@ -110,6 +110,7 @@ fn plan(folder: &Path, here: &Path) -> Plan {
     };
     let name = folder.file_name().map_or_else(|| "plan".to_owned(), |name| name.to_string_lossy().into_owned());
     let shown = plan_core::source::Files::display(&files, &below);
+    let shown = shown.trim_end_matches('/').to_owned();
     let shown = if shown.is_empty() { name.clone() } else { shown };
     Plan { name, shown, files, folder: below }
 }
