@@ -61,9 +61,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Characters of the document that one of the four faces lacks.
+/// Characters of the document that one of the four faces lacks; control characters are a fault of the source.
 fn lacking(document: &Document) -> Vec<char> {
-    let used: BTreeSet<char> = document.texts().iter().flatten().flat_map(|run| run.text.chars()).collect();
+    let used: BTreeSet<char> =
+        document.texts().iter().flatten().flat_map(|run| run.text.chars()).filter(|c| !c.is_control()).collect();
     let used: String = used.into_iter().collect();
     let mut lacking: Vec<char> = Face::ALL.iter().flat_map(|face| FontSet::BUNDLED.lacks(&used, *face)).collect();
     lacking.sort_unstable();

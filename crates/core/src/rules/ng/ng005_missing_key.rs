@@ -1,5 +1,7 @@
 //! NG005: a key without which the file means nothing.
 
+use std::collections::BTreeSet;
+
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::rules::rule::page;
@@ -21,9 +23,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let misspelt = misspelt(subject);
     for problem in &subject.plan.problems {
         let Fault::MissingKey { key } = &problem.fault else { continue };
-        if is_misspelt(subject, key) {
+        if misspelt.contains(key) {
             continue;
         }
         let help = match key.as_str() {
@@ -47,11 +50,14 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether an unknown key of the same table was probably meant to be this one: that is reported there.
-fn is_misspelt(subject: &Subject<'_>, missing: &str) -> bool {
-    let (parent, name) = missing.rsplit_once('.').unwrap_or(("", missing));
-    subject.plan.problems.iter().any(|problem| match &problem.fault {
-        Fault::UnknownKey { table, near, .. } => table == parent && near.iter().any(|near| near == name),
-        _ => false,
-    })
+/// Paths that an unknown key was probably meant to be: that is reported there.
+fn misspelt(subject: &Subject<'_>) -> BTreeSet<String> {
+    let near = subject.plan.problems.iter().filter_map(|problem| match &problem.fault {
+        Fault::UnknownKey { table, near, .. } => Some(near.iter().map(move |near| match table.as_str() {
+            "" => near.clone(),
+            table => format!("{table}.{near}"),
+        })),
+        _ => None,
+    });
+    near.flatten().collect()
 }
