@@ -68,7 +68,9 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 /// Runs all rules; the findings in the order of the source, and how many were waived.
 pub fn run(subject: &Subject<'_>) -> (Vec<Finding>, usize) {
     let mut findings = Vec::new();
-    for rule in RULES {
+    let kind = subject.document.and_then(|document| document.facts.kind.as_ref()).map(|kind| kind.value.as_str());
+    for rule in RULES.iter().filter(|rule| rule.kinds.is_empty() || kind.is_some_and(|kind| rule.kinds.contains(&kind)))
+    {
         if let Phase::Document(check) = rule.phase {
             check(rule, subject, &mut findings);
         }

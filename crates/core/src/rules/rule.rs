@@ -24,6 +24,8 @@ pub struct Rule {
     pub confidence: Confidence,
     /// Whether a program can mend it.
     pub fix: FixKind,
+    /// Whether a waiver may silence it: not where words would be lost or a placeholder printed.
+    pub waivable: bool,
     /// The kinds of documents it looks at; empty for all.
     pub kinds: &'static [&'static str],
     /// `docs/rules/<CODE>.md`, in both languages.

@@ -30,15 +30,10 @@ pub enum Standing {
     NeedsPlace,
 }
 
-/// Faults of the source and of the waivers themselves can't be waived: the text would be lost or the plan unreadable.
-pub(super) fn is_waivable(rule: &Rule) -> bool {
-    !matches!(rule.code.get(..2), Some("NG" | "BQ" | "DT"))
-}
-
 fn standing(table: &WaiverTable) -> (Standing, Option<&'static Rule>) {
     let (Some(code), Some(_)) = (&table.rule, &table.reason) else { return (Standing::Incomplete, None) };
     let Some(rule) = rule(code.value.trim()) else { return (Standing::UnknownRule, None) };
-    if !is_waivable(rule) {
+    if !rule.waivable {
         return (Standing::NotWaivable, None);
     }
     let whole_plan = table.place.is_none() && table.quote.is_none();
@@ -84,5 +79,5 @@ fn covers(subject: &Subject<'_>, waiver: &WaiverTable, finding: &Finding) -> boo
 
 /// Codes that a waiver can name.
 pub(super) fn waivable_codes() -> impl Iterator<Item = &'static str> {
-    RULES.iter().filter(|rule| is_waivable(rule)).map(|rule| rule.code)
+    RULES.iter().filter(|rule| rule.waivable).map(|rule| rule.code)
 }

@@ -15,6 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     severity: Severity::Warning,
     confidence: Confidence::Certain,
     fix: FixKind::None,
+    waivable: false,
     kinds: &[],
     page: page!("BQ001"),
     phase: Phase::Waivers(check),

@@ -16,6 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     severity: Severity::Error,
     confidence: Confidence::Certain,
     fix: FixKind::None,
+    waivable: false,
     kinds: &[],
     page: page!("BQ002"),
     phase: Phase::Waivers(check),
@@ -42,8 +43,8 @@ fn check(rule: &Rule, _: &Subject<'_>, waivers: &[Waiver<'_>], findings: &mut Ve
             Standing::NotWaivable => rule
                 .finding(code.span, said!("không được bỏ qua {name}", "{name} can't be waived"))
                 .help(said!(
-                    "sửa lỗi này: khi còn lỗi, văn bản không đọc được hoặc không in đủ chữ",
-                    "mend the fault: while it stands the document can't be read or loses words"
+                    "sửa lỗi này: khi còn lỗi, văn bản không đọc được, mất chữ hoặc in ra `[?…]`",
+                    "mend the fault: while it stands the document can't be read, loses words or prints `[?…]`"
                 )),
             Standing::NeedsPlace => rule
                 .finding(waiver.table.span, said!("cần nói bỏ qua {name} ở đâu", "say where {name} is waived"))

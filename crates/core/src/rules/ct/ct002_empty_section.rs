@@ -17,6 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     severity: Severity::Error,
     confidence: Confidence::Certain,
     fix: FixKind::None,
+    waivable: true,
     kinds: &[],
     page: page!("CT002"),
     phase: Phase::Document(check),

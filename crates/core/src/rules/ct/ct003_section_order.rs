@@ -15,6 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     severity: Severity::Error,
     confidence: Confidence::Certain,
     fix: FixKind::None,
+    waivable: true,
     kinds: &["ke-hoach"],
     page: page!("CT003"),
     phase: Phase::Document(check),
@@ -36,13 +37,16 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             (RolePlace::First, [first, ..]) if *first > 0 => {
                 let (Some(section), Some(before)) = (sections.get(*first), sections.first()) else { continue };
                 findings.push(
-                    rule.finding(section.span, said!("“{name}” không phải phần đầu tiên", "“{name}” isn't the first section"))
-                        .related(before.span, said!("phần này đứng trước nó", "this stands before it"))
-                        .place(format!("muc:{}", role.id))
-                        .help(said!(
-                            "đổi số ở đầu tên tệp để phần này đứng trước",
-                            "change the number in the file's name so that it comes first"
-                        )),
+                    rule.finding(
+                        section.span,
+                        said!("“{name}” không phải phần đầu tiên", "“{name}” isn't the first section"),
+                    )
+                    .related(before.span, said!("phần này đứng trước nó", "this stands before it"))
+                    .place(format!("muc:{}", role.id))
+                    .help(said!(
+                        "đổi số ở đầu tên tệp để phần này đứng trước",
+                        "change the number in the file's name so that it comes first"
+                    )),
                 );
             }
             (RolePlace::Last, [.., last]) if last + 2 < sections.len() => {
@@ -50,7 +54,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 findings.push(
                     rule.finding(
                         section.span,
-                        said!("“{name}” không phải phần cuối hoặc áp chót", "“{name}” is neither the last section nor the last but one"),
+                        said!(
+                            "“{name}” không phải phần cuối hoặc áp chót",
+                            "“{name}” is neither the last section nor the last but one"
+                        ),
                     )
                     .related(after.span, said!("phần này đứng sau cùng", "this is the last one"))
                     .place(format!("muc:{}", role.id))

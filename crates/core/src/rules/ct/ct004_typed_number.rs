@@ -16,6 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     severity: Severity::Error,
     confidence: Confidence::Certain,
     fix: FixKind::Safe,
+    waivable: true,
     kinds: &[],
     page: page!("CT004"),
     phase: Phase::Document(check),

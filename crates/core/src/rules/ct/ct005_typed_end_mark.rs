@@ -16,6 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     severity: Severity::Warning,
     confidence: Confidence::Certain,
     fix: FixKind::Safe,
+    waivable: true,
     kinds: &[],
     page: page!("CT005"),
     phase: Phase::Document(check),

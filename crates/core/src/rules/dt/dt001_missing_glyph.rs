@@ -19,6 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     severity: Severity::Error,
     confidence: Confidence::Certain,
     fix: FixKind::None,
+    waivable: false,
     kinds: &[],
     page: page!("DT001"),
     phase: Phase::Document(check),

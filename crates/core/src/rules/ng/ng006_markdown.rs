@@ -15,6 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     severity: Severity::Error,
     confidence: Confidence::Certain,
     fix: FixKind::Safe,
+    waivable: false,
     kinds: &[],
     page: page!("NG006"),
     phase: Phase::Document(check),

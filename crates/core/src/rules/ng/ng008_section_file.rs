@@ -15,6 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     severity: Severity::Error,
     confidence: Confidence::Certain,
     fix: FixKind::None,
+    waivable: false,
     kinds: &[],
     page: page!("NG008"),
     phase: Phase::Document(check),
@@ -38,7 +39,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             ),
             SectionFault::HeadingInFrame => (
                 said!("phần mở đầu và lời kết không có đề mục", "opening and closing have no headings"),
-                said!("bỏ dấu `#`, hoặc chuyển đề mục sang tệp của một phần", "take the `#` away, or move the heading to a section's file"),
+                said!(
+                    "bỏ dấu `#`, hoặc chuyển đề mục sang tệp của một phần",
+                    "take the `#` away, or move the heading to a section's file"
+                ),
             ),
             SectionFault::EmptyHeading => (
                 said!("đề mục không có chữ", "a heading without words"),

@@ -16,6 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     severity: Severity::Error,
     confidence: Confidence::Certain,
     fix: FixKind::None,
+    waivable: false,
     kinds: &[],
     page: page!("TT001"),
     phase: Phase::Document(check),
