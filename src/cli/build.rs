@@ -8,7 +8,7 @@ use plan_core::{Compilation, said};
 use plan_render::Assets;
 
 use super::catalogue::Catalogue;
-use super::check::{judge, paths, report};
+use super::check::{check_all, paths, report};
 use super::terminal::{Target, Terminal};
 use super::{Outcome, Stop};
 use crate::session::{Output, Plan, find_plans, guarded, write_together};
@@ -17,20 +17,7 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
     let plans = find_plans(&paths(matches)).map_err(Stop::Message)?;
     refuse_same_names(&plans)?;
     let draft = matches.get_flag("draft");
-    let mut outcome = Outcome::Clean;
-    let mut checked = Vec::with_capacity(plans.len());
-    for plan in &plans {
-        match guarded(|| plan_core::check(&plan.files, &plan.folder, Options { draft })) {
-            Ok(compilation) => {
-                outcome = outcome.max(judge(&compilation, matches));
-                checked.push((plan, compilation));
-            }
-            Err(why) => {
-                terminal.fail(words, words.said(&why.about(plan)))?;
-                outcome = Outcome::Failure;
-            }
-        }
-    }
+    let (checked, mut outcome) = check_all(&plans, Options { draft }, matches, words, terminal)?;
     report(&checked, matches, words, terminal, Target::Aside)?;
     for (plan, compilation) in &checked {
         if compilation.has_errors() && !draft {

@@ -15,10 +15,23 @@ use crate::session::{Plan, find_plans, guarded};
 
 pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Terminal) -> Result<Outcome, Stop> {
     let plans = find_plans(&paths(matches)).map_err(Stop::Message)?;
+    let (checked, outcome) = check_all(&plans, Options::default(), matches, words, terminal)?;
+    report(&checked, matches, words, terminal, Target::Result)?;
+    Ok(outcome)
+}
+
+/// Compiles and checks every plan; one that trips the program itself never stops the others.
+pub(super) fn check_all<'p>(
+    plans: &'p [Plan],
+    options: Options,
+    matches: &ArgMatches,
+    words: Catalogue,
+    terminal: &mut Terminal,
+) -> Result<(Vec<(&'p Plan, Compilation)>, Outcome), Stop> {
     let mut outcome = Outcome::Clean;
     let mut checked = Vec::with_capacity(plans.len());
-    for plan in &plans {
-        match guarded(|| plan_core::check(&plan.files, &plan.folder, Options::default())) {
+    for plan in plans {
+        match guarded(|| plan_core::check(&plan.files, &plan.folder, options)) {
             Ok(compilation) => {
                 outcome = outcome.max(judge(&compilation, matches));
                 checked.push((plan, compilation));
@@ -29,8 +42,7 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
             }
         }
     }
-    report(&checked, matches, words, terminal, Target::Result)?;
-    Ok(outcome)
+    Ok((checked, outcome))
 }
 
 /// The paths named on the command line.
@@ -39,7 +51,7 @@ pub(super) fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
 }
 
 /// Whether the findings make the run fail.
-pub(super) fn judge(compilation: &Compilation, matches: &ArgMatches) -> Outcome {
+fn judge(compilation: &Compilation, matches: &ArgMatches) -> Outcome {
     let deny = matches.get_flag("deny-warnings");
     let fails = |severity| severity == Severity::Error || (deny && severity == Severity::Warning);
     if compilation.findings.iter().any(|finding| fails(finding.severity)) { Outcome::Findings } else { Outcome::Clean }

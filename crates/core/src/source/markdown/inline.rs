@@ -1,7 +1,7 @@
 //! The words of a paragraph, piece by piece, each with its place.
 
 use crate::document::Style;
-use crate::source::Span;
+use crate::source::{Span, Spanned, is_id};
 
 /// The words of one paragraph or heading.
 #[derive(Debug, Clone)]
@@ -55,4 +55,59 @@ impl Inline {
     pub fn is_blank(&self) -> bool {
         self.pieces.iter().all(|piece| piece.text.trim().is_empty())
     }
+}
+
+/// Takes white space off a piece's start.
+pub(super) fn trim_start(piece: &mut Piece) {
+    let cut = piece.text.len() - piece.text.trim_start().len();
+    if cut > 0 && !piece.escaped {
+        piece.text.drain(..cut);
+        // A piece is its source letter for letter, white space included; an entity isn't, and keeps its span.
+        if (piece.span.end - piece.span.start) as usize == piece.text.len() + cut {
+            piece.span.start += u32::try_from(cut).unwrap_or(0);
+        }
+    }
+}
+
+/// Takes white space off both ends and drops empty pieces.
+pub(super) fn tidy(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    while let Some(first) = pieces.first_mut() {
+        trim_start(first);
+        if first.text.is_empty() {
+            pieces.remove(0)
+        } else {
+            break;
+        };
+    }
+    while let Some(last) = pieces.last_mut() {
+        let cut = last.text.len() - last.text.trim_end().len();
+        if cut > 0 {
+            last.text.truncate(last.text.len() - cut);
+            if (last.span.end - last.span.start) as usize == last.text.len() + cut {
+                last.span.end -= u32::try_from(cut).unwrap_or(0);
+            }
+        }
+        if last.text.is_empty() {
+            pieces.pop()
+        } else {
+            break;
+        };
+    }
+    pieces
+}
+
+/// Takes `{#ma}` off a heading's end.
+pub(super) fn take_anchor(content: &mut Inline) -> Option<Spanned<String>> {
+    let last = content.pieces.last_mut()?;
+    let open = last.text.rfind("{#")?;
+    let id = last.text.get(open + 2..)?.strip_suffix('}')?;
+    if !is_id(id) || (last.span.end - last.span.start) as usize != last.text.len() {
+        return None;
+    }
+    let start = last.span.range().start + open;
+    let anchor = Spanned::new(id.to_owned(), Span::new(last.span.file, start..last.span.range().end));
+    last.text.truncate(open);
+    last.span.end = anchor.span.start;
+    content.pieces = tidy(std::mem::take(&mut content.pieces));
+    Some(anchor)
 }

@@ -6,6 +6,7 @@ mod blocks;
 mod glued;
 mod inline;
 mod typed_number;
+mod words;
 
 pub use glued::looks_like_item;
 pub use inline::{Inline, Piece};

@@ -3,10 +3,9 @@
 //! `PLAN_FUZZ` sets how many plans are tried (10,000 without it), `PLAN_SEED` where the row of random numbers begins. A
 //! failure prints the seed that gives this plan alone, and the plan.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use plan_core::Compilation;
@@ -14,229 +13,16 @@ use plan_core::compile::Options;
 use plan_core::diagnostic::Language;
 use plan_core::diagnostic::show::{Colour, PlanReport, concise, full, json};
 use plan_core::document::{Block, Document, Origin, Section, TextExt};
-use plan_core::source::{Memory, Span};
+use plan_core::source::Span;
 
-use crate::literate;
+mod generate;
+mod mutate;
+
+use generate::{body, split};
+use mutate::{Files, Random, memory, mutate, originals};
 
 const SEED: u64 = 0x2030_1975;
 const LONGEST: Duration = Duration::from_secs(2);
-
-/// What careless hands and hostile ones put into a text.
-const TOKENS: &[&str] = &[
-    "- ",
-    "+ ",
-    "* ",
-    "1. ",
-    "2. ",
-    "3) ",
-    "2045. ",
-    "a) ",
-    "đ) ",
-    "I. ",
-    "Điều 1. ",
-    "# ",
-    "## ",
-    "### ",
-    "#### ",
-    "##### ",
-    "{{",
-    "}}",
-    "{{ van-ban.nam }}",
-    "{{ co-quan.ten | hoa }}",
-    "{%",
-    "{#x}",
-    "{#kinh-phi}",
-    "@muc:",
-    "@muc:kinh-phi",
-    "@phu-luc:a,b",
-    "```",
-    "~~~",
-    "`",
-    "<!--",
-    "-->",
-    "<!-- x -->",
-    "<b>",
-    "</b>",
-    "<",
-    ">",
-    "> ",
-    "\t",
-    "    ",
-    "**",
-    "*",
-    "_",
-    "__",
-    "[^1]",
-    "[^1]: ",
-    "[a]",
-    "[a]: b",
-    "](",
-    "![",
-    "|",
-    "| a | b |\n|---|---|\n",
-    "---",
-    "\n---\n",
-    "\n===\n",
-    "\\",
-    "\\\n",
-    "\n",
-    "\n\n",
-    "\r\n",
-    "\r",
-    "./.",
-    ".",
-    "&amp;",
-    "&nbsp;",
-    "\u{0}",
-    "\u{7}",
-    "\u{b}",
-    "\u{feff}",
-    "\u{301}",
-    "\u{323}\u{302}",
-    "e\u{301}",
-    "😀",
-    "\u{10ffff}",
-    "\u{200b}",
-    "\u{2028}",
-    "\u{85}",
-    "\u{a0}",
-    "ﬁ",
-    "ß",
-    "İ",
-    "[[bo-qua]]\n",
-    "[van-ban]\n",
-    "[[bo-qua]]\nquy-tac = \"CT001\"\nly-do = \"x\"\n",
-    "\"",
-    "'",
-    "\"\"\"",
-    "'''",
-    "= ",
-    "[",
-    "]",
-    "{",
-    "}",
-    ", ",
-    "#",
-    "so = 06\n",
-    "ngay = 31/12/2024\n",
-    "tai = \"muc:kinh-phi\"\n",
-    "khung = \"tu-do\"\n",
-    "\\u0007",
-    "\\",
-    "a.b.c = 1\n",
-    "0x",
-    "1979-05-27",
-];
-
-/// SplitMix64: small, and the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// 0 to `end` without `end`; 0 where there is nothing to choose from.
-    fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % (end.max(1) as u64)).unwrap()
-    }
-
-    fn pick<'a, T: ?Sized>(&mut self, all: &[&'a T]) -> &'a T {
-        all[self.below(all.len())]
-    }
-}
-
-type Files = BTreeMap<String, Vec<u8>>;
-
-fn memory(files: &Files) -> Memory {
-    let mut memory = Memory::default();
-    for (name, content) in files {
-        memory.insert(name, content.clone());
-    }
-    memory
-}
-
-/// The plans that are mutated: the base plan of the suites and a real one.
-fn originals() -> Vec<Files> {
-    let base = literate::base().iter().map(|(name, content)| (name.to_owned(), content.to_vec())).collect();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plans/vinh-my-2022");
-    let real = std::fs::read_dir(folder)
-        .expect("plans/vinh-my-2022")
-        .map(|entry| entry.expect("an entry").path())
-        .map(|path| {
-            (
-                path.file_name().unwrap().to_string_lossy().into_owned(),
-                std::fs::read(&path).expect("a file of the plan"),
-            )
-        })
-        .collect();
-    vec![base, real]
-}
-
-fn mutate(files: &mut Files, random: &mut Random) {
-    let names: Vec<String> = files.keys().cloned().collect();
-    for _ in 0..=random.below(6) {
-        let name = &names[random.below(names.len())];
-        let Some(content) = files.get_mut(name) else { continue };
-        let mut lines: Vec<Vec<u8>> = content.split_inclusive(|b| *b == b'\n').map(<[u8]>::to_vec).collect();
-        let (one, other) = (random.below(lines.len()), random.below(lines.len()));
-        match random.below(12) {
-            0 if !content.is_empty() => {
-                let at = random.below(content.len());
-                content[at] ^= 1 << random.below(8);
-            }
-            1 if !lines.is_empty() => {
-                lines.swap(one, other);
-                *content = lines.concat();
-            }
-            2 if !lines.is_empty() => {
-                lines.remove(one);
-                *content = lines.concat();
-            }
-            3 if !lines.is_empty() => {
-                lines.insert(other, lines[one].clone());
-                *content = lines.concat();
-            }
-            4 => content.truncate(random.below(content.len() + 1)),
-            5 => {
-                let text = String::from_utf8_lossy(content).replace('\n', "\r\n");
-                *content = [&b"\xef\xbb\xbf"[..], text.as_bytes()].concat();
-            }
-            6 => {
-                let token = random.pick(TOKENS).repeat(2 + random.below(40));
-                insert(content, &token, random);
-            }
-            7 => {
-                files.remove(name);
-            }
-            8 => {
-                let copy = content.clone();
-                files.insert(random.pick(&["06-kinh-phi.md", "00-mo-dau.md", "99-ket.md", "a.toml"]).to_owned(), copy);
-            }
-            _ => {
-                let token = random.pick(TOKENS);
-                insert(content, token, random);
-            }
-        }
-    }
-}
-
-/// Puts `token` at a random place, on a character's boundary wherever the content is UTF-8.
-fn insert(content: &mut Vec<u8>, token: &str, random: &mut Random) {
-    let mut at = random.below(content.len() + 1);
-    while at > 0 && at < content.len() && content[at] & 0xc0 == 0x80 {
-        at -= 1;
-    }
-    // Half of the marks mean something only where a line begins.
-    if random.below(2) == 0 {
-        at = content[..at].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
-    }
-    content.splice(at..at, token.bytes());
-}
 
 /// Checks one plan and everything that holds of every plan; what doesn't hold, in words.
 fn try_one(files: &Files) -> Result<Compilation, String> {
@@ -380,67 +166,6 @@ fn no_mutated_plan_panics_hangs_points_astray_or_loses_a_word() {
     if let Some(failure) = failure {
         panic!("{failure}");
     }
-}
-
-/// Words, with and without emphasis, notes, values and, where they are allowed, references; their printed form goes to
-/// `words`.
-fn sentence(random: &mut Random, references: bool, words: &mut Vec<String>) -> String {
-    const WORDS: &[&str] = &[
-        "rà", "soát", "thủ", "tục", "hành", "chính", "Đăk", "Djrăng", "98%", "2025", "15/01", "UBND", "(PAR", "INDEX)",
-        "“một", "cửa”", "kinh", "phí", "đúng", "hạn;", "quý", "III,", "–", "đ/c", "10.000", "đồng",
-    ];
-    // Whether a text that begins with a number or a sign is words is what other tests ask.
-    let mut text = String::from("Tổ");
-    words.extend(split("Tổ"));
-    for _ in 0..random.below(12) {
-        let word = random.pick(WORDS);
-        words.extend(split(word));
-        text.push(' ');
-        text += &match random.below(9) {
-            0 => format!("**{word}**"),
-            1 => format!("*{word}*"),
-            2 => format!("{word}<!-- ghi chú -->"),
-            3 => {
-                words.extend(split("2025"));
-                format!("{word} {{{{ van-ban.nam }}}}")
-            }
-            4 if references => {
-                words.extend(split("Mục IV"));
-                format!("{word} @muc:kinh-phi")
-            }
-            _ => word.to_owned(),
-        };
-    }
-    text
-}
-
-fn split(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
-}
-
-/// A section of random shape within the scheme.
-fn body(random: &mut Random, words: &mut Vec<String>) -> String {
-    let mut text = String::new();
-    let mut level = 1;
-    for _ in 0..random.below(12) {
-        text += &match random.below(6) {
-            0 => format!("- {}\n\n", sentence(random, true, words)),
-            1 => format!("+ {}\n\n", sentence(random, true, words)),
-            2 if level < 4 => {
-                level += 1;
-                format!("{} {}\n\n", "#".repeat(level), sentence(random, false, words))
-            }
-            3 => {
-                level = 2;
-                let title = sentence(random, false, words);
-                let (first, second) = (sentence(random, true, words), sentence(random, true, words));
-                format!("## {title}\n\n1. {first}\n\n2. {second}\n\n")
-            }
-            _ => format!("{}\n\n", sentence(random, true, words)),
-        };
-    }
-    words.extend(split("Theo quy định"));
-    text + "Theo quy định.\n"
 }
 
 #[test]

@@ -1,0 +1,113 @@
+//! Ô 7 and 9b: who signs, and who receives it.
+
+use super::{capitals, generated};
+use crate::compile::Context;
+use crate::compile::inline::Allows;
+use crate::document::{Component, Recipients, Signature, Text};
+use crate::source::toml::{SignatorySource, SignatoryTable, SourceText, nearest};
+use crate::source::{Fault, Problem, Wanted};
+
+impl Context<'_> {
+    fn signatory(&mut self) -> Option<&SignatoryTable> {
+        let (plan, manifest) = (self.plan, self.manifest);
+        match manifest.signatory.as_ref()? {
+            SignatorySource::Here(table) => Some(table),
+            SignatorySource::Named(name) => {
+                let known = &plan.office.signatories;
+                let found = known.iter().find(|(id, _)| *id == name.value).map(|(_, table)| table);
+                if found.is_none() {
+                    let all: Vec<String> = known.iter().map(|(id, _)| id.clone()).collect();
+                    let near = nearest(&name.value, all.iter().map(String::as_str));
+                    let wanted = Wanted::OneOf { near, all };
+                    self.problems
+                        .push(Problem { span: name.span, fault: Fault::WrongValue { key: "ky".to_owned(), wanted } });
+                }
+                found
+            }
+        }
+    }
+
+    pub(super) fn signature(&mut self) -> Signature {
+        let manifest = self.manifest;
+        let named_in_vain = matches!(manifest.signatory, Some(SignatorySource::Named(_)));
+        let Some(table) = self.signatory().cloned() else {
+            // A name that co-quan.toml doesn't know is one fault, not three.
+            if named_in_vain {
+                let blank = generated("[?ky]", "dieu:8.2");
+                return Signature { authority: vec![blank.clone()], other_title: Vec::new(), name: blank };
+            }
+            let authority = vec![self.missing(Component::Authority, manifest.span)];
+            let name = self.missing(Component::Signer, manifest.span);
+            return Signature { authority, other_title: Vec::new(), name };
+        };
+        let mut authority: Vec<Text> = table
+            .authority
+            .iter()
+            .chain(&table.title)
+            .map(|line| capitals(self.text_of_toml(line, Allows::Values)))
+            .collect();
+        if authority.is_empty() {
+            authority.push(self.missing(Component::Authority, table.span));
+        }
+        let other_title =
+            table.other_title.iter().map(|line| capitals(self.text_of_toml(line, Allows::Values))).collect();
+        let name = match &table.name {
+            Some(name) => self.text_of_toml(name, Allows::Values),
+            None => self.missing(Component::Signer, table.span),
+        };
+        Signature { authority, other_title, name }
+    }
+
+    /// Recipients and the archive line (Phụ lục I, Phần I, Mục II, khoản 9, điểm d).
+    pub(super) fn recipients(&mut self) -> Recipients {
+        const CLAUSE: &str = "pl1:I.II.9.d";
+        let manifest = self.manifest;
+        let at = manifest.recipients_span.unwrap_or(manifest.span);
+        let mut lines = Vec::new();
+        for recipient in self.recipient_names() {
+            let text = self.text_of_toml(&recipient, Allows::All);
+            let mut line = generated("- ", CLAUSE);
+            line.extend(self.with_end_mark(text, ";", CLAUSE));
+            lines.push(line);
+        }
+        if lines.is_empty() {
+            let mut line = generated("- ", CLAUSE);
+            line.extend(self.missing(Component::Recipients, at));
+            lines.push(line);
+        }
+        let mut archive = generated("- Lưu: ", CLAUSE);
+        match &manifest.archive {
+            Some(text) => {
+                let text = self.text_of_toml(text, Allows::Values);
+                archive.extend(self.with_end_mark(text, ".", CLAUSE));
+            }
+            None => archive.extend(self.missing(Component::Archive, at)),
+        }
+        lines.push(archive);
+        Recipients { label: generated("Nơi nhận:", CLAUSE), lines }
+    }
+
+    /// `gui`, with `@nhom:<ma>` replaced by the group's own names from co-quan.toml.
+    fn recipient_names(&mut self) -> Vec<SourceText> {
+        let (plan, manifest) = (self.plan, self.manifest);
+        let mut names = Vec::new();
+        for name in &manifest.recipients {
+            let Some(id) = name.value.trim().strip_prefix("@nhom:") else {
+                names.push(name.clone());
+                continue;
+            };
+            match plan.office.groups.iter().find(|(known, _)| known == id) {
+                Some((_, group)) => names.extend(group.iter().cloned()),
+                None => {
+                    let all: Vec<String> = plan.office.groups.iter().map(|(id, _)| format!("@nhom:{id}")).collect();
+                    let near = nearest(&name.value, all.iter().map(String::as_str));
+                    let fault =
+                        Fault::WrongValue { key: "noi-nhan.gui".to_owned(), wanted: Wanted::OneOf { near, all } };
+                    self.problems.push(Problem { span: name.span, fault });
+                    names.push(name.clone());
+                }
+            }
+        }
+        names
+    }
+}

@@ -1,0 +1,146 @@
+//! From pulldown-cmark's events to the words of a paragraph.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::blocks::{Range, Reader};
+use super::inline::{tidy, trim_start};
+use super::{Inline, Piece, looks_like_item};
+use crate::document::Style;
+use crate::source::Construct;
+
+impl Reader<'_, '_> {
+    /// The words up to the end of the paragraph or heading, whose end is consumed.
+    pub(super) fn inline(&mut self, range: Range) -> Inline {
+        let inline = self.words(range, true);
+        Inline { span: inline.span, pieces: tidy(inline.pieces) }
+    }
+
+    /// The words of a tight item, up to its first block or its end, which is left for `item`.
+    pub(super) fn inline_until_block(&mut self, range: Range) -> Inline {
+        let inline = self.words(range, false);
+        Inline { span: inline.span, pieces: tidy(inline.pieces) }
+    }
+
+    fn words(&mut self, range: Range, consume_end: bool) -> Inline {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let (mut bold, mut italic) = (0_u32, 0_u32);
+        let (mut open_tags, mut after_comment) = (0_u32, false);
+        let mut end = range.start;
+        let mut start = None;
+        loop {
+            match self.events.peek() {
+                None => break,
+                Some((Event::Start(tag), _)) if !is_inline(tag) => break,
+                Some((Event::Rule, _)) => break,
+                Some((Event::End(tag), _)) if !is_inline_end(*tag) => {
+                    if consume_end {
+                        self.events.next();
+                    }
+                    break;
+                }
+                Some(_) => {}
+            }
+            let Some((event, at)) = self.events.next() else { break };
+            start.get_or_insert(at.start);
+            end = end.max(at.end);
+            let style = Style { bold: bold > 0, italic: italic > 0 };
+            match event {
+                Event::Start(Tag::Strong) => bold += 1,
+                Event::Start(Tag::Emphasis) => italic += 1,
+                Event::Start(Tag::Link { .. }) => self.refuse(at, Construct::Link),
+                Event::Start(Tag::Image { .. }) => self.refuse(at, Construct::Image),
+                Event::Start(_) => self.refuse(at, Construct::Html),
+                Event::End(TagEnd::Strong) => bold = bold.saturating_sub(1),
+                Event::End(TagEnd::Emphasis) => italic = italic.saturating_sub(1),
+                Event::Text(text) => {
+                    let escaped = at.start > 0 && self.text.as_bytes().get(at.start - 1) == Some(&b'\\');
+                    if text.contains('<') && !escaped {
+                        self.open_comments(&at);
+                    }
+                    // A tab between words is a space like any other; of the same length, so that places hold.
+                    let text = text.replace('\t', " ");
+                    let mut piece = Piece { text, style, span: self.span(at), escaped };
+                    // The spaces on both sides of a note are one.
+                    let follows_space = pieces.last().is_some_and(|piece: &Piece| piece.text.ends_with(' '));
+                    if std::mem::take(&mut after_comment) && follows_space {
+                        trim_start(&mut piece);
+                    }
+                    pieces.push(piece);
+                }
+                Event::SoftBreak | Event::HardBreak => {
+                    if self.text.get(at.clone()).is_some_and(|t| t.starts_with('\\')) {
+                        self.refuse(at.clone(), Construct::HardBreak);
+                    }
+                    let rest = self.text.get(at.end..).unwrap_or_default();
+                    let line = rest.lines().next().unwrap_or_default();
+                    if looks_like_item(line) {
+                        let lead = line.len() - line.trim_start().len();
+                        self.refuse(at.end + lead..at.end + line.len(), Construct::GluedItem);
+                    }
+                    pieces.push(Piece { text: " ".to_owned(), style, span: self.span(at), escaped: false });
+                }
+                Event::Code(_) => self.refuse(at, Construct::InlineCode),
+                Event::InlineHtml(html) if only_comments(&html) => after_comment = true,
+                // "<b>…</b>" is one fault.
+                Event::InlineHtml(html) if open_tags > 0 && html.starts_with("</") => open_tags -= 1,
+                Event::InlineHtml(_) | Event::Html(_) => {
+                    open_tags += 1;
+                    self.refuse(at, Construct::Html);
+                }
+                Event::FootnoteReference(name) => {
+                    self.notes.insert(name.into_string());
+                    self.refuse(at, Construct::Footnote);
+                }
+                _ => {}
+            }
+        }
+        let start = start.unwrap_or(range.start);
+        Inline { pieces, span: self.span(start..end.max(start)) }
+    }
+
+    /// A note that an empty line cuts in two is words to CommonMark, and would be printed.
+    fn open_comments(&mut self, words: &Range) {
+        // The parser may cut the words behind the "<".
+        let is_mark = |at: &usize| self.text.get(*at..).is_some_and(|rest| rest.starts_with("<!--"));
+        let first = words.clone().find(is_mark);
+        if let Some(at) = first {
+            self.refuse(at..at + 4, Construct::OpenComment);
+        }
+    }
+}
+
+pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Strong
+            | Tag::Emphasis
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}
+
+fn is_inline_end(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Strong
+            | TagEnd::Emphasis
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}
+
+/// White space and comments, nothing that a reader would miss.
+pub(super) fn only_comments(html: &str) -> bool {
+    let mut rest = html.trim();
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        let Some(end) = comment.find("-->") else { return false };
+        rest = comment[end + 3..].trim_start();
+    }
+    rest.is_empty()
+}
