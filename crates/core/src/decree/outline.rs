@@ -96,6 +96,7 @@ pub fn outline(id: &str) -> Option<&'static Outline> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic)]
     use super::*;
 
     /// Headings of real plans (patterns.md §1).

@@ -168,7 +168,7 @@ pub enum Construct {
     HardBreak,
     /// "| … |"
     Table,
-    /// "[^1]"
+    /// `[^1]`
     Footnote,
     /// A line that looks like a numbered item and would be glued to the line above.
     GluedItem,

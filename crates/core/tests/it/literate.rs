@@ -92,7 +92,7 @@ pub(crate) fn cases(text: &str) -> Vec<Case> {
         .match_indices("\n## ")
         .map(|(at, _)| at + 1)
         // A heading inside a fenced file is that file's.
-        .filter(|at| text[..*at].matches("\n```").count() % 2 == 0)
+        .filter(|at| text[..*at].matches("\n```").count().is_multiple_of(2))
         .collect();
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     let mut cases = Vec::new();

@@ -93,6 +93,7 @@ pub(super) fn version(value: &DeValue<'_>) -> Result<u64, Wanted> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic)]
     use super::*;
     use ::toml::Spanned;
 
