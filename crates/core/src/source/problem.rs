@@ -160,7 +160,7 @@ pub enum Construct {
     StarBullet,
     /// "<b>…</b>"
     Html,
-    /// "[text](address)"
+    /// `[text](address)`
     Link,
     /// "![…](…)"
     Image,
