@@ -237,6 +237,7 @@ impl Layout {
 #[cfg(test)]
 #[allow(clippy::panic)]
 mod tests {
+    #![allow(clippy::panic)]
     use super::*;
 
     #[test]

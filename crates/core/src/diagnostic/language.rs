@@ -13,7 +13,7 @@ pub enum Language {
     En,
 }
 
-/// A sentence in both languages; [`said!`] makes one.
+/// A sentence in both languages; [`crate::said!`] makes one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Said {
     /// Vietnamese.

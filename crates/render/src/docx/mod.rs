@@ -1,7 +1,7 @@
 //! The Word file.
 //!
-//! docx-rs builds the tree ([`tree`] and its neighbours); what it can't say stands beside it as [`notes`]; one finishing
-//! pass ([`finish`]) puts the children of every element in the schema's order, adds what is missing and zips. The same
+//! docx-rs builds the tree (`tree` and its neighbours); what it can't say stands beside it as `notes`; one finishing
+//! pass (`finish`) puts the children of every element in the schema's order, adds what is missing and zips. The same
 //! document gives the same bytes: no clock, no environment, no files are read.
 
 mod error;

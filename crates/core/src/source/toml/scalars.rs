@@ -94,6 +94,7 @@ pub(super) fn version(value: &DeValue<'_>) -> Result<u64, Wanted> {
 #[cfg(test)]
 #[allow(clippy::panic)]
 mod tests {
+    #![allow(clippy::panic)]
     use super::*;
     use ::toml::Spanned;
 

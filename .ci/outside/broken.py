@@ -1,0 +1,159 @@
+"""Each check of `run.py` fails when the one thing that it looks for is spoilt: a check that can't fail says nothing."""
+
+import shutil
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from unittest.mock import patch
+
+import both_or_none
+import parity
+import pdf_file
+import run
+import same_bytes
+import scan
+import word_file
+import words
+from plan import OUT, Failed, Plan, output, plans
+
+Spoil = Callable[[Plan], object]
+
+
+def in_pdf(old: bytes, new: bytes) -> Spoil:
+    assert len(old) == len(new), "or the offsets of everything behind it are wrong too"
+    return lambda plan: replace(plan.pdf, old, new)
+
+
+def in_docx(part: str, old: str, new: str) -> Spoil:
+    def spoil(plan: Plan) -> None:
+        with zipfile.ZipFile(plan.docx) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        assert old.encode() in parts[part], f"{old} isn't in {part}"
+        parts[part] = parts[part].replace(old.encode(), new.encode(), 1)
+        with zipfile.ZipFile(plan.docx, "w") as package:
+            for name, data in parts.items():
+                package.writestr(name, data)
+
+    return spoil
+
+
+def in_source(pattern: str, text: str) -> Spoil:
+    """At the end of the first file that fits."""
+
+    def spoil(plan: Plan) -> None:
+        file = min(plan.source.glob(pattern))
+        file.write_text(file.read_text("utf-8") + text, "utf-8")
+
+    return spoil
+
+
+def replace(file: Path, old: bytes, new: bytes) -> None:
+    data = file.read_bytes()
+    assert old in data, f"{old!r} isn't in {file.name}"
+    file.write_bytes(data.replace(old, new, 1))
+
+
+def without_the_last_page(plan: Plan) -> None:
+    output("qpdf", plan.pdf, "--pages", plan.pdf, "1-r2", "--", plan.office)
+
+
+def with_a_line_more(plan: Plan) -> None:
+    """A draft says so in a line of its own, so that all others stand one further down."""
+    output(both_or_none.BINARY, "build", "--draft", "--out-dir", plan.office.parent, plan.source)
+
+
+BODY = "word/document.xml"
+HEADER = "word/header1.xml"
+CORE = "docProps/core.xml"
+STYLES = "word/styles.xml"
+SETTINGS = "word/settings.xml"
+FILES: list[tuple[Callable[[Plan], str], Spoil]] = [
+    (words.pdf_and_docx_agree, in_docx(BODY, ">KẾ HOẠCH<", "><")),
+    (words.pdf_and_docx_agree, in_docx(BODY, ">KẾ HOẠCH<", ">KẾ HOẠCH SỐ<")),
+    (words.has_the_source, in_source("0*.md", "\nthừa\n")),
+    (words.has_the_source, in_docx(BODY, ">KẾ HOẠCH<", ">KẾ HOẠCH SỐ<")),
+    (parity.same_pages, without_the_last_page),
+    (parity.same_lines, with_a_line_more),
+    (scan.explained, in_docx(BODY, ">KẾ HOẠCH<", ">KẾ HOẠCH SỐ<")),
+    (scan.explained, in_docx(BODY, "XÃ HỘI", "Xã hội")),
+    (word_file.is_valid, in_docx(BODY, "<w:pPr>", "<w:pPr><w:jc/>")),
+    (word_file.headings_have_levels, in_docx(BODY, '"Heading2"', '"Normal"')),
+    (word_file.headings_have_levels, in_source("0*.md", "\n# Thừa\n")),
+    (word_file.pages_are_numbered_from_the_second, in_docx(BODY, "<w:titlePg/>", "")),
+    (word_file.pages_are_numbered_from_the_second, in_docx(HEADER, "PAGE", "DATE")),
+    (word_file.has_properties, in_docx(CORE, "</dc:title>", ".</dc:title>")),
+    (word_file.has_properties, in_docx(CORE, "T17:00:00Z", "T00:00:00Z")),
+    (word_file.is_vietnamese_in_one_font, in_docx(STYLES, 'w:val="vi-VN"', 'w:val="en-US"')),
+    (word_file.is_vietnamese_in_one_font, in_docx(STYLES, "w:ascii=", "w:asciiTheme=")),
+    (word_file.is_vietnamese_in_one_font, in_docx(SETTINGS, "<w:zoom", "<w:updateFields/><w:zoom")),
+    (pdf_file.is_sound, in_pdf(b"endobj", b"ENDOBJ")),
+    (pdf_file.has_its_fonts, in_pdf(b"/FontFile2", b"/FontFileX")),
+    (pdf_file.has_its_fonts, in_pdf(b"+LiberationSerif", b"+LiberationSansX")),
+    (pdf_file.says_what_it_is, in_pdf(b"%PDF-1.7", b"%PDF-1.4")),
+    (pdf_file.says_what_it_is, in_pdf(b"595.2756 841.8898", b"612.0000 792.0000")),
+    (pdf_file.is_tagged, in_pdf(b"/S/H1", b"/S/H2")),
+    (pdf_file.is_for_the_archive, in_pdf(b"conformance>A<", b"conformance>B<")),
+    (pdf_file.is_vietnamese, in_pdf(b"/Lang(vi-VN)", b"/Lang(en-US)")),
+    (same_bytes.wherever_it_is_built, in_pdf(b"\n%%EOF", b" %%EOF")),
+    (both_or_none.a_draft_says_so_in_both, in_docx(BODY, ">KẾ HOẠCH<", ">DỰ THẢO<")),
+]
+
+HALF = "mkdir -p out && touch out/half.pdf; exit"
+PROGRAMS: list[tuple[Callable[..., str], str]] = [
+    (both_or_none.an_error_writes_nothing, f"{HALF} 1"),
+    (both_or_none.an_error_writes_nothing, "exit 0"),
+    (both_or_none.a_file_that_cannot_be_written_keeps_the_other_away, f"{HALF} 2"),
+    (both_or_none.a_file_that_cannot_be_written_keeps_the_other_away, "exit 1"),
+    (both_or_none.an_error_leaves_the_files_of_before, f"{HALF} 1"),
+    (both_or_none.a_draft_says_so_in_both, "exit 0"),
+    (both_or_none.usage_errors_say_so, "exit 0"),
+    (both_or_none.usage_errors_say_so, "echo out; echo err >&2; exit 2"),
+    (both_or_none.a_closed_pipe_is_no_error, "echo; exit 1"),
+]
+
+
+def fails(check: Callable[[], str]) -> bool:
+    try:
+        check()
+    except Failed as why:
+        return bool(str(why))
+    return False
+
+
+def copy(plan: Plan, folder: Path) -> Plan:
+    shutil.copytree(plan.source, folder / plan.name)
+    for kind in ("plans", "office"):
+        shutil.copytree(OUT / kind, folder / kind)
+    return Plan(folder / plan.name, folder)
+
+
+def main() -> int:
+    plan = plans()[0]
+    blind = []
+    for check, spoil in FILES:
+        with tempfile.TemporaryDirectory() as folder:
+            spoilt = copy(plan, Path(folder))
+            spoil(spoilt)
+            if not fails(partial(check, spoilt)):
+                blind.append(run.name(check))
+    for check, script in PROGRAMS:
+        with tempfile.TemporaryDirectory() as folder:
+            program = Path(folder) / "plan"
+            program.write_text(f"#!/bin/sh\n{script}\n")
+            program.chmod(0o755)
+            with patch.object(both_or_none, "BINARY", program):
+                if not fails(partial(check, plan) if check in run.OF_A_PLAN else check):
+                    blind.append(run.name(check))
+    tried = {check for check, _ in [*FILES, *PROGRAMS]}
+    blind += [f"{run.name(check)} (not tried)" for check in {*run.OF_A_PLAN, *run.OF_THE_PROGRAM} - tried]
+    for name in blind:
+        print(f"FAIL {name} doesn't see what is spoilt")
+    print(f"{len(FILES) + len(PROGRAMS)} ways to spoil, {len(blind)} not seen")
+    return 1 if blind else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

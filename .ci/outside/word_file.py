@@ -1,0 +1,80 @@
+"""The DOCX by itself: nothing for Word to repair, to ask or to change."""
+
+import json
+import re
+import zipfile
+
+from docx import Document
+from docx.oxml.ns import qn
+from docx.styles.style import ParagraphStyle
+from lxml import etree
+
+from plan import OUT, Plan, expect, start
+
+VALIDATOR = OUT / "node/node_modules/.bin/ooxml-validator"
+
+
+def is_valid(plan: Plan) -> str:
+    # A file with errors is an exit status too; what they are stands in the answer.
+    errors = json.loads(start(VALIDATOR, plan.docx).stdout)["errors"]
+    expect(not errors, f"{len(errors)} errors, the first: {errors[:1]}")
+    return "0 errors in the Open XML validator"
+
+
+def headings_have_levels(plan: Plan) -> str:
+    found = []
+    for paragraph in Document(str(plan.docx)).paragraphs:
+        level = _outline_level(paragraph.style)
+        if level is not None:
+            found.append((level + 1, paragraph.text))
+    expected = plan.headings
+    levels = [[level for level, _ in headings] for headings in (found, expected)]
+    expect(levels[0] == levels[1], f"levels {levels[0]} in the file, {levels[1]} in the source")
+    for (_, written), (_, typed) in zip(found, expected):
+        expect(written.casefold().endswith(typed.casefold()), f"{written!r} isn't {typed!r} with a number")
+    return f"{len(found)} headings"
+
+
+def _outline_level(style: object) -> int | None:
+    while isinstance(style, ParagraphStyle):
+        level = style.element.find(f".//{qn('w:outlineLvl')}")
+        if level is not None:
+            return int(level.get(qn("w:val")))
+        style = style.base_style
+    return None
+
+
+def pages_are_numbered_from_the_second(plan: Plan) -> str:
+    first, *others = Document(str(plan.docx)).sections
+    expect(first.different_first_page_header_footer, "the first page has the header of the others")
+    expect(first.first_page_header.is_linked_to_previous, "the first page has a header of its own")
+    fields = [node.text.strip() for node in first.header._element.iter(qn("w:instrText"))]
+    expect(fields == ["PAGE"], f"the fields of the header are {fields}")
+    expect(not any(other.different_first_page_header_footer for other in others), "a later section hides its number")
+    return f"{1 + len(others)} sections"
+
+
+def has_properties(plan: Plan) -> str:
+    core = Document(str(plan.docx)).core_properties
+    expect(core.title.endswith(" ".join(plan.subject)), f"the title is {core.title!r}")
+    expect(core.author == plan.author, f"the author is {core.author!r}")
+    expect(core.language == "vi-VN", f"the language is {core.language!r}")
+    for name, value in (("created", core.created), ("modified", core.modified)):
+        expect(value == plan.dated, f"{name} {value}, dated {plan.dated}")
+    return core.title
+
+
+def is_vietnamese_in_one_font(plan: Plan) -> str:
+    with zipfile.ZipFile(plan.docx) as package:
+        parts = {name: package.read(name) for name in package.namelist() if name.endswith(".xml")}
+    expect(not any("theme" in name for name in parts), "there is a theme")
+    languages, fonts = set(), set()
+    for name, part in parts.items():
+        unwanted = re.findall(rb"updateFields|\w+Theme=|w:dirty", part)
+        expect(not unwanted, f"{unwanted} in {name}")
+        root = etree.fromstring(part)
+        languages |= {node.get(qn("w:val")) for node in root.iter(qn("w:lang"))}
+        fonts |= {font for node in root.iter(qn("w:rFonts")) for font in node.attrib.values()}
+    expect(languages == {"vi-VN"}, f"languages: {languages}")
+    expect(fonts == {"Times New Roman"}, f"fonts: {fonts}")
+    return f"{len(parts)} parts"
