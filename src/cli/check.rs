@@ -20,6 +20,9 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
     Ok(outcome)
 }
 
+/// Plans with what became of them, in the order of the command line.
+pub(super) type Checked<'p> = Vec<(&'p Plan, Compilation)>;
+
 /// Compiles and checks every plan; one that trips the program itself never stops the others.
 pub(super) fn check_all<'p>(
     plans: &'p [Plan],
@@ -27,7 +30,7 @@ pub(super) fn check_all<'p>(
     matches: &ArgMatches,
     words: Catalogue,
     terminal: &mut Terminal,
-) -> Result<(Vec<(&'p Plan, Compilation)>, Outcome), Stop> {
+) -> Result<(Checked<'p>, Outcome), Stop> {
     let mut outcome = Outcome::Clean;
     let mut checked = Vec::with_capacity(plans.len());
     for plan in plans {
