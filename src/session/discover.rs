@@ -55,8 +55,10 @@ pub(crate) fn find_plans(paths: &[PathBuf]) -> Result<Vec<Plan>, Said> {
 
 fn folders_of(path: &Path) -> Result<Vec<PathBuf>, Said> {
     let shown = path.display();
-    let full =
-        path.canonicalize().map_err(|error| said!("không có `{shown}`: {error}", "there is no `{shown}`: {error}"))?;
+    let full = path.canonicalize().map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => said!("không có `{shown}`", "there is no `{shown}`"),
+        _ => said!("không đọc được `{shown}`: {error}", "`{shown}` can't be read: {error}"),
+    })?;
     if full.is_file() {
         return match full.parent() {
             Some(folder) if full.ends_with("plan.toml") => Ok(vec![folder.to_owned()]),

@@ -45,8 +45,8 @@ impl Clause {
             return match (&*self.0, vi) {
                 ("thuc-hanh", true) => "Nghị định 30 không quy định; theo thông lệ".to_owned(),
                 ("thuc-hanh", false) => "Decree 30 is silent; practice of offices".to_owned(),
-                (_, true) => "định dạng nguồn của plan".to_owned(),
-                (_, false) => "the source format of plan".to_owned(),
+                (_, true) => "quy ước của plan".to_owned(),
+                (_, false) => "a convention of plan".to_owned(),
             };
         };
         let parts: Vec<&str> = place.split('.').collect();

@@ -237,7 +237,6 @@ impl Layout {
 #[cfg(test)]
 #[allow(clippy::panic)]
 mod tests {
-    #![allow(clippy::panic)]
     use super::*;
 
     #[test]

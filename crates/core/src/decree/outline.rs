@@ -102,7 +102,6 @@ pub fn outline(id: &str) -> Option<&'static Outline> {
 #[cfg(test)]
 #[allow(clippy::panic)]
 mod tests {
-    #![allow(clippy::panic)]
     use super::*;
 
     /// Headings of real plans (patterns.md §1).

@@ -6,18 +6,24 @@ use crate::document::{Block, Document, ParagraphKind, Section, TextExt};
 use crate::source::markdown;
 use crate::vietnamese;
 
-/// Whether a section shows a role, by its id or its words.
-pub(super) fn section_shows(section: &Section, role: &Role) -> bool {
-    let id = section.id.as_str().strip_prefix("muc:").filter(|id| !id.contains('/'));
-    id.is_some_and(|id| role.is_in_id(id)) || role.is_in_heading(&section.title.plain())
+/// Whether a section shows a role, by its words; by its id where its words show no role at all.
+///
+/// What is printed counts: `03-nhiem-vu.md` that begins with "# Kinh phí" is the funding, whatever the file's name says.
+pub(super) fn section_shows(section: &Section, role: &Role, outline: &Outline) -> bool {
+    let title = section.title.plain();
+    let by_id = || {
+        let id = section.id.as_str().strip_prefix("muc:").filter(|id| !id.contains('/'));
+        id.is_some_and(|id| role.is_in_id(id)) && !outline.roles.iter().any(|other| other.is_in_heading(&title))
+    };
+    role.is_in_heading(&title) || by_id()
 }
 
 /// Whether a role stands in a section or one level down: as a heading, or as a khoản that begins with its words
 /// ("4. Kinh phí thực hiện: …").
-pub(super) fn holds(section: &Section, role: &Role) -> bool {
-    section_shows(section, role)
+pub(super) fn holds(section: &Section, role: &Role, outline: &Outline) -> bool {
+    section_shows(section, role, outline)
         || section.body.iter().any(|block| match block {
-            Block::Section(below) => section_shows(below, role),
+            Block::Section(below) => section_shows(below, role, outline),
             Block::Paragraph(paragraph) => {
                 paragraph.kind == ParagraphKind::Clause && role.starts_text(&paragraph.text.plain())
             }
@@ -26,14 +32,15 @@ pub(super) fn holds(section: &Section, role: &Role) -> bool {
 
 /// Roles that no section holds and that nobody tried to write.
 pub(super) fn missing<'o>(subject: &Subject<'_>, document: &Document, outline: &'o Outline) -> Vec<&'o Role> {
-    let is_held = |role: &Role| document.sections.iter().any(|section| holds(section, role));
-    outline.roles.iter().filter(|role| !is_held(role) && !is_tried(subject, role)).collect()
+    let is_held = |role: &Role| document.sections.iter().any(|section| holds(section, role, outline));
+    outline.roles.iter().filter(|role| !is_held(role) && !is_tried(subject, document, role)).collect()
 }
 
 /// Whether the author wrote the role where the document can't take it up: in a file that can't be read, has no `#` or is
 /// misnamed, or as the second `#` of a file. That is reported there, and is no missing heading.
-fn is_tried(subject: &Subject<'_>, role: &Role) -> bool {
-    let by_name = subject.sources.iter().any(|(_, file)| {
+fn is_tried(subject: &Subject<'_>, document: &Document, role: &Role) -> bool {
+    let is_printed = |id| document.sections.iter().any(|section| section.span.file == id);
+    let by_name = subject.sources.iter().filter(|(id, _)| !is_printed(*id)).any(|(_, file)| {
         file.name()
             .strip_suffix(".md")
             .is_some_and(|stem| role.is_in_id(&vietnamese::fold(stem).replace(['_', ' '], "-")))

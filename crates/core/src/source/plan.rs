@@ -7,6 +7,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::files::{join, parent};
 use super::markdown::{self, Markdown};
 use super::toml::{Manifest, Office, read_manifest, read_office};
+use crate::vietnamese;
+
 use super::{EntryKind, Fault, FileError, FileId, Files, Problem, Sources, Span};
 
 /// Everything that was read of one plan, right or wrong.
@@ -44,12 +46,22 @@ fn section_name(name: &str) -> Option<(u32, &str)> {
     if is_number && is_id(id) { Some((number.parse().ok()?, id)) } else { None }
 }
 
+/// The name that a section's file was probably meant to have: "04-Kinh phí.MD" → "04-kinh-phi.md".
+pub(crate) fn proposed_name(name: &str) -> Option<String> {
+    let stem = vietnamese::fold(name).strip_suffix(".md")?.to_owned();
+    let parts: Vec<&str> = stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let (number, words) = parts.split_first()?;
+    let proposed = format!("{number}-{}.md", words.join("-"));
+    (proposed != name && section_name(&proposed).is_some()).then_some(proposed)
+}
+
 /// `[a-z0-9]+(-[a-z0-9]+)*`
 pub(crate) fn is_id(text: &str) -> bool {
     text.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }
 
 fn is_source(name: &str) -> bool {
+    let name = name.to_lowercase();
     !name.starts_with(['.', '~']) && (name.ends_with(".md") || name.ends_with(".toml"))
 }
 
@@ -166,6 +178,11 @@ impl Reader<'_> {
             }
         };
         let display = self.files.display(path);
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            let span = self.stand_in(path);
+            self.problems.push(Problem { span, fault: Fault::Utf16 });
+            return None;
+        }
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let file = self.sources.add(path, display, &text);

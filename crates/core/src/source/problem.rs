@@ -23,6 +23,8 @@ pub enum Fault {
     },
     /// A file isn't UTF-8; the span is the first byte that isn't.
     NotUtf8,
+    /// A file is UTF-16, as some editors save "Unicode".
+    Utf16,
     /// A control character.
     Control(char),
     /// A file's text isn't in NFC; the span is the first such word.
@@ -36,6 +38,10 @@ pub enum Fault {
     LeadingZero,
     /// A date written 31/12/2024, unquoted.
     UnquotedDate,
+    /// A date written 2024-02-31: no such day, or a part with too few digits.
+    ImpossibleDate,
+    /// Quotation marks as Word writes them.
+    CurlyQuotes,
     /// A key that the format doesn't know.
     UnknownKey {
         /// The key.
@@ -178,6 +184,10 @@ pub enum Construct {
     Footnote,
     /// A line that looks like a numbered item and would be glued to the line above.
     GluedItem,
+    /// "20*30*5": CommonMark would take the stars for emphasis and drop them.
+    StarInWord,
+    /// "#Kinh phí": no heading without a space behind the mark.
+    HashWithoutSpace,
     /// A list that begins with a year.
     YearAsNumber,
     /// More than 32 levels.

@@ -58,14 +58,14 @@ impl Context<'_> {
         Signature { authority, other_title, name }
     }
 
-    /// Recipients and the archive line (Phụ lục I, Phần I, Mục II, khoản 9, điểm d).
+    /// Recipients and the archive line; a typed "-" or "Lưu:" is absorbed, the compiler writes them (Phụ lục I, Phần I, Mục II, khoản 9, điểm d).
     pub(super) fn recipients(&mut self) -> Recipients {
         const CLAUSE: &str = "pl1:I.II.9.d";
         let manifest = self.manifest;
         let at = manifest.recipients_span.unwrap_or(manifest.span);
         let mut lines = Vec::new();
         for recipient in self.recipient_names() {
-            let text = self.text_of_toml(&recipient, Allows::All);
+            let text = self.text_of_toml(&recipient.without_lead(&["-", "+"]), Allows::All);
             let mut line = generated("- ", CLAUSE);
             line.extend(self.with_end_mark(text, ";", CLAUSE));
             lines.push(line);
@@ -78,7 +78,8 @@ impl Context<'_> {
         let mut archive = generated("- Lưu: ", CLAUSE);
         match &manifest.archive {
             Some(text) => {
-                let text = self.text_of_toml(text, Allows::Values);
+                let text = text.without_lead(&["-", "+", "Lưu:", "Lưu"]);
+                let text = self.text_of_toml(&text, Allows::Values);
                 archive.extend(self.with_end_mark(text, ".", CLAUSE));
             }
             None => archive.extend(self.missing(Component::Archive, at)),

@@ -60,7 +60,7 @@ enum Side {
 fn place(subject: &Subject<'_>, document: &Document, outline: &Outline, missing: &Role) -> Place {
     let later = outline.roles.iter().skip_while(|role| role.id != missing.id).skip(1);
     let follows = later
-        .flat_map(|role| document.sections.iter().filter(move |section| roles::section_shows(section, role)))
+        .flat_map(|role| document.sections.iter().filter(move |section| roles::section_shows(section, role, outline)))
         .map(|section| section.span)
         .min();
     if let Some(span) = follows {

@@ -1,8 +1,8 @@
 //! CT002: a heading or a mark with nothing below or behind it.
 
-use crate::decree::Clause;
+use crate::decree::{Clause, Role};
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::document::{Document, TextExt};
+use crate::document::{Document, Section, TextExt};
 use crate::rules::roles;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -51,18 +51,21 @@ impl Refused {
 
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
-    let roles = subject.outline().map_or(&[][..], |outline| &outline.roles);
-    let at_top: Vec<bool> =
-        roles.iter().map(|role| document.sections.iter().any(|top| roles::section_shows(top, role))).collect();
+    let outline = subject.outline();
+    let roles = outline.map_or(&[][..], |outline| &outline.roles);
+    let shows =
+        |section: &Section, role: &Role| outline.is_some_and(|outline| roles::section_shows(section, role, outline));
+    let at_top: Vec<bool> = roles.iter().map(|role| document.sections.iter().any(|top| shows(top, role))).collect();
     let refused = Refused::of(subject, document);
     for section in document.all_sections().into_iter().filter(|section| section.body.is_empty()) {
         if refused.stands_below(section.span) {
             continue;
         }
         // Below a section that fills the role already, its words are only words.
-        let required = roles.iter().zip(&at_top).find(|(role, is_top)| {
-            (section.level == 1 || section.level == 2 && !**is_top) && roles::section_shows(section, role)
-        });
+        let required = roles
+            .iter()
+            .zip(&at_top)
+            .find(|(role, is_top)| (section.level == 1 || section.level == 2 && !**is_top) && shows(section, role));
         // The author's words: the model's are in capitals, and the last of them carry the end mark.
         let typed = subject.sources.slice(section.span).trim_matches(['#', ' ', '\t']);
         let title = typed.rsplit_once("{#").map_or(typed, |(title, _)| title.trim_end());

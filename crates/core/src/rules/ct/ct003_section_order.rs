@@ -29,7 +29,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let found: Vec<usize> = sections
             .iter()
             .enumerate()
-            .filter(|(_, section)| roles::section_shows(section, role))
+            .filter(|(_, section)| roles::section_shows(section, role, outline))
             .map(|(index, _)| index)
             .collect();
         let name = &role.name;

@@ -46,6 +46,13 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     "save the file as UTF-8 (Unicode); text typed in TCVN3 or VNI has to be converted first"
                 ),
             ),
+            Fault::Utf16 => (
+                said!("tệp lưu bằng UTF-16, không phải UTF-8", "the file is UTF-16, not UTF-8"),
+                said!(
+                    "lưu lại với bảng mã UTF-8 (trong Notepad: Lưu thành…, Mã hóa: UTF-8)",
+                    "save it as UTF-8 (in Notepad: Save as…, Encoding: UTF-8)"
+                ),
+            ),
             Fault::Control(c) => {
                 let code = format!("U+{:04X}", *c as u32);
                 (

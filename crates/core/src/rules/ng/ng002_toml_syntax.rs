@@ -42,6 +42,21 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     "viết `ngay = \"31/12/2024\"` hoặc `ngay = 2024-12-31`",
                     "write `ngay = \"31/12/2024\"` or `ngay = 2024-12-31`"
                 )),
+            Fault::ImpossibleDate => rule
+                .finding(problem.span, said!("ngày này không có trên lịch", "the calendar has no such date"))
+                .help(said!(
+                    "xem lại ngày và tháng; tháng và ngày viết đủ hai chữ số (`2024-02-09`), hoặc viết `\"9/2/2024\"`",
+                    "look at day and month again; each has two digits (`2024-02-09`), or write `\"9/2/2024\"`"
+                )),
+            Fault::CurlyQuotes => rule
+                .finding(
+                    problem.span,
+                    said!("ngoặc kép cong “ ” không mở được chuỗi", "curly quotes “ ” don't open a text"),
+                )
+                .help(said!(
+                    "đổi thành ngoặc kép thẳng \"…\": ngoặc cong thường theo vào khi chép từ Word",
+                    "use straight quotes \"…\": the curly ones come with text pasted from Word"
+                )),
             Fault::TomlSyntax(message) => rule.finding(problem.span, explain(message)).help(said!(
                 "mỗi dòng là `khóa = giá trị`; chữ nằm trong ngoặc kép, danh sách trong [ ], tên bảng trong [ ] trên dòng riêng",
                 "each line is `key = value`; text stands in quotes, lists in [ ], a table's name in [ ] on its own line"

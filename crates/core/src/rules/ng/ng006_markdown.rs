@@ -10,7 +10,7 @@ use crate::source::{Construct, Fault, Span};
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "NG006",
     name: "markdown-khong-dan-duoc",
-    summary: ["Markdown không dàn được lên văn bản", "Markdown that can't be set"],
+    summary: ["Markdown không in được", "Markdown that can't be set"],
     clause: Clause::new("dinh-dang"),
     severity: Severity::Error,
     confidence: Confidence::Certain,
@@ -42,7 +42,7 @@ fn explain(construct: Construct) -> (Said, Said) {
     match construct {
         Construct::IndentedCode => (
             said!(
-                "dòng thụt vào bằng bốn dấu cách hoặc tab: Markdown hiểu là mã máy",
+                "dòng thụt vào bằng bốn dấu cách hoặc tab: Markdown hiểu là đoạn mã chương trình",
                 "a line indented by four spaces or a tab: Markdown takes it for code"
             ),
             said!(
@@ -121,7 +121,7 @@ fn explain(construct: Construct) -> (Said, Said) {
             ),
         ),
         Construct::Image => (
-            said!("hình ảnh chưa dàn được", "images can't be set yet"),
+            said!("chưa in được hình ảnh", "images can't be set yet"),
             said!("bỏ hình, hoặc đưa vào tệp riêng kèm theo", "take it out, or attach it as a file of its own"),
         ),
         Construct::HardBreak => (
@@ -129,11 +129,11 @@ fn explain(construct: Construct) -> (Said, Said) {
             said!("tách thành hai đoạn bằng một dòng trống", "make two paragraphs, with an empty line between"),
         ),
         Construct::Table => (
-            said!("bảng trong Markdown chưa dàn được", "Markdown tables can't be set yet"),
-            said!("viết thành các đoạn \"-\"", "write it as \"-\" paragraphs"),
+            said!("chưa in được bảng", "Markdown tables can't be set yet"),
+            said!("viết thành các gạch đầu dòng \"-\"", "write it as \"-\" paragraphs"),
         ),
         Construct::Footnote => (
-            said!("chú thích cuối trang chưa dàn được", "footnotes can't be set yet"),
+            said!("chưa in được chú thích cuối trang", "footnotes can't be set yet"),
             said!("viết nội dung chú thích trong ngoặc đơn", "write the note in brackets"),
         ),
         Construct::GluedItem => (
@@ -144,6 +144,23 @@ fn explain(construct: Construct) -> (Said, Said) {
             said!(
                 "thêm một dòng trống ở trên; nếu đúng là chữ của câu trên, nối hai dòng lại",
                 "put an empty line above; if it does belong to the sentence above, join the two lines"
+            ),
+        ),
+        Construct::StarInWord => (
+            said!(
+                "dấu * giữa chữ hoặc số: Markdown hiểu là in nghiêng và bỏ dấu đi",
+                "a star between letters or digits: Markdown takes it for emphasis and drops it"
+            ),
+            said!("muốn in dấu sao, viết \\*; dấu nhân viết ×", "to print a star write \\*; for a product write ×"),
+        ),
+        Construct::HashWithoutSpace => (
+            said!(
+                "sau dấu # không có dấu cách nên dòng này không thành đề mục",
+                "without a space behind the # this line is no heading"
+            ),
+            said!(
+                "thêm dấu cách: `# Kinh phí`; muốn in dấu #, viết \\#",
+                "put a space: `# Kinh phí`; to print the mark write \\#"
             ),
         ),
         Construct::YearAsNumber => (

@@ -10,7 +10,7 @@ use crate::source::{Fault, ListReadings};
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "NG011",
     name: "danh-sach-dut-so",
-    summary: ["danh sách đánh số không nối tiếp hàng nào", "a numbered row that continues nothing"],
+    summary: ["số thứ tự không nối tiếp dòng trước", "a numbered row that continues nothing"],
     clause: Clause::new("pl1:I.II.6.dd"),
     severity: Severity::Error,
     confidence: Confidence::Certain,
@@ -29,7 +29,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 .finding(
                     problem.span,
                     said!(
-                        "hàng bắt đầu từ {start} mà số tiếp theo ở đây là {next}",
+                        "dòng đánh số {start} nhưng số phải in ở đây là {next}",
                         "a row that starts at {start} where {next} comes next"
                     ),
                 )

@@ -58,6 +58,10 @@ impl<'a> Reader<'a, '_> {
     fn block(&mut self, tag: Tag<'a>, range: Range, blocks: &mut Vec<Block>) {
         match tag {
             Tag::Paragraph => {
+                let words = self.text.get(range.clone()).unwrap_or_default();
+                if words.starts_with('#') {
+                    self.refuse(range.clone(), Construct::HashWithoutSpace);
+                }
                 let content = self.inline(range);
                 if !content.pieces.is_empty() {
                     blocks.push(Block::Paragraph(content));

@@ -45,6 +45,11 @@ impl Reader<'_, '_> {
             end = end.max(at.end);
             let style = Style { bold: bold > 0, italic: italic > 0 };
             match event {
+                Event::Start(Tag::Strong | Tag::Emphasis) if self.is_in_word(&at) => {
+                    self.refuse(at, Construct::StarInWord);
+                    // Its end comes all the same.
+                    italic += 1;
+                }
                 Event::Start(Tag::Strong) => bold += 1,
                 Event::Start(Tag::Emphasis) => italic += 1,
                 Event::Start(Tag::Link { .. }) => self.refuse(at, Construct::Link),
@@ -96,6 +101,13 @@ impl Reader<'_, '_> {
         }
         let start = start.unwrap_or(range.start);
         Inline { pieces, span: self.span(start..end.max(start)) }
+    }
+
+    /// Whether letters or digits touch the emphasis on both sides: "20*30*5".
+    fn is_in_word(&self, emphasis: &Range) -> bool {
+        let before = self.text.get(..emphasis.start).and_then(|text| text.chars().next_back());
+        let after = self.text.get(emphasis.end..).and_then(|text| text.chars().next());
+        [before, after].iter().all(|c| c.is_some_and(char::is_alphanumeric))
     }
 
     /// A note that an empty line cuts in two is words to CommonMark, and would be printed.

@@ -77,10 +77,20 @@ fn line_start(text: &str, span: Span) -> usize {
     text.get(..span.range().start).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1)
 }
 
-/// The two slips that officials make most get an explanation of their own.
+/// The slips that officials make most get an explanation of their own.
 fn syntax_fault(text: &str, span: Span, message: &str) -> Fault {
     let line = text.get(line_start(text, span)..).unwrap_or_default().lines().next().unwrap_or_default();
     let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    if value.contains(['“', '”', '„', '‘', '’']) && !value.starts_with(['"', '\'']) {
+        return Fault::CurlyQuotes;
+    }
+    let is_iso = value.split(['#', ' ']).next().is_some_and(|date| {
+        let parts: Vec<&str> = date.split('-').collect();
+        parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+    });
+    if is_iso && value.bytes().take_while(u8::is_ascii_digit).count() == 4 {
+        return Fault::ImpossibleDate;
+    }
     let digits = value.chars().take_while(char::is_ascii_digit).count();
     let mut rest = value.get(digits..).unwrap_or_default().chars();
     let is_parted = matches!(rest.next(), Some('/' | '-')) && rest.next().is_some_and(|c| c.is_ascii_digit());

@@ -41,7 +41,12 @@ pub(super) fn date(value: &DeValue<'_>) -> Result<Date, Wanted> {
         let date = date.date.ok_or(Wanted::Date)?;
         return calendar(Date { year: date.year, month: Some(date.month), day: Some(date.day) });
     }
-    let parts: Vec<&str> = value.as_str().ok_or(Wanted::Date)?.trim().split('/').collect();
+    let text = value.as_str().ok_or(Wanted::Date)?.trim();
+    // "2024-12-31" in quotes is the same date as without.
+    let parts: Vec<&str> = match text.split('-').collect::<Vec<_>>().as_slice() {
+        [year, month, day] => vec![*day, *month, *year],
+        _ => text.split('/').collect(),
+    };
     let small = |text: &str| -> Result<u8, Wanted> {
         let is_small = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
         text.parse().ok().filter(|_| is_small).ok_or(Wanted::Date)
@@ -58,7 +63,10 @@ pub(super) fn date(value: &DeValue<'_>) -> Result<Date, Wanted> {
 
 /// `nam`: 2025, [2021, 2025] or { tu = 2019 }.
 pub(super) fn period(value: &DeValue<'_>) -> Result<Period, Wanted> {
-    let one = |value: &DeValue<'_>| integer(value).and_then(|n| year(&n.to_string())).ok_or(Wanted::Period);
+    let one = |value: &DeValue<'_>| {
+        let written = integer(value).map(|n| n.to_string()).or_else(|| value.as_str().map(str::to_owned));
+        written.and_then(|text| year(text.trim())).ok_or(Wanted::Period)
+    };
     if let Some(array) = value.as_array() {
         let years: Vec<u16> = array.iter().map(|v| one(v.get_ref())).collect::<Result<_, _>>()?;
         return match years.as_slice() {
@@ -94,7 +102,6 @@ pub(super) fn version(value: &DeValue<'_>) -> Result<u64, Wanted> {
 #[cfg(test)]
 #[allow(clippy::panic)]
 mod tests {
-    #![allow(clippy::panic)]
     use super::*;
     use ::toml::Spanned;
 
@@ -106,7 +113,7 @@ mod tests {
     #[test]
     fn dates_in_every_written_form() {
         let full = Date { year: 2024, month: Some(2), day: Some(29) };
-        for text in ["2024-02-29", "\"29/2/2024\"", "\"29/02/2024\""] {
+        for text in ["2024-02-29", "\"2024-02-29\"", "\"29/2/2024\"", "\"29/02/2024\""] {
             assert_eq!(parsed(text, date), Ok(full), "{text}");
         }
         assert_eq!(parsed("\"8/2022\"", date), Ok(Date { year: 2022, month: Some(8), day: None }));
@@ -119,6 +126,7 @@ mod tests {
     #[test]
     fn periods_and_numbers() {
         assert_eq!(parsed("[2021, 2025]", period), Ok(Period { from: 2021, to: Some(2025) }));
+        assert_eq!(parsed("\"2025\"", period), Ok(Period { from: 2025, to: Some(2025) }));
         assert_eq!(parsed("{ tu = 2019 }", period), Ok(Period { from: 2019, to: None }));
         assert_eq!(parsed("[2025, 2021]", period), Err(Wanted::Period));
         assert_eq!(parsed("5", number).as_deref(), Ok("05"));

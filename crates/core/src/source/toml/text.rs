@@ -28,6 +28,21 @@ impl SourceText {
         Self { value: value.to_owned(), span, exact }
     }
 
+    /// The text without marks at its start that the compiler writes itself, each of `marks` once at most, in this order.
+    #[must_use]
+    pub fn without_lead(&self, marks: &[&str]) -> Self {
+        let mut rest = self.value.trim_start();
+        for mark in marks {
+            rest = rest.strip_prefix(mark).map_or(rest, str::trim_start);
+        }
+        if rest.trim().is_empty() {
+            return self.clone();
+        }
+        let cut = self.value.len() - rest.len();
+        let exact = self.exact.map(|exact| Span::new(exact.file, exact.range().start + cut..exact.range().end));
+        Self { value: rest.to_owned(), span: self.span, exact }
+    }
+
     /// The place of the words: between the quotes where that is known, else the whole string.
     pub fn words_span(&self) -> Span {
         self.exact.unwrap_or(self.span)
