@@ -40,6 +40,10 @@ pub(super) fn take(text: &mut Text) -> Option<Span> {
     let kept = run.text.trim_end().len();
     run.text.truncate(kept);
     let mark = if run.text.ends_with(END_MARK) { END_MARK } else { "." };
+    // "khác..." ends in an ellipsis, which is the author's.
+    if mark == "." && run.text.ends_with("..") {
+        return None;
+    }
     let kept = run.text.strip_suffix(mark)?.trim_end().len();
     run.text.truncate(kept);
     if run.text.is_empty() {

@@ -5,6 +5,9 @@ use crate::document::{
 };
 use crate::source::toml::nearest;
 
+/// References that name nothing, for which a near name is looked for.
+const MOST_SEARCHES: usize = 50;
+
 /// Prints every reference, now that every number is known.
 pub(super) fn resolve(document: &mut Document) {
     let anchors = std::mem::take(&mut document.facts.anchors);
@@ -75,12 +78,12 @@ impl Resolver<'_> {
                 Some(anchor) => (anchor.printed.clone(), Some(anchor.node.clone())),
                 None => {
                     let known = self.anchors.iter().filter(|anchor| anchor.kind == kind);
-                    self.unresolved.push(Unresolved {
-                        name: id.to_owned(),
-                        kind: Addressed::Part(kind),
-                        at,
-                        near: nearest(id, known.map(|anchor| anchor.id.as_str())),
-                    });
+                    // A document with that many slips has another fault than spelling; the search would take seconds.
+                    let near = match self.unresolved.len() {
+                        ..MOST_SEARCHES => nearest(id, known.map(|anchor| anchor.id.as_str())),
+                        _ => Vec::new(),
+                    };
+                    self.unresolved.push(Unresolved { name: id.to_owned(), kind: Addressed::Part(kind), at, near });
                     (format!("[?{word}:{id}]"), None)
                 }
             };

@@ -193,6 +193,18 @@ impl<'s> Lowering<'s> {
                 let id = NodeId::root(format!("muc:{}", self.source.id));
                 let label = roman(self.number);
                 let printed = format!("Mục {label}");
+                // Its own name first; `{#ma}` behind a `#` gives it a second one.
+                if let Some(second) = &heading.anchor {
+                    let (kind, node, printed) = (AnchorKind::Section, id.clone(), printed.clone());
+                    let (id, at) = (second.value.clone(), second.span);
+                    match context.facts.anchors.iter().find(|known| known.kind == kind && known.id == id) {
+                        Some(known) => {
+                            let fault = Fault::DuplicateId { id, first: known.at };
+                            context.problems.push(Problem { span: at, fault });
+                        }
+                        None => context.facts.anchors.push(Anchor { kind, id, node, printed, at }),
+                    }
+                }
                 self.open(context, heading, id, 1, format!("{label}. "), printed, Some(self.source.id.clone()));
             } else {
                 context.section_fault(heading.span, SectionFault::SecondHeading);
@@ -258,6 +270,7 @@ impl<'s> Lowering<'s> {
         for run in &mut title {
             run.style = Style::default();
         }
+        let node = context.unique(node);
         if let Some(id) = anchor {
             let at = heading.anchor.as_ref().map_or(heading.span, |anchor| anchor.span);
             let known = context.facts.anchors.iter().find(|known| known.kind == AnchorKind::Section && known.id == id);
@@ -277,7 +290,6 @@ impl<'s> Lowering<'s> {
             }
         }
         let label = Run::generated(label, SCHEME);
-        let node = context.unique(node);
         self.open.push(Open { level, printed, label, title, span: heading.span, ..Open::new(node) });
     }
 

@@ -54,11 +54,7 @@ impl Values {
                 set("van-ban.trich-yeu", joined(&table.subject), first(&table.subject));
             }
             if let Some(period) = &table.period {
-                let years = match period.value.to {
-                    Some(to) if to != period.value.from => format!("{}-{to}", period.value.from),
-                    _ => period.value.from.to_string(),
-                };
-                set("van-ban.nam", years, Some(period.span));
+                set("van-ban.nam", period.value.to_string(), Some(period.span));
             }
             set(
                 "van-ban.so",
@@ -95,7 +91,65 @@ impl Values {
                 set(path, text.value.clone(), Some(text.span));
             }
         }
-        Self { known, tera: tera() }
+        // The symbol that the header prints where none is typed.
+        if !known.contains_key("van-ban.ky-hieu")
+            && let Some(kind) = manifest.document.as_ref().and_then(|table| kind(&table.kind.as_ref()?.value))
+            && let Some(abbreviation) = own.abbreviation.as_ref().or(office.abbreviation.as_ref())
+        {
+            let printed = format!("{}-{}", kind.abbreviation, abbreviation.value.trim());
+            known.insert("van-ban.ky-hieu".to_owned(), Value { printed, def: Some(abbreviation.span) });
+        }
+        let mut values = Self { known, tera: tera() };
+        values.settle();
+        values
+    }
+
+    /// Fills values in values ("… năm {{ van-ban.nam }}" in the subject); one that needs itself is no value.
+    fn settle(&mut self) {
+        // Each round settles at least one more, or the rest go in a circle.
+        for _ in 0..self.known.len() {
+            let open: Vec<String> = self
+                .known
+                .iter()
+                .filter(|(_, value)| value.printed.contains("{{"))
+                .map(|(path, _)| path.clone())
+                .collect();
+            for path in &open {
+                let printed = self.known.get(path).map_or_else(String::new, |value| value.printed.clone());
+                let others_are_settled = !expressions(&printed).any(|expression| {
+                    let named = expression.split('|').next().unwrap_or_default().trim();
+                    open.iter().any(|path| path == named)
+                });
+                if others_are_settled {
+                    let printed = self.in_text(&printed);
+                    // What names nothing stays as it stands: where the text itself is printed, a rule reports it.
+                    let printed = printed.replace("{{", "{ {");
+                    if let Some(value) = self.known.get_mut(path) {
+                        value.printed = printed;
+                    }
+                }
+            }
+        }
+        self.known.retain(|_, value| !value.printed.contains("{{"));
+    }
+
+    /// A text with its values filled in; what names nothing stays.
+    pub(super) fn in_text(&mut self, text: &str) -> String {
+        let mut filled = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(open) = rest.find("{{")
+            && let Some(close) = rest.get(open..).and_then(|rest| rest.find("}}"))
+        {
+            let (before, expression, after) = (&rest[..open], &rest[open + 2..open + close], &rest[open + close + 2..]);
+            filled.push_str(before);
+            match self.fill(expression) {
+                Filled::Printed(printed, _) => filled.push_str(&printed),
+                Filled::Unknown(..) => filled.push_str(&rest[open..open + close + 2]),
+            }
+            rest = after;
+        }
+        filled.push_str(rest);
+        filled
     }
 
     /// The value of the expression between the braces.
@@ -135,6 +189,11 @@ impl Values {
             Err(_) => Filled::Unknown(Addressed::Malformed, expression.trim().to_owned(), Vec::new()),
         }
     }
+}
+
+/// What stands between the braces of a text, each.
+fn expressions(text: &str) -> impl Iterator<Item = &str> {
+    text.split("{{").skip(1).filter_map(|part| part.split_once("}}")).map(|(expression, _)| expression)
 }
 
 fn tera() -> Tera {

@@ -60,6 +60,16 @@ pub struct Period {
     pub to: Option<u16>,
 }
 
+impl std::fmt::Display for Period {
+    /// "2025", "2021-2025"; an open period by its first year.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.to {
+            Some(to) if to != self.from => write!(f, "{}-{to}", self.from),
+            _ => write!(f, "{}", self.from),
+        }
+    }
+}
+
 /// A date of which the later parts may be known first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Date {

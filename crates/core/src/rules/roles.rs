@@ -41,9 +41,9 @@ pub(super) fn missing<'o>(subject: &Subject<'_>, document: &Document, outline: &
 fn is_tried(subject: &Subject<'_>, document: &Document, role: &Role) -> bool {
     let is_printed = |id| document.sections.iter().any(|section| section.span.file == id);
     let by_name = subject.sources.iter().filter(|(id, _)| !is_printed(*id)).any(|(_, file)| {
-        file.name()
+        vietnamese::fold(file.name())
             .strip_suffix(".md")
-            .is_some_and(|stem| role.is_in_id(&vietnamese::fold(stem).replace(['_', ' '], "-")))
+            .is_some_and(|stem| role.is_in_id(&stem.replace(['_', ' '], "-")))
     });
     by_name
         || subject.plan.sections.iter().flat_map(|section| &section.markdown.blocks).any(|block| match block {

@@ -11,6 +11,9 @@ use crate::vietnamese;
 
 use super::{EntryKind, Fault, FileError, FileId, Files, Problem, Sources, Span};
 
+/// Folders in folders in folders: deeper than this nobody keeps a plan's text.
+const MOST_FOLDERS: usize = 8;
+
 /// Everything that was read of one plan, right or wrong.
 #[derive(Debug, Clone, Default)]
 pub struct PlanSource {
@@ -58,6 +61,13 @@ pub(crate) fn proposed_name(name: &str) -> Option<String> {
 /// `[a-z0-9]+(-[a-z0-9]+)*`
 pub(crate) fn is_id(text: &str) -> bool {
     text.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
+
+/// Characters that print nothing and change what others print: controls, line separators, and the marks that turn the
+/// direction of reading around, by which a signed text can say another thing than it shows.
+pub(crate) fn is_forbidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn is_source(name: &str) -> bool {
@@ -162,10 +172,18 @@ impl Reader<'_> {
         if name.starts_with('.') || name == "build" {
             return;
         }
-        let holds_source = self.files.list(path).is_ok_and(|entries| entries.iter().any(|e| is_source(&e.name)));
-        if holds_source {
+        if self.holds_source(path, MOST_FOLDERS) {
             self.unused(path);
         }
+    }
+
+    fn holds_source(&self, folder: &str, levels: usize) -> bool {
+        self.files.list(folder).is_ok_and(|entries| {
+            entries.iter().any(|entry| match entry.kind {
+                EntryKind::Folder => levels > 0 && self.holds_source(&join(folder, &entry.name), levels - 1),
+                _ => is_source(&entry.name),
+            })
+        })
     }
 
     /// Reads and decodes a file; what can't be decoded is kept as a problem.
@@ -206,7 +224,7 @@ impl Reader<'_> {
     fn check_characters(&mut self, file: FileId) {
         let text = self.sources.file(file).text();
         for (at, c) in text.char_indices() {
-            if (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{2028}' | '\u{2029}') {
+            if is_forbidden(c) && !matches!(c, '\n' | '\t') {
                 let span = Span::new(file, at..at + c.len_utf8());
                 self.problems.push(Problem { span, fault: Fault::Control(c) });
             }

@@ -64,8 +64,9 @@ impl Context<'_> {
         let symbol = match (table.and_then(|table| table.symbol.as_ref()), kind, abbreviation) {
             (Some(typed), _, _) => self.text_of_toml(typed, Allows::Values),
             (None, Some(kind), Some(abbreviation)) => {
-                let symbol = format!("{}-{}", kind.abbreviation, abbreviation.value.trim());
-                generated(symbol, "pl1:I.II.3.b")
+                let mut symbol = generated(format!("{}-", kind.abbreviation), "pl1:I.II.3.b");
+                symbol.extend(self.text_of_toml(abbreviation, Allows::Values));
+                symbol
             }
             (None, None, _) => generated("[?van-ban.loai]", "pl1:I.II.3.b"),
             (None, Some(_), None) => {

@@ -69,6 +69,12 @@ fn generated(text: impl Into<String>, clause: &'static str) -> Text {
     vec![Run::generated(text, Clause::new(clause))]
 }
 
+/// Whether the words before a full stop end in an abbreviation: a single letter, or a word with a full stop inside.
+fn is_abbreviation(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    last.contains('.') || last.chars().count() == 1
+}
+
 impl Context<'_> {
     /// Takes end marks off a line and writes the one that belongs there.
     fn with_end_mark(&mut self, mut text: Text, mark: &str, clause: &'static str) -> Text {
@@ -77,7 +83,15 @@ impl Context<'_> {
         if let Some(run) = text.last_mut()
             && matches!(run.origin, Origin::Source(_))
         {
-            let kept = run.text.trim_end_matches([';', ',', '.', ' ', '\u{a0}']).len();
+            let bare = run.text.trim_end();
+            // One mark and no more; the full stop of an abbreviation ("Ông T.", "v.v.") belongs to it, unless the
+            // line ends with one anyway.
+            let kept = match bare.char_indices().next_back() {
+                Some((at, ';' | ',')) => at,
+                Some((at, '.')) if mark == "." || !is_abbreviation(&bare[..at]) => at,
+                _ => bare.len(),
+            };
+            let kept = bare.get(..kept).map_or(kept, |text| text.trim_end().len());
             run.text.truncate(kept);
         }
         text.retain(|run| !run.text.is_empty());
@@ -192,14 +206,11 @@ impl Context<'_> {
         let kind = kind.map_or("", |kind| kind.name.as_str());
         let author = Self::issuer_lines(&manifest.issuer.name, &plan.office.issuer.name)
             .iter()
-            .map(|line| line.value.trim().to_owned())
+            .map(|line| self.values.in_text(line.value.trim()))
             .collect::<Vec<_>>()
             .join(" ");
         let symbol = self.facts.symbol.clone().unwrap_or_default();
-        let period = self.facts.period.as_ref().map(|period| match period.value.to {
-            Some(to) if to != period.value.from => format!("{}-{to}", period.value.from),
-            _ => period.value.from.to_string(),
-        });
+        let period = self.facts.period.as_ref().map(|period| period.value.to_string());
         let mut keywords = vec![kind.to_owned(), symbol.clone()];
         keywords.extend(period);
         keywords.retain(|keyword| !keyword.is_empty());

@@ -4,7 +4,12 @@ use crate::vietnamese::POINT_LETTERS;
 
 /// Whether a line starts like an item of its own: "a)", "1.", "1)", "(1)", "Điều n", "1.1.".
 pub fn looks_like_item(line: &str) -> bool {
+    // In bold too; and the round bullet that comes with text pasted from Word.
+    let line = line.replace('*', "");
     let line = line.trim_start();
+    if line.starts_with("• ") {
+        return true;
+    }
     if let Some(rest) = line.strip_prefix("Điều ") {
         return rest.starts_with(|c: char| c.is_ascii_digit())
             && rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ':']);
@@ -33,8 +38,18 @@ mod tests {
 
     #[test]
     fn items_and_lines_that_only_look_like_them() {
-        for line in ["a) Rà soát", "đ) Công khai", "1. Văn phòng", "12) x", "1.1. x", "(1) x", "Điều 3. Thi hành"]
-        {
+        for line in [
+            "a) Rà soát",
+            "đ) Công khai",
+            "1. Văn phòng",
+            "12) x",
+            "1.1. x",
+            "(1) x",
+            "Điều 3. Thi hành",
+            "**1.** x",
+            "**a)** x",
+            "• x",
+        ] {
             assert!(looks_like_item(line), "{line}");
         }
         for line in

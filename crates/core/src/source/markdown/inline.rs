@@ -101,7 +101,8 @@ pub(super) fn take_anchor(content: &mut Inline) -> Option<Spanned<String>> {
     let last = content.pieces.last_mut()?;
     let open = last.text.rfind("{#")?;
     let id = last.text.get(open + 2..)?.strip_suffix('}')?;
-    if !is_id(id) || (last.span.end - last.span.start) as usize != last.text.len() {
+    // "\{#ma}" is what the author wants printed.
+    if (last.escaped && open == 0) || !is_id(id) || (last.span.end - last.span.start) as usize != last.text.len() {
         return None;
     }
     let start = last.span.range().start + open;

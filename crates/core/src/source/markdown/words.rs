@@ -6,7 +6,7 @@ use super::blocks::{Range, Reader};
 use super::inline::{tidy, trim_start};
 use super::{Inline, Piece, looks_like_item};
 use crate::document::Style;
-use crate::source::Construct;
+use crate::source::{Construct, Fault, Problem, is_forbidden};
 
 impl Reader<'_, '_> {
     /// The words up to the end of the paragraph or heading, whose end is consumed.
@@ -61,6 +61,11 @@ impl Reader<'_, '_> {
                     let escaped = at.start > 0 && self.text.as_bytes().get(at.start - 1) == Some(&b'\\');
                     if text.contains('<') && !escaped {
                         self.open_comments(&at);
+                    }
+                    // An entity can bring what the file itself doesn't hold.
+                    let written = self.text.get(at.clone()).unwrap_or_default();
+                    if let Some(c) = text.chars().find(|c| is_forbidden(*c) && *c != '\t' && !written.contains(*c)) {
+                        self.problems.push(Problem { span: self.span(at.clone()), fault: Fault::Control(c) });
                     }
                     // A tab between words is a space like any other; of the same length, so that places hold.
                     let text = text.replace('\t', " ");

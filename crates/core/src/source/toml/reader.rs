@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ::toml::de::{DeTable, DeValue};
 
 use super::SourceText;
-use crate::source::{Fault, FileId, Problem, Sources, Span, Spanned, Wanted};
+use crate::source::{Fault, FileId, Problem, Sources, Span, Spanned, Wanted, is_forbidden};
 use crate::vietnamese;
 
 type Value<'i> = ::toml::Spanned<DeValue<'i>>;
@@ -83,9 +83,9 @@ impl<'t, 'p> Table<'t, 'p> {
             self.wrong(key, span, Wanted::OneLine);
             return None;
         }
-        if let Some(control) = text.value.chars().find(|c| c.is_control()) {
+        if let Some(control) = text.value.chars().find(|c| is_forbidden(*c)) {
             self.problems.push(Problem { span, fault: Fault::Control(control) });
-            text.value.retain(|c| !c.is_control());
+            text.value.retain(|c| !is_forbidden(c));
             text.exact = None;
         }
         Some(text)

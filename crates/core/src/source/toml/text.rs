@@ -42,9 +42,4 @@ impl SourceText {
         let exact = self.exact.map(|exact| Span::new(exact.file, exact.range().start + cut..exact.range().end));
         Self { value: rest.to_owned(), span: self.span, exact }
     }
-
-    /// The place of the words: between the quotes where that is known, else the whole string.
-    pub fn words_span(&self) -> Span {
-        self.exact.unwrap_or(self.span)
-    }
 }
