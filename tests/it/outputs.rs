@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -140,4 +140,49 @@ fn a_link_out_of_the_folder_is_an_error_with_its_place() {
     assert_eq!(output.status.code(), Some(1));
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(text.contains("NG001") && text.contains("04-bi-mat.md") && !text.contains("Bí mật"), "{text}");
+}
+
+/// The write end of a pipe that nobody reads.
+fn closed_pipe() -> Stdio {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    writer.into()
+}
+
+/// The exit status of a run whose results or messages nobody reads.
+fn unread(arguments: &[&str], folder: &Path, stdout: Stdio, stderr: Stdio) -> Option<i32> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+    command.args(arguments).current_dir(folder).env_remove("PLAN_LANG").stdout(stdout).stderr(stderr);
+    command.status().unwrap().code()
+}
+
+#[test]
+fn a_closed_pipe_stops_no_build() {
+    let both = |stdout: Stdio, stderr: Stdio| {
+        let (scratch, folder) = copy();
+        let second = scratch.path().join("thu-hai");
+        fs::create_dir(&second).unwrap();
+        for name in outputs(&folder) {
+            fs::copy(folder.join(&name), second.join(&name)).unwrap();
+        }
+        let status = unread(&["build", "thu-hai", "vinh-my-2022"], scratch.path(), stdout, stderr);
+        (status, outputs(&scratch.path().join("build")))
+    };
+    let all = ["thu-hai.docx", "thu-hai.pdf", "vinh-my-2022.docx", "vinh-my-2022.pdf"].map(str::to_owned).to_vec();
+    assert_eq!(both(closed_pipe(), Stdio::null()), (Some(0), all.clone()));
+    assert_eq!(both(Stdio::null(), closed_pipe()), (Some(0), all.clone()));
+    assert_eq!(both(closed_pipe(), closed_pipe()), (Some(0), all));
+}
+
+#[test]
+fn a_closed_pipe_hides_no_error() {
+    let (scratch, folder) = copy();
+    assert_eq!(unread(&["check", "vinh-my-2022"], scratch.path(), closed_pipe(), Stdio::null()), Some(0));
+    fs::remove_file(folder.join("03-to-chuc-thuc-hien.md")).unwrap();
+    for format in ["full", "concise", "json"] {
+        let arguments = ["check", "vinh-my-2022", "--format", format];
+        assert_eq!(unread(&arguments, scratch.path(), closed_pipe(), Stdio::null()), Some(1), "{format}");
+        assert_eq!(unread(&arguments, scratch.path(), Stdio::null(), closed_pipe()), Some(1), "{format}");
+    }
+    assert_eq!(unread(&["check", "khong-co"], scratch.path(), Stdio::null(), closed_pipe()), Some(2));
 }
