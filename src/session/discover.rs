@@ -1,6 +1,8 @@
 //! Which plans a command is about.
 
+use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use plan_core::diagnostic::Said;
@@ -23,7 +25,7 @@ pub(crate) struct Plan {
 /// The plans that `paths` name; without paths the plan that holds the current folder, else all under `plans/`.
 ///
 /// # Errors
-/// A path that is no plan and holds none.
+/// A path that is no plan and holds none, and a folder that can't be read: a plan in it would be passed over in silence.
 pub(crate) fn find_plans(paths: &[PathBuf]) -> Result<Vec<Plan>, Said> {
     let here = std::env::current_dir().and_then(|here| here.canonicalize()).map_err(|error| {
         said!("không đọc được thư mục hiện tại: {error}", "the current folder can't be read: {error}")
@@ -32,7 +34,7 @@ pub(crate) fn find_plans(paths: &[PathBuf]) -> Result<Vec<Plan>, Said> {
     if paths.is_empty() {
         match here.ancestors().find(|folder| folder.join("plan.toml").is_file()) {
             Some(folder) => folders.push(folder.to_owned()),
-            None => folders.extend(plans_below(&here.join("plans"))),
+            None => folders.extend(plans_below(&here.join("plans"), Path::new("plans"))?),
         }
         if folders.is_empty() {
             return Err(said!(
@@ -56,8 +58,8 @@ pub(crate) fn find_plans(paths: &[PathBuf]) -> Result<Vec<Plan>, Said> {
 fn folders_of(path: &Path) -> Result<Vec<PathBuf>, Said> {
     let shown = path.display();
     let full = path.canonicalize().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => said!("không có `{shown}`", "there is no `{shown}`"),
-        _ => said!("không đọc được `{shown}`: {error}", "`{shown}` can't be read: {error}"),
+        io::ErrorKind::NotFound => said!("không có `{shown}`", "there is no `{shown}`"),
+        _ => unreadable(path, &error),
     })?;
     if full.is_file() {
         return match full.parent() {
@@ -68,28 +70,64 @@ fn folders_of(path: &Path) -> Result<Vec<PathBuf>, Said> {
             )),
         };
     }
+    if holds_plan(&full).map_err(|error| unreadable(path, &error))? {
+        return Ok(vec![full]);
+    }
+    // Before the look for sections: a README.md beside plans makes their folder no plan.
+    let below = plans_below(&full, path)?;
+    if !below.is_empty() {
+        return Ok(below);
+    }
     // A folder with sections and no plan.toml was meant as a plan: the check says what it lacks.
-    let is_plan = full.join("plan.toml").exists() || names(&full).iter().any(|name| name.ends_with(".md"));
-    let below = plans_below(&full);
-    match (is_plan, below.is_empty()) {
-        (true, _) => Ok(vec![full]),
-        (false, false) => Ok(below),
-        (false, true) => Err(said!(
-            "`{shown}` không có plan.toml và không chứa kế hoạch nào",
-            "`{shown}` has no plan.toml and holds no plan"
-        )),
+    let names = names(&full).map_err(|error| unreadable(path, &error))?;
+    if names.iter().any(|name| Path::new(name).extension().is_some_and(|extension| extension == "md")) {
+        return Ok(vec![full]);
+    }
+    Err(said!(
+        "`{shown}` không có plan.toml và không chứa kế hoạch nào",
+        "`{shown}` has no plan.toml and holds no plan"
+    ))
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Said {
+    let shown = path.display().to_string().replace('\\', "/");
+    said!("không đọc được `{shown}`: {error}", "`{shown}` can't be read: {error}")
+}
+
+fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// Whether there is a plan.toml; an error where that can't be told.
+fn holds_plan(folder: &Path) -> io::Result<bool> {
+    match fs::metadata(folder.join("plan.toml")) {
+        Ok(_) => Ok(true),
+        Err(error) if is_absence(&error) => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+/// The names in a folder, sorted; none where there is no folder.
+fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if is_absence(&error) => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut names = entries.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()?;
     names.sort();
-    names
+    Ok(names)
 }
 
-fn plans_below(folder: &Path) -> Vec<PathBuf> {
-    names(folder).iter().map(|name| folder.join(name)).filter(|path| path.join("plan.toml").is_file()).collect()
+/// The plans directly in `folder`, which messages call `shown`.
+fn plans_below(folder: &Path, shown: &Path) -> Result<Vec<PathBuf>, Said> {
+    let mut plans = Vec::new();
+    for name in names(folder).map_err(|error| unreadable(shown, &error))? {
+        let path = folder.join(&name);
+        if holds_plan(&path).map_err(|error| unreadable(&shown.join(&name), &error))? {
+            plans.push(path);
+        }
+    }
+    Ok(plans)
 }
 
 fn plan(folder: &Path, here: &Path) -> Plan {

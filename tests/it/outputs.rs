@@ -186,3 +186,46 @@ fn a_closed_pipe_hides_no_error() {
     }
     assert_eq!(unread(&["check", "khong-co"], scratch.path(), Stdio::null(), closed_pipe()), Some(2));
 }
+
+#[test]
+fn a_readme_beside_plans_makes_their_folder_no_plan() {
+    assert!(root().join("plans/README.md").is_file());
+    let output = plan(&["check", "plans", "--format", "concise"], root());
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("plans/vinh-my-2022: "), "{output:?}");
+}
+
+#[test]
+fn sections_without_plan_toml_are_meant_as_a_plan() {
+    let (scratch, folder) = copy();
+    fs::remove_file(folder.join("plan.toml")).unwrap();
+    let output = plan(&["check", "vinh-my-2022", "--format", "concise"], scratch.path());
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("vinh-my-2022/plan.toml"), "{output:?}");
+}
+
+/// A plan that can't be told from no plan isn't passed over: a check of all plans would be green without it.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_is_said() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (scratch, _) = copy();
+    let broken = scratch.path().join("hong");
+    fs::create_dir(&broken).unwrap();
+    std::os::unix::fs::symlink("plan.toml", broken.join("plan.toml")).unwrap();
+    let said = |arguments: &[&str]| {
+        let output = plan(arguments, scratch.path());
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert!(said(&["check", "hong"]).contains("không đọc được `hong`"));
+    assert!(said(&["check", "."]).contains("không đọc được `./hong`"));
+    let closed = scratch.path().join("kin");
+    fs::create_dir(&closed).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    // The system's administrator reads everything.
+    if fs::read_dir(&closed).is_err() {
+        assert!(said(&["check", "kin"]).contains("không đọc được `kin`"));
+    }
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o700)).unwrap();
+}
