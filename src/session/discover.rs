@@ -132,21 +132,10 @@ fn plans_below(folder: &Path, shown: &Path) -> Result<Vec<PathBuf>, Said> {
 
 fn plan(folder: &Path, here: &Path) -> Plan {
     let root = root_of(folder);
-    let slashed = |path: &Path| {
-        let parts: Vec<_> = path
-            .components()
-            .filter_map(|part| match part {
-                Component::Normal(name) => Some(name.to_string_lossy()),
-                _ => None,
-            })
-            .collect();
-        parts.join("/")
-    };
     let below = slashed(folder.strip_prefix(root).unwrap_or(Path::new("")));
-    let files = match (here.strip_prefix(root), root.strip_prefix(here)) {
-        (Ok(inside), _) => Disk::seen_from(root, slashed(inside)),
-        (_, Ok(down)) => Disk::new(root, format!("{}/", slashed(down))),
-        _ => Disk::new(root, format!("{}/", root.display().to_string().replace('\\', "/").trim_end_matches('/'))),
+    let files = match here.strip_prefix(root) {
+        Ok(inside) => Disk::seen_from(root, slashed(inside)),
+        Err(_) => Disk::new(root, prefix_of(root, here)),
     };
     let name = folder.file_name().map_or_else(|| "plan".to_owned(), |name| name.to_string_lossy().into_owned());
     let shown = plan_core::source::Files::display(&files, &below);
@@ -155,9 +144,51 @@ fn plan(folder: &Path, here: &Path) -> Plan {
     Plan { name, shown, files, folder: below }
 }
 
+/// The names in a path, with `/` between them.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .components()
+        .filter_map(|part| match part {
+            Component::Normal(name) => Some(name.to_string_lossy()),
+            _ => None,
+        })
+        .collect();
+    parts.join("/")
+}
+
+/// What stands before a path below `root` for somebody in `here`, outside `root`: the way up and down where the two
+/// have a folder in common, the whole path where that is only the file system's root.
+fn prefix_of(root: &Path, here: &Path) -> String {
+    let common = here.ancestors().find(|ancestor| root.starts_with(ancestor));
+    let near = common.filter(|common| *common == here || common.file_name().is_some());
+    let prefix = match near.map(|near| (here.strip_prefix(near), root.strip_prefix(near))) {
+        Some((Ok(up), Ok(down))) => "../".repeat(up.components().count()) + &slashed(down),
+        _ => root.display().to_string().replace('\\', "/"),
+    };
+    format!("{}/", prefix.trim_end_matches('/'))
+}
+
 /// The folder up to which co-quan.toml is looked for: the repository's root; without a repository, the nearest folder
 /// that has one; without either, the plan's own.
 fn root_of(folder: &Path) -> &Path {
     let up = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).exists());
     up(".git").or_else(|| up("co-quan.toml")).unwrap_or(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::prefix_of;
+
+    #[test]
+    fn paths_outside_are_printed_as_seen_from_here() {
+        let prefix = |root: &str, here: &str| prefix_of(Path::new(root), Path::new(here));
+        assert_eq!(prefix("/a/t", "/a"), "t/");
+        assert_eq!(prefix("/a/t", "/a/b"), "../t/");
+        assert_eq!(prefix("/a/t/u", "/a/b/c"), "../../t/u/");
+        assert_eq!(prefix("/t", "/"), "t/");
+        // From here to there leads only through the root: nobody would write it that way.
+        assert_eq!(prefix("/b/t", "/a/c"), "/b/t/");
+    }
 }

@@ -204,6 +204,24 @@ fn sections_without_plan_toml_are_meant_as_a_plan() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("vinh-my-2022/plan.toml"), "{output:?}");
 }
 
+#[test]
+fn paths_are_printed_as_seen_from_the_current_folder() {
+    let (scratch, folder) = copy();
+    let beside = scratch.path().join("ben-canh/trong");
+    fs::create_dir_all(&beside).unwrap();
+    fs::remove_file(folder.join("03-to-chuc-thuc-hien.md")).unwrap();
+    for (here, path, shown) in [
+        (scratch.path(), "vinh-my-2022", "vinh-my-2022/"),
+        (scratch.path(), ".", "vinh-my-2022/"),
+        (&beside, "../..", "../../vinh-my-2022/"),
+        (&beside, folder.to_str().unwrap(), "../../vinh-my-2022/"),
+    ] {
+        let output = plan(&["check", path, "--format", "concise"], here);
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(!text.is_empty() && text.lines().all(|line| line.starts_with(shown)), "{path}: {text}");
+    }
+}
+
 /// A plan that can't be told from no plan isn't passed over: a check of all plans would be green without it.
 #[cfg(unix)]
 #[test]
