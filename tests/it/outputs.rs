@@ -47,6 +47,16 @@ fn one_command_makes_both_files_and_says_where() {
 }
 
 #[test]
+fn the_findings_for_programs_stand_alone_on_the_standard_output() {
+    let (scratch, _) = copy();
+    let checked = plan(&["check", "vinh-my-2022", "--format", "json"], scratch.path());
+    let built = plan(&["build", "vinh-my-2022", "--format", "json"], scratch.path());
+    assert!(built.status.success() && built.stdout.starts_with(b"{"), "{built:?}");
+    assert_eq!(String::from_utf8_lossy(&built.stdout), String::from_utf8_lossy(&checked.stdout));
+    assert_eq!(String::from_utf8_lossy(&built.stderr), "build/vinh-my-2022.pdf\nbuild/vinh-my-2022.docx\n");
+}
+
+#[test]
 fn an_error_writes_nothing_and_a_draft_says_what_it_is() {
     let (scratch, folder) = copy();
     fs::remove_file(folder.join("03-to-chuc-thuc-hien.md")).unwrap();
