@@ -60,6 +60,10 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(matches) => matches,
         Err(error) => return usage::report(&error, catalogue).into(),
     };
+    // After the grammar, so that help can still be had.
+    if let Some(value) = args::unknown_language(&matches) {
+        return usage::unknown_language(&value, catalogue).into();
+    }
     let mut terminal = Terminal::new(&matches);
     let outcome = match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, catalogue, &mut terminal),

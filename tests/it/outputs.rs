@@ -257,3 +257,18 @@ fn what_cannot_be_read_is_said() {
     }
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o700)).unwrap();
 }
+
+#[test]
+fn an_unknown_language_is_said_unless_the_option_names_one() {
+    let run = |language: &str, arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+        let output = command.args(arguments).current_dir(root()).env("PLAN_LANG", language).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (status, message) = run("fr", &["explain"]);
+    assert_eq!(status, Some(2));
+    assert!(message.contains("`PLAN_LANG` không nhận giá trị `fr`; nhận: vi, en"), "{message}");
+    for (language, arguments) in [("fr", &["explain", "--lang", "en"][..]), ("fr", &["--help"]), ("", &["explain"])] {
+        assert_eq!(run(language, arguments), (Some(0), String::new()), "{language} {arguments:?}");
+    }
+}
