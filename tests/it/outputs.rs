@@ -250,7 +250,7 @@ fn what_cannot_be_read_is_said() {
     assert!(said(&["check", "."]).contains("không đọc được `./hong`"));
     let closed = scratch.path().join("kin");
     fs::create_dir(&closed).unwrap();
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
     // The system's administrator reads everything.
     if fs::read_dir(&closed).is_err() {
         assert!(said(&["check", "kin"]).contains("không đọc được `kin`"));
