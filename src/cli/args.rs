@@ -4,10 +4,13 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use plan_core::diagnostic::Language;
 
 use super::catalogue::Catalogue;
+
+/// The names of the languages.
+pub(super) const LANGUAGES: [&str; 2] = ["vi", "en"];
 
 /// The language that the arguments or the environment ask for; needed before the arguments are parsed, because help
 /// and usage errors are in it too.
@@ -19,10 +22,25 @@ pub(super) fn language(arguments: &[OsString]) -> Language {
             rest => rest.strip_prefix('=').map(str::to_owned),
         }
     });
-    match named.or_else(|| std::env::var("PLAN_LANG").ok()).as_deref() {
+    match named.or_else(language_variable).as_deref() {
         Some("en") => Language::En,
         _ => Language::Vi,
     }
+}
+
+/// What PLAN_LANG says; nothing where it is empty.
+fn language_variable() -> Option<String> {
+    let value = std::env::var_os("PLAN_LANG").filter(|value| !value.is_empty())?;
+    Some(value.to_string_lossy().into_owned())
+}
+
+/// The value of PLAN_LANG where the language is left to it and it names none.
+pub(super) fn unknown_language(matches: &ArgMatches) -> Option<String> {
+    let matches = matches.subcommand().map_or(matches, |(_, matches)| matches);
+    if matches.contains_id("lang") {
+        return None;
+    }
+    language_variable().filter(|value| !LANGUAGES.contains(&value.as_str()))
 }
 
 /// The whole grammar, its help in one language.
@@ -32,7 +50,7 @@ pub(super) fn command(words: Catalogue) -> Command {
         Arg::new("lang")
             .long("lang")
             .value_name("vi|en")
-            .value_parser(PossibleValuesParser::new(["vi", "en"]))
+            .value_parser(PossibleValuesParser::new(LANGUAGES))
             .hide_possible_values(true)
             .global(true)
             .help(words.lang_option()),
@@ -47,7 +65,7 @@ pub(super) fn command(words: Catalogue) -> Command {
     ]
     .map(|arg| arg.help_heading(words.options_heading()));
     let paths = Arg::new("paths")
-        .value_name("PLAN")
+        .value_name(words.plan_value())
         .num_args(0..)
         .value_parser(value_parser!(PathBuf))
         .help_heading(words.arguments_heading())
@@ -68,7 +86,7 @@ pub(super) fn command(words: Catalogue) -> Command {
         Arg::new("draft").long("draft").action(ArgAction::SetTrue).help(words.draft_option()),
         Arg::new("out-dir")
             .long("out-dir")
-            .value_name("DIR")
+            .value_name(words.folder_value())
             .value_parser(value_parser!(PathBuf))
             .default_value("build")
             .hide_default_value(true)
@@ -82,13 +100,22 @@ pub(super) fn command(words: Catalogue) -> Command {
             .help(words.to_option()),
     ]
     .map(|arg| arg.help_heading(words.options_heading()));
-    let code = Arg::new("code").value_name("CODE").help_heading(words.arguments_heading()).help(words.code_argument());
-    let sub = |name: &'static str, about: &'static str| {
-        Command::new(name).about(about).disable_help_flag(true).help_template(template.clone()).after_help("")
+    let code = Arg::new("code")
+        .value_name(words.code_value())
+        .help_heading(words.arguments_heading())
+        .help(words.code_argument());
+    let sub = |name: &'static str, about: &'static str, usage: &'static str| {
+        Command::new(name)
+            .about(about)
+            .override_usage(usage)
+            .disable_help_flag(true)
+            .help_template(template.clone())
+            .after_help("")
     };
     Command::new("plan")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.about())
+        .override_usage(words.usage())
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
@@ -106,9 +133,9 @@ pub(super) fn command(words: Catalogue) -> Command {
                 .help_heading(words.options_heading())
                 .help(words.version_option()),
         )
-        .subcommand(sub("check", words.about_check()).arg(paths.clone()).args(findings.clone()))
-        .subcommand(sub("build", words.about_build()).arg(paths).args(build).args(findings))
-        .subcommand(sub("explain", words.about_explain()).arg(code))
+        .subcommand(sub("check", words.about_check(), words.usage_check()).arg(paths.clone()).args(findings.clone()))
+        .subcommand(sub("build", words.about_build(), words.usage_build()).arg(paths).args(build).args(findings))
+        .subcommand(sub("explain", words.about_explain(), words.usage_explain()).arg(code))
 }
 
 #[cfg(test)]

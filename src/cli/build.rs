@@ -8,17 +8,20 @@ use plan_core::{Compilation, said};
 use plan_render::Assets;
 
 use super::catalogue::Catalogue;
-use super::check::{check_all, paths, report};
+use super::check::{check_all, is_json, named_paths, report};
 use super::terminal::{Target, Terminal};
 use super::{Outcome, Stop};
 use crate::session::{Output, Plan, find_plans, guarded, write_together};
 
 pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Terminal) -> Result<Outcome, Stop> {
-    let plans = find_plans(&paths(matches)).map_err(Stop::Message)?;
+    let plans = find_plans(&named_paths(matches)).map_err(Stop::Message)?;
     refuse_same_names(&plans)?;
     let draft = matches.get_flag("draft");
     let (checked, mut outcome) = check_all(&plans, Options { draft }, matches, words, terminal)?;
-    report(&checked, matches, words, terminal, Target::Aside)?;
+    // The text for programs stands alone on the standard output, so that it can be parsed as it comes.
+    let (findings, paths) =
+        if is_json(matches) { (Target::Result, Target::Aside) } else { (Target::Aside, Target::Result) };
+    report(&checked, matches, words, terminal, findings)?;
     for (plan, compilation) in &checked {
         if compilation.has_errors() && !draft {
             continue;
@@ -26,7 +29,7 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
         match build(plan, compilation, matches) {
             Ok(written) => {
                 for path in written {
-                    terminal.line(Target::Result, &path.display().to_string().replace('\\', "/"))?;
+                    terminal.line(paths, &path.display().to_string().replace('\\', "/"))?;
                 }
             }
             // One plan that can't be built never stops the others.

@@ -32,7 +32,14 @@ words! {
     help_option: "In trợ giúp", "Print help";
     version_option: "In số phiên bản", "Print the version";
     lang_option: "Ngôn ngữ: vi hoặc en (hoặc đặt biến PLAN_LANG)", "Language: vi or en (or set PLAN_LANG)";
-    color_option: "Màu: auto, always, never", "Colour: auto, always, never";
+    color_option: "Màu: tự động (auto), luôn (always), không (never)", "Colour: auto, always, never";
+    plan_value: "KẾ-HOẠCH", "PLAN";
+    folder_value: "THƯ-MỤC", "DIR";
+    code_value: "MÃ", "CODE";
+    usage: "plan [TÙY CHỌN] <LỆNH>", "plan [OPTIONS] <COMMAND>";
+    usage_check: "plan check [TÙY CHỌN] [KẾ-HOẠCH]…", "plan check [OPTIONS] [PLAN]…";
+    usage_build: "plan build [TÙY CHỌN] [KẾ-HOẠCH]…", "plan build [OPTIONS] [PLAN]…";
+    usage_explain: "plan explain [TÙY CHỌN] [MÃ]", "plan explain [OPTIONS] [CODE]";
     paths_argument: "Thư mục của kế hoạch, hoặc thư mục chứa nhiều kế hoạch; mặc định là kế hoạch ở thư mục hiện tại, hoặc mọi kế hoạch trong plans/",
                     "A plan's folder, or a folder of plans; by default the plan that holds the current folder, or all under plans/";
     format_option: "Cách in kết quả: full, concise, json", "How findings are printed: full, concise, json";

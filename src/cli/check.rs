@@ -14,7 +14,7 @@ use super::{Outcome, Stop};
 use crate::session::{Plan, find_plans, guarded};
 
 pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Terminal) -> Result<Outcome, Stop> {
-    let plans = find_plans(&paths(matches)).map_err(Stop::Message)?;
+    let plans = find_plans(&named_paths(matches)).map_err(Stop::Message)?;
     let (checked, outcome) = check_all(&plans, Options::default(), matches, words, terminal)?;
     report(&checked, matches, words, terminal, Target::Result)?;
     Ok(outcome)
@@ -49,8 +49,17 @@ pub(super) fn check_all<'p>(
 }
 
 /// The paths named on the command line.
-pub(super) fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
+pub(super) fn named_paths(matches: &ArgMatches) -> Vec<PathBuf> {
     matches.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect()
+}
+
+fn format(matches: &ArgMatches) -> &str {
+    matches.get_one::<String>("format").map_or("full", String::as_str)
+}
+
+/// Whether a program reads the findings.
+pub(super) fn is_json(matches: &ArgMatches) -> bool {
+    format(matches) == "json"
 }
 
 /// Whether the findings make the run fail.
@@ -69,8 +78,7 @@ pub(super) fn report(
     target: Target,
 ) -> Result<(), Stop> {
     let language = words.language;
-    let format = matches.get_one::<String>("format").map_or("full", String::as_str);
-    if format == "json" {
+    if is_json(matches) {
         let reports: Vec<PlanReport<'_>> = checked
             .iter()
             .map(|(plan, compilation)| PlanReport {
@@ -87,7 +95,7 @@ pub(super) fn report(
     let colour = terminal.colour(target);
     for (plan, compilation) in checked {
         for finding in &compilation.findings {
-            if format == "concise" {
+            if format(matches) == "concise" {
                 terminal.line(target, &concise(finding, &compilation.sources, language))?;
             } else {
                 terminal.line(target, &full(finding, &compilation.sources, language, colour))?;

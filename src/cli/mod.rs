@@ -40,17 +40,12 @@ impl From<Outcome> for ExitCode {
 /// Why a command stopped before it could say anything about a plan.
 #[derive(Debug)]
 enum Stop {
-    /// Somebody closed the pipe: not an error.
-    ClosedPipe,
     /// A message for the user, with the way out.
     Message(plan_core::diagnostic::Said),
 }
 
 impl From<std::io::Error> for Stop {
     fn from(error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::BrokenPipe {
-            return Stop::ClosedPipe;
-        }
         let why = error.to_string();
         Stop::Message(plan_core::said!("không ghi được: {why}", "can't write: {why}"))
     }
@@ -65,6 +60,10 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(matches) => matches,
         Err(error) => return usage::report(&error, catalogue).into(),
     };
+    // After the grammar, so that help can still be had.
+    if let Some(value) = args::unknown_language(&matches) {
+        return usage::unknown_language(&value, catalogue).into();
+    }
     let mut terminal = Terminal::new(&matches);
     let outcome = match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, catalogue, &mut terminal),
@@ -74,7 +73,6 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     match outcome {
         Ok(outcome) => outcome.into(),
-        Err(Stop::ClosedPipe) => Outcome::Clean.into(),
         Err(Stop::Message(said)) => {
             // If even the error stream is gone there is nobody left to tell.
             let _ = terminal.fail(catalogue, said.get(language));

@@ -53,10 +53,17 @@ impl Terminal {
     }
 
     /// Writes a text and a line end.
+    ///
+    /// That the reader has gone (`plan check | head`) is no error and no reason to stop: the files that were asked for
+    /// are still written, and the exit status still says what was found.
     pub(super) fn line(&mut self, target: Target, text: &str) -> io::Result<()> {
-        match target {
+        let written = match target {
             Target::Result => writeln!(io::stdout().lock(), "{text}"),
             Target::Aside => writeln!(io::stderr().lock(), "{text}"),
+        };
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            other => other,
         }
     }
 

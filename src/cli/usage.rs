@@ -3,9 +3,11 @@
 use std::io::Write as _;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use plan_core::diagnostic::Said;
 use plan_core::said;
 
 use super::Outcome;
+use super::args::LANGUAGES;
 use super::catalogue::Catalogue;
 
 /// Prints help, version or a usage error; how the run ends.
@@ -34,20 +36,33 @@ pub(super) fn report(error: &clap::Error, words: Catalogue) -> Outcome {
             let name = context(ContextKind::InvalidSubcommand).unwrap_or_default();
             said!("không có lệnh `{name}`", "there is no command `{name}`")
         }
+        ErrorKind::InvalidValue if value.is_empty() && valid.is_empty() => {
+            said!("`{argument}` cần một giá trị", "`{argument}` needs a value")
+        }
         ErrorKind::InvalidValue if value.is_empty() => {
             said!("`{argument}` cần một giá trị: {valid}", "`{argument}` needs a value: {valid}")
         }
-        ErrorKind::InvalidValue => said!(
-            "`{argument}` không nhận giá trị `{value}`; nhận: {valid}",
-            "`{argument}` doesn't take `{value}`; it takes: {valid}"
-        ),
+        ErrorKind::InvalidValue => not_taken(&argument, &value, &valid),
         ErrorKind::ArgumentConflict => {
             said!("`{argument}` chỉ được viết một lần", "`{argument}` can be given only once")
         }
         ErrorKind::MissingSubcommand => said!("thiếu tên lệnh", "a command is missing"),
         _ => said!("dòng lệnh không đúng", "the command line can't be understood"),
     };
+    fail(&said, words)
+}
+
+/// Says that PLAN_LANG names no language.
+pub(super) fn unknown_language(value: &str, words: Catalogue) -> Outcome {
+    fail(&not_taken("PLAN_LANG", value, &LANGUAGES.join(", ")), words)
+}
+
+fn not_taken(what: &str, value: &str, valid: &str) -> Said {
+    said!("`{what}` không nhận giá trị `{value}`; nhận: {valid}", "`{what}` doesn't take `{value}`; it takes: {valid}")
+}
+
+fn fail(said: &Said, words: Catalogue) -> Outcome {
     let (fatal, hint) = (words.fatal(), words.hint_help());
-    let _ = writeln!(std::io::stderr(), "{fatal}: {}\n  {hint}", words.said(&said));
+    let _ = writeln!(std::io::stderr(), "{fatal}: {}\n  {hint}", words.said(said));
     Outcome::Failure
 }

@@ -1,6 +1,8 @@
 //! Which plans a command is about.
 
+use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use plan_core::diagnostic::Said;
@@ -23,7 +25,7 @@ pub(crate) struct Plan {
 /// The plans that `paths` name; without paths the plan that holds the current folder, else all under `plans/`.
 ///
 /// # Errors
-/// A path that is no plan and holds none.
+/// A path that is no plan and holds none, and a folder that can't be read: a plan in it would be passed over in silence.
 pub(crate) fn find_plans(paths: &[PathBuf]) -> Result<Vec<Plan>, Said> {
     let here = std::env::current_dir().and_then(|here| here.canonicalize()).map_err(|error| {
         said!("không đọc được thư mục hiện tại: {error}", "the current folder can't be read: {error}")
@@ -32,7 +34,7 @@ pub(crate) fn find_plans(paths: &[PathBuf]) -> Result<Vec<Plan>, Said> {
     if paths.is_empty() {
         match here.ancestors().find(|folder| folder.join("plan.toml").is_file()) {
             Some(folder) => folders.push(folder.to_owned()),
-            None => folders.extend(plans_below(&here.join("plans"))),
+            None => folders.extend(plans_below(&here.join("plans"), Path::new("plans"))?),
         }
         if folders.is_empty() {
             return Err(said!(
@@ -56,8 +58,8 @@ pub(crate) fn find_plans(paths: &[PathBuf]) -> Result<Vec<Plan>, Said> {
 fn folders_of(path: &Path) -> Result<Vec<PathBuf>, Said> {
     let shown = path.display();
     let full = path.canonicalize().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => said!("không có `{shown}`", "there is no `{shown}`"),
-        _ => said!("không đọc được `{shown}`: {error}", "`{shown}` can't be read: {error}"),
+        io::ErrorKind::NotFound => said!("không có `{shown}`", "there is no `{shown}`"),
+        _ => unreadable(path, &error),
     })?;
     if full.is_file() {
         return match full.parent() {
@@ -68,47 +70,72 @@ fn folders_of(path: &Path) -> Result<Vec<PathBuf>, Said> {
             )),
         };
     }
+    if holds_plan(&full).map_err(|error| unreadable(path, &error))? {
+        return Ok(vec![full]);
+    }
+    // Before the look for sections: a README.md beside plans makes their folder no plan.
+    let below = plans_below(&full, path)?;
+    if !below.is_empty() {
+        return Ok(below);
+    }
     // A folder with sections and no plan.toml was meant as a plan: the check says what it lacks.
-    let is_plan = full.join("plan.toml").exists() || names(&full).iter().any(|name| name.ends_with(".md"));
-    let below = plans_below(&full);
-    match (is_plan, below.is_empty()) {
-        (true, _) => Ok(vec![full]),
-        (false, false) => Ok(below),
-        (false, true) => Err(said!(
-            "`{shown}` không có plan.toml và không chứa kế hoạch nào",
-            "`{shown}` has no plan.toml and holds no plan"
-        )),
+    let names = names(&full).map_err(|error| unreadable(path, &error))?;
+    if names.iter().any(|name| Path::new(name).extension().is_some_and(|extension| extension == "md")) {
+        return Ok(vec![full]);
+    }
+    Err(said!(
+        "`{shown}` không có plan.toml và không chứa kế hoạch nào",
+        "`{shown}` has no plan.toml and holds no plan"
+    ))
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Said {
+    let shown = path.display().to_string().replace('\\', "/");
+    said!("không đọc được `{shown}`: {error}", "`{shown}` can't be read: {error}")
+}
+
+fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// Whether there is a plan.toml; an error where that can't be told.
+fn holds_plan(folder: &Path) -> io::Result<bool> {
+    match fs::metadata(folder.join("plan.toml")) {
+        Ok(_) => Ok(true),
+        Err(error) if is_absence(&error) => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+/// The names in a folder, sorted; none where there is no folder.
+fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if is_absence(&error) => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut names = entries.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()?;
     names.sort();
-    names
+    Ok(names)
 }
 
-fn plans_below(folder: &Path) -> Vec<PathBuf> {
-    names(folder).iter().map(|name| folder.join(name)).filter(|path| path.join("plan.toml").is_file()).collect()
+/// The plans directly in `folder`, which messages call `shown`.
+fn plans_below(folder: &Path, shown: &Path) -> Result<Vec<PathBuf>, Said> {
+    let mut plans = Vec::new();
+    for name in names(folder).map_err(|error| unreadable(shown, &error))? {
+        let path = folder.join(&name);
+        if holds_plan(&path).map_err(|error| unreadable(&shown.join(&name), &error))? {
+            plans.push(path);
+        }
+    }
+    Ok(plans)
 }
 
 fn plan(folder: &Path, here: &Path) -> Plan {
     let root = root_of(folder);
-    let slashed = |path: &Path| {
-        let parts: Vec<_> = path
-            .components()
-            .filter_map(|part| match part {
-                Component::Normal(name) => Some(name.to_string_lossy()),
-                _ => None,
-            })
-            .collect();
-        parts.join("/")
-    };
     let below = slashed(folder.strip_prefix(root).unwrap_or(Path::new("")));
-    let files = match (here.strip_prefix(root), root.strip_prefix(here)) {
-        (Ok(inside), _) => Disk::seen_from(root, slashed(inside)),
-        (_, Ok(down)) => Disk::new(root, format!("{}/", slashed(down))),
-        _ => Disk::new(root, format!("{}/", root.display().to_string().replace('\\', "/").trim_end_matches('/'))),
+    let files = match here.strip_prefix(root) {
+        Ok(inside) => Disk::seen_from(root, slashed(inside)),
+        Err(_) => Disk::new(root, prefix_of(root, here)),
     };
     let name = folder.file_name().map_or_else(|| "plan".to_owned(), |name| name.to_string_lossy().into_owned());
     let shown = plan_core::source::Files::display(&files, &below);
@@ -117,9 +144,51 @@ fn plan(folder: &Path, here: &Path) -> Plan {
     Plan { name, shown, files, folder: below }
 }
 
+/// The names in a path, with `/` between them.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .components()
+        .filter_map(|part| match part {
+            Component::Normal(name) => Some(name.to_string_lossy()),
+            _ => None,
+        })
+        .collect();
+    parts.join("/")
+}
+
+/// What stands before a path below `root` for somebody in `here`, outside `root`: the way up and down where the two
+/// have a folder in common, the whole path where that is only the file system's root.
+fn prefix_of(root: &Path, here: &Path) -> String {
+    let common = here.ancestors().find(|ancestor| root.starts_with(ancestor));
+    let near = common.filter(|common| *common == here || common.file_name().is_some());
+    let prefix = match near.map(|near| (here.strip_prefix(near), root.strip_prefix(near))) {
+        Some((Ok(up), Ok(down))) => "../".repeat(up.components().count()) + &slashed(down),
+        _ => root.display().to_string().replace('\\', "/"),
+    };
+    format!("{}/", prefix.trim_end_matches('/'))
+}
+
 /// The folder up to which co-quan.toml is looked for: the repository's root; without a repository, the nearest folder
 /// that has one; without either, the plan's own.
 fn root_of(folder: &Path) -> &Path {
     let up = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).exists());
     up(".git").or_else(|| up("co-quan.toml")).unwrap_or(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::prefix_of;
+
+    #[test]
+    fn paths_outside_are_printed_as_seen_from_here() {
+        let prefix = |root: &str, here: &str| prefix_of(Path::new(root), Path::new(here));
+        assert_eq!(prefix("/a/t", "/a"), "t/");
+        assert_eq!(prefix("/a/t", "/a/b"), "../t/");
+        assert_eq!(prefix("/a/t/u", "/a/b/c"), "../../t/u/");
+        assert_eq!(prefix("/t", "/"), "t/");
+        // From here to there leads only through the root: nobody would write it that way.
+        assert_eq!(prefix("/b/t", "/a/c"), "/b/t/");
+    }
 }

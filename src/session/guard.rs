@@ -1,6 +1,7 @@
 //! A slip of the program in one plan stays in that plan.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex};
 
 use plan_core::diagnostic::Said;
 use plan_core::said;
@@ -24,25 +25,40 @@ impl Slip {
 
 /// Runs `work`; a panic in it becomes a [`Slip`].
 pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Slip> {
+    // Only the hook is told the place; it may run in a thread of the layout's own, whose panic is passed on to this one.
+    let place = Arc::new(Mutex::new(None));
+    let told = Arc::clone(&place);
     let hook = std::panic::take_hook();
-    std::panic::set_hook(Box::new(|_| {}));
+    std::panic::set_hook(Box::new(move |info| {
+        if let (Ok(mut place), Some(location)) = (told.lock(), info.location()) {
+            *place = Some(format!("{}:{}", location.file().replace('\\', "/"), location.line()));
+        }
+    }));
     // Nothing that `work` could leave half done is used after a panic: its value is lost with it.
     let result = catch_unwind(AssertUnwindSafe(work));
     std::panic::set_hook(hook);
     result.map_err(|payload| {
         let text = payload.downcast_ref::<String>().map(String::as_str).or(payload.downcast_ref::<&str>().copied());
-        Slip(text.unwrap_or("?").to_owned())
+        let text = text.unwrap_or("?");
+        let place = place.lock().ok().and_then(|mut place| place.take());
+        Slip(place.map_or_else(|| text.to_owned(), |place| format!("{place}: {text}")))
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::panic::resume_unwind;
+
     use super::guarded;
 
     #[test]
     #[expect(clippy::panic, reason = "the test needs one")]
     fn a_panic_becomes_data() {
         assert!(guarded(|| 1).is_ok());
-        assert!(guarded(|| panic!("x")).is_err_and(|slip| slip.0 == "x"));
+        let slip = guarded(|| panic!("x")).err().map(|slip| slip.0).unwrap_or_default();
+        assert!(slip.starts_with("src/session/guard.rs:") && slip.ends_with(": x"), "{slip}");
+        // As a pool of threads passes it on.
+        let slip = guarded(|| std::thread::spawn(|| panic!("y")).join().unwrap_or_else(|panic| resume_unwind(panic)));
+        assert!(slip.is_err_and(|slip| slip.0.starts_with("src/session/guard.rs:")));
     }
 }

@@ -11,15 +11,25 @@ pub(crate) struct Output {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Writes all outputs, or leaves everything as it was.
+/// Writes all outputs; where one can't be written, the places of all of them are left or put back as they were.
 ///
-/// Each file is written whole beside its place first. Only when all of them lie on the disk are they renamed; if one
-/// rename fails, those before it are undone. What a power cut between two renames leaves is two whole files, one of
-/// them of the build before.
+/// Each file is written whole beside its place and flushed to the disk first. Only when all of them lie there are they
+/// renamed, each in one step: whoever looks finds the file of before or the new one, never none and never half of one.
+/// If a rename fails, those before it are undone as far as the system lets them. A power cut between two renames
+/// leaves two whole files, one of them of the build before, and perhaps hidden files beside them. Folders that had to
+/// be made stay.
 ///
 /// # Errors
 /// The path that failed, and why.
 pub(crate) fn write_together(outputs: &[Output]) -> Result<(), (PathBuf, io::Error)> {
+    write_with(outputs, |file| file.publish())
+}
+
+/// [`write_together`] with its last step given, so that a test can make it fail between two files.
+fn write_with(
+    outputs: &[Output],
+    mut publish: impl FnMut(&Staged<'_>) -> io::Result<()>,
+) -> Result<(), (PathBuf, io::Error)> {
     let mut staged: Vec<Staged<'_>> = Vec::with_capacity(outputs.len());
     for output in outputs {
         match Staged::write(output) {
@@ -33,20 +43,22 @@ pub(crate) fn write_together(outputs: &[Output]) -> Result<(), (PathBuf, io::Err
     for index in 0..staged.len() {
         let (done, rest) = staged.split_at(index);
         let Some(file) = rest.first() else { break };
-        if let Err(error) = file.publish() {
+        if let Err(error) = publish(file) {
             done.iter().rev().for_each(Staged::undo);
             rest.iter().for_each(Staged::discard);
             return Err((file.target.to_owned(), error));
         }
     }
-    staged.iter().for_each(Staged::forget_old);
+    staged.iter().for_each(Staged::settle);
     Ok(())
 }
 
+/// A file that lies beside its place.
 struct Staged<'a> {
     target: &'a Path,
     new: PathBuf,
-    old: PathBuf,
+    /// What stood in the place before, under another name; `None` where nothing did.
+    old: Option<PathBuf>,
 }
 
 impl<'a> Staged<'a> {
@@ -55,18 +67,23 @@ impl<'a> Staged<'a> {
         if let Some(folder) = target.parent() {
             fs::create_dir_all(folder)?;
         }
-        if target.is_dir() {
-            return Err(io::Error::from(io::ErrorKind::IsADirectory));
-        }
+        // Of a link in the place it is the link that is replaced, as the rename does: nothing behind it changes.
+        let before = match fs::symlink_metadata(target) {
+            Ok(before) if before.is_dir() => return Err(io::Error::from(io::ErrorKind::IsADirectory)),
+            Ok(before) => Some(before),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
         // The process id keeps two builds at once apart; the name starts with a dot so that no one opens it.
         let beside = |ending: &str| {
             let name = target.file_name().unwrap_or_default().to_string_lossy();
             target.with_file_name(format!(".{name}.{}.{ending}", std::process::id()))
         };
-        let staged = Self { target, new: beside("new"), old: beside("old") };
-        let written = File::create(&staged.new).and_then(|mut file| {
+        let staged = Self { target, new: beside("new"), old: before.map(|_| beside("old")) };
+        let written = create(&staged.new).and_then(|mut file| {
             file.write_all(&output.bytes)?;
-            file.sync_all()
+            file.sync_all()?;
+            staged.old.as_deref().map_or(Ok(()), |old| keep(target, old))
         });
         if let Err(error) = written {
             staged.discard();
@@ -75,30 +92,68 @@ impl<'a> Staged<'a> {
         Ok(staged)
     }
 
+    /// Puts the new file in its place, over what stands there.
     fn publish(&self) -> io::Result<()> {
-        match fs::rename(self.target, &self.old) {
-            Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error),
-        }
-        fs::rename(&self.new, self.target).inspect_err(|_| {
-            // Best effort: the error of the rename is the one that the user has to hear.
-            let _ = fs::rename(&self.old, self.target);
-        })
+        fs::rename(&self.new, self.target)
     }
 
+    // What follows is best effort: the error that led there, or the success, is what the user has to hear.
+
+    /// Takes a published file back.
     fn undo(&self) {
-        let _ = fs::remove_file(self.target);
-        let _ = fs::rename(&self.old, self.target);
+        let _ = match &self.old {
+            Some(old) => fs::rename(old, self.target),
+            None => fs::remove_file(self.target),
+        };
     }
 
+    /// Removes what was staged and not published.
     fn discard(&self) {
         let _ = fs::remove_file(&self.new);
+        self.forget_old();
+    }
+
+    /// After the last rename: makes the names last and drops what stood there before.
+    fn settle(&self) {
+        self.forget_old();
+        // Only some systems open a folder as a file; there the names reach the disk with it.
+        #[cfg(unix)]
+        if let Some(folder) = self.target.parent() {
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        }
     }
 
     fn forget_old(&self) {
-        let _ = fs::remove_file(&self.old);
+        if let Some(old) = &self.old {
+            let _ = fs::remove_file(old);
+        }
     }
+}
+
+/// A new file of that name. One that a killed build left behind is removed first; a link that somebody put there isn't
+/// followed.
+fn create(path: &Path) -> io::Result<File> {
+    remove(path)?;
+    File::options().write(true).create_new(true).open(path)
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}
+
+/// Keeps what `target` is under the name `old` too, so that `target` has never to be missing.
+fn keep(target: &Path, old: &Path) -> io::Result<()> {
+    remove(old)?;
+    fs::hard_link(target, old).or_else(|_| {
+        // Some file systems know no links.
+        let (mut file, mut copy) = (File::open(target)?, create(old)?);
+        io::copy(&mut file, &mut copy)?;
+        copy.set_permissions(file.metadata()?.permissions())
+    })
 }
 
 #[cfg(test)]
@@ -122,18 +177,63 @@ mod tests {
         assert_eq!(names, ["a.docx", "a.pdf", "b.docx"]);
     }
 
-    /// A folder appears in the place between staging and publishing: the first file is put back.
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
     #[test]
     fn a_failing_rename_undoes_the_ones_before() {
         let folder = tempfile::tempdir().unwrap();
-        let output = |name: &str| Output { path: folder.path().join(name), bytes: b"new".to_vec() };
-        fs::write(folder.path().join("a"), "old").unwrap();
-        let outputs = [output("a"), output("b")];
-        let staged: Vec<Staged<'_>> = outputs.iter().map(|o| Staged::write(o).unwrap()).collect();
-        staged[0].publish().unwrap();
-        staged[0].undo();
-        assert_eq!(fs::read(folder.path().join("a")).unwrap(), b"old");
-        staged.iter().for_each(Staged::discard);
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        let path = |name: &str| folder.path().join(name);
+        let output = |name: &str| Output { path: path(name), bytes: b"new".to_vec() };
+        fs::write(path("a"), "old").unwrap();
+        fs::write(path("c"), "old").unwrap();
+        let mut published = Vec::new();
+        let failed = write_with(&[output("a"), output("b"), output("c")], |file| {
+            if file.target == path("c") {
+                // All of them are staged, and those before are in their places.
+                published = ["a", "b"].map(|name| fs::read(path(name)).unwrap()).to_vec();
+                return Err(io::Error::from(io::ErrorKind::StorageFull));
+            }
+            file.publish()
+        });
+        assert_eq!(published, [b"new", b"new"]);
+        assert!(failed.is_err_and(|(failed, error)| failed == path("c") && error.kind() == io::ErrorKind::StorageFull));
+        assert_eq!(names(folder.path()), ["a", "c"], "what wasn't there is gone again, and nothing else is left");
+        assert_eq!([fs::read(path("a")).unwrap(), fs::read(path("c")).unwrap()], [b"old", b"old"]);
+    }
+
+    #[test]
+    fn the_place_is_never_empty() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, "old").unwrap();
+        write_with(&[Output { path: path.clone(), bytes: b"new".to_vec() }], |file| {
+            assert_eq!(fs::read(file.target).unwrap(), b"old");
+            file.publish()
+        })
+        .unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(names(folder.path()), ["a"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_planted_link_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("bystander"), "own").unwrap();
+        fs::write(path("a"), "old").unwrap();
+        for ending in ["new", "old"] {
+            let link = path(&format!(".a.{}.{ending}", std::process::id()));
+            std::os::unix::fs::symlink(path("bystander"), link).unwrap();
+        }
+        write_together(&[Output { path: path("a"), bytes: b"new".to_vec() }]).unwrap();
+        assert_eq!(fs::read(path("bystander")).unwrap(), b"own");
+        assert_eq!(fs::read(path("a")).unwrap(), b"new");
+        assert_eq!(names(folder.path()), ["a", "bystander"]);
     }
 }
