@@ -247,6 +247,16 @@ fn no_block_is_too_long_for_its_page() {
     }
 }
 
+/// A word wider than the paper can't be divided, so there is no file.
+#[test]
+fn words_that_would_leave_the_paper_are_refused() {
+    let mut document = sample();
+    let span = any_span(&document);
+    document.header.motto = vec![Run::source("m".repeat(200), span)];
+    let error = pdf(&document, &Assets::for_document(&document)).unwrap_err();
+    assert!(error.to_string().contains("words lie outside the page: mmm"), "{error}");
+}
+
 /// A heading of up to three lines is on one page, whatever stands above it.
 #[test]
 fn a_heading_is_never_divided() {
