@@ -28,9 +28,12 @@ pub(super) fn tree(document: &Document, assets: &Assets) -> Result<(Docx, Notes)
         .default_size(half_points(layout.components.body.size.pt()))
         .page_size(gap(layout.page.width.pt()), gap(layout.page.height.pt()))
         .page_margin(margins(&layout.page))
-        .header(page_number(&mut context))
-        // With no header for the first page, its number isn't shown (Phụ lục I, Phần I, Mục I, khoản 7).
-        .title_pg();
+        .header(page_number(&mut context));
+    if layout.page.unnumbered.count() >= 1 {
+        // A first page of its own kind, for which there is no header: its number isn't shown. Word knows no such way to
+        // leave out more pages than one.
+        docx = docx.title_pg();
+    }
     docx = styles::styles(layout).into_iter().fold(docx, Docx::add_style);
 
     docx = docx.add_table(form::header(&mut context)?);
@@ -107,10 +110,11 @@ fn add_section(context: &mut Context<'_>, section: &Section, paragraphs: &mut Ve
     Ok(())
 }
 
-/// The header of every page but the first: the number, centred in the upper margin.
+/// The header of every page that shows its number: the number, centred in the upper margin.
 fn page_number(context: &mut Context<'_>) -> Header {
-    // The first page that shows it is the second.
-    Header::new().add_paragraph(text::page_number(context.empty(id::PAGE_NUMBER, "so-trang"), "2"))
+    // Until Word counts for itself, the number of the first page that shows one.
+    let first = context.assets.layout.page.unnumbered.count() + 1;
+    Header::new().add_paragraph(text::page_number(context.empty(id::PAGE_NUMBER, "so-trang"), &first.to_string()))
 }
 
 /// Margins, and the distance of the page number from the paper's edge.

@@ -33,7 +33,7 @@ pub fn pdf(document: &Document, assets: &Assets) -> Result<Vec<u8>, RenderError>
         return Err(refused(&world, &compiled.warnings));
     }
     let pages = compiled.output.map_err(|errors| refused(&world, &errors))?;
-    whole::check(document, &pages, contract::UNNUMBERED)?;
+    whole::check(document, &pages, assets.layout.page.unnumbered.count())?;
     let file = typst_pdf::pdf(&pages, &options(&document.metadata)?).map_err(|errors| refused(&world, &errors));
     typst::comemo::evict(CACHE_AGE);
     file

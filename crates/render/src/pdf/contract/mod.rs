@@ -24,6 +24,3 @@ pub const LAYOUT_PATH: &str = "/data/layout.json";
 
 /// Where a template finds the [`Document`].
 pub const DOCUMENT_PATH: &str = "/data/document.json";
-
-/// How many pages at the start show no number.
-pub(crate) const UNNUMBERED: usize = 1;
