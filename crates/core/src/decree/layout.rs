@@ -20,6 +20,8 @@ pub enum Unit {
     Ratio,
     /// No-break spaces.
     Spaces,
+    /// Pages.
+    Pages,
 }
 
 /// One number of the layout: what the decree allows, what is set, and by which clause.
@@ -41,11 +43,11 @@ impl Number {
     pub fn pt(&self) -> f64 {
         match self.unit {
             Unit::Mm => self.chosen * 72.0 / 25.4,
-            Unit::Pt | Unit::Lines | Unit::Ratio | Unit::Spaces => self.chosen,
+            Unit::Pt | Unit::Lines | Unit::Ratio | Unit::Spaces | Unit::Pages => self.chosen,
         }
     }
 
-    /// The chosen value as a count, for [`Unit::Spaces`].
+    /// The chosen value as a count, for [`Unit::Spaces`] and [`Unit::Pages`].
     pub fn count(&self) -> usize {
         // The value is a small whole number of `layout.toml`; a test holds it to that.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -71,6 +73,7 @@ pub struct Page {
     pub margin_left: Number,
     pub margin_right: Number,
     pub number_distance: Number,
+    pub unnumbered: Number,
 }
 
 impl Page {

@@ -194,6 +194,22 @@ impl Document {
         all
     }
 
+    /// The last thing before the signature, where that is a paragraph: it goes with the signature, which never stands on
+    /// a page alone. None where the text ends in a heading, which keeps with what follows anyway, or is only a title.
+    pub fn last_paragraph(&self) -> Option<&Paragraph> {
+        fn of_section(section: &Section) -> Option<&Paragraph> {
+            match section.body.last()? {
+                Block::Section(section) => of_section(section),
+                Block::Paragraph(paragraph) => Some(paragraph),
+            }
+        }
+        match (self.closing.last(), self.sections.last()) {
+            (Some(paragraph), _) => Some(paragraph),
+            (None, Some(section)) => of_section(section),
+            (None, None) => self.opening.last().or(self.bases.last()),
+        }
+    }
+
     /// Every section at every level, parents before children.
     pub fn all_sections(&self) -> Vec<&Section> {
         fn walk<'a>(section: &'a Section, all: &mut Vec<&'a Section>) {

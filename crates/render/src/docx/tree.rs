@@ -2,7 +2,7 @@
 
 use docx_rs::{Docx, Header, PageMargin, Paragraph};
 use plan_core::decree::Page;
-use plan_core::document::{Block, Document, NodeId, Section, Text};
+use plan_core::document::{self, Block, Document, NodeId, Section, Text};
 
 use super::notes::Notes;
 use super::styles::{self, id};
@@ -28,18 +28,17 @@ pub(super) fn tree(document: &Document, assets: &Assets) -> Result<(Docx, Notes)
         .default_size(half_points(layout.components.body.size.pt()))
         .page_size(gap(layout.page.width.pt()), gap(layout.page.height.pt()))
         .page_margin(margins(&layout.page))
-        .header(page_number(&mut context))
-        // With no header for the first page, its number isn't shown (Phụ lục I, Phần I, Mục I, khoản 7).
-        .title_pg();
+        .header(page_number(&mut context));
+    if layout.page.unnumbered.count() >= 1 {
+        // A first page of its own kind, for which there is no header: its number isn't shown. Word knows no such way to
+        // leave out more pages than one.
+        docx = docx.title_pg();
+    }
     docx = styles::styles(layout).into_iter().fold(docx, Docx::add_style);
 
     docx = docx.add_table(form::header(&mut context)?);
     let mut paragraphs = form::title(&mut context)?;
     paragraphs.extend(running_text(&mut context)?);
-    // The signature never stands on a page alone: the text's last paragraph goes with it.
-    if let Some(last) = paragraphs.last_mut() {
-        last.property.keep_next = Some(true);
-    }
     docx = paragraphs.into_iter().fold(docx, Docx::add_paragraph);
     docx = docx.add_table(signature::signature(&mut context)?);
     // Word wants a paragraph behind the last table.
@@ -64,6 +63,13 @@ impl Context<'_> {
         Paragraph::new().id(self.notes.form(name).to_string()).style(style)
     }
 
+    /// A paragraph of the text; the last one goes with the signature.
+    fn paragraph(&mut self, paragraph: &document::Paragraph) -> Result<Paragraph, DocxError> {
+        let set = self.part(styles::paragraph(paragraph.kind), &paragraph.id, &paragraph.full_text())?;
+        let is_last = self.document.last_paragraph().is_some_and(|last| last.id == paragraph.id);
+        Ok(if is_last { set.keep_next(true) } else { set })
+    }
+
     /// A part of the document that has a name of its own, bookmarked where a reference points to it.
     fn part(&mut self, style: &str, node: &NodeId, text: &Text) -> Result<Paragraph, DocxError> {
         let paragraph = Paragraph::new().id(self.notes.node(node).to_string()).style(style);
@@ -82,13 +88,13 @@ fn running_text(context: &mut Context<'_>) -> Result<Vec<Paragraph>, DocxError> 
     let document = context.document;
     let mut paragraphs = Vec::new();
     for paragraph in document.bases.iter().chain(&document.opening) {
-        paragraphs.push(context.part(styles::paragraph(paragraph.kind), &paragraph.id, &paragraph.full_text())?);
+        paragraphs.push(context.paragraph(paragraph)?);
     }
     for section in &document.sections {
         add_section(context, section, &mut paragraphs)?;
     }
     for paragraph in &document.closing {
-        paragraphs.push(context.part(styles::paragraph(paragraph.kind), &paragraph.id, &paragraph.full_text())?);
+        paragraphs.push(context.paragraph(paragraph)?);
     }
     Ok(paragraphs)
 }
@@ -98,19 +104,17 @@ fn add_section(context: &mut Context<'_>, section: &Section, paragraphs: &mut Ve
     for block in &section.body {
         match block {
             Block::Section(section) => add_section(context, section, paragraphs)?,
-            Block::Paragraph(paragraph) => {
-                let style = styles::paragraph(paragraph.kind);
-                paragraphs.push(context.part(style, &paragraph.id, &paragraph.full_text())?);
-            }
+            Block::Paragraph(paragraph) => paragraphs.push(context.paragraph(paragraph)?),
         }
     }
     Ok(())
 }
 
-/// The header of every page but the first: the number, centred in the upper margin.
+/// The header of every page that shows its number: the number, centred in the upper margin.
 fn page_number(context: &mut Context<'_>) -> Header {
-    // The first page that shows it is the second.
-    Header::new().add_paragraph(text::page_number(context.empty(id::PAGE_NUMBER, "so-trang"), "2"))
+    // Until Word counts for itself, the number of the first page that shows one.
+    let first = context.assets.layout.page.unnumbered.count() + 1;
+    Header::new().add_paragraph(text::page_number(context.empty(id::PAGE_NUMBER, "so-trang"), &first.to_string()))
 }
 
 /// Margins, and the distance of the page number from the paper's edge.

@@ -1,6 +1,7 @@
 //! The PDF: PDF/A-2a and PDF/UA-1 in one file, set by typst from `templates/nd30/*.typ`.
 
 pub mod contract;
+mod whole;
 mod world;
 
 use plan_core::document::{Document, Metadata};
@@ -22,7 +23,8 @@ const CACHE_AGE: usize = 10;
 /// The document as a PDF file: tagged, fonts embedded, the same bytes for the same document.
 ///
 /// # Errors
-/// Whatever typst warns of or refuses: nothing is set that its template didn't mean.
+/// Whatever typst warns of or refuses: nothing is set that its template didn't mean. And words that found no place on
+/// a page: no file is better than one that lacks them.
 pub fn pdf(document: &Document, assets: &Assets) -> Result<Vec<u8>, RenderError> {
     let world = TemplateWorld::new(document, assets)?;
     let compiled = typst::compile::<PagedDocument>(&world);
@@ -31,6 +33,7 @@ pub fn pdf(document: &Document, assets: &Assets) -> Result<Vec<u8>, RenderError>
         return Err(refused(&world, &compiled.warnings));
     }
     let pages = compiled.output.map_err(|errors| refused(&world, &errors))?;
+    whole::check(document, &pages, assets.layout.page.unnumbered.count())?;
     let file = typst_pdf::pdf(&pages, &options(&document.metadata)?).map_err(|errors| refused(&world, &errors));
     typst::comemo::evict(CACHE_AGE);
     file

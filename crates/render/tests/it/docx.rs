@@ -187,6 +187,26 @@ fn the_end_of_the_text_the_recipients_and_the_signature_stay_together() {
     assert!(!table.contains("<w:p/>"), "an empty paragraph as a spacer");
 }
 
+/// A heading keeps with the signature by its style, a title has nothing to keep: as in the PDF.
+#[test]
+fn only_a_paragraph_is_kept_with_the_signature() {
+    let kept = |document: &Document| {
+        let xml = part(&build(document).unwrap(), "word/document.xml");
+        let (text, _) = xml.rsplit_once("<w:tbl>").unwrap();
+        text.contains("<w:keepNext/>")
+    };
+    let mut document = sample();
+    assert!(kept(&document));
+    document.closing.clear();
+    document.sections.last_mut().unwrap().body.clear();
+    assert!(document.last_paragraph().is_none() && !kept(&document), "ends in a heading");
+    document.sections.clear();
+    assert!(document.last_paragraph().is_some() && kept(&document), "ends with its opening");
+    document.opening.clear();
+    document.bases.clear();
+    assert!(document.last_paragraph().is_none() && !kept(&document), "only a title");
+}
+
 #[test]
 fn a_reference_leads_to_the_bookmark_around_its_target() {
     let target = NodeId::root("muc:nhiem-vu");

@@ -214,6 +214,67 @@ fn the_signature_never_stands_alone() {
     }
 }
 
+/// What is longer than a page is divided: not one word may run off the paper.
+#[test]
+fn no_block_is_too_long_for_its_page() {
+    if !available("no_block_is_too_long_for_its_page", "pdftotext") {
+        return;
+    }
+    let lines = |span: Span, count: usize, name: &str| -> Vec<Vec<Run>> {
+        (1..=count).map(|n| vec![Run::source(format!("{name} {n}"), span)]).collect()
+    };
+    let long: [(&str, fn(&mut Document, Vec<Vec<Run>>)); 6] = [
+        ("recipients", |document, lines| document.recipients.lines = lines),
+        ("authority", |document, lines| document.signature.authority = lines),
+        ("issuer", |document, lines| document.header.issuer = lines),
+        ("subject", |document, lines| document.title.subject = lines),
+        ("heading", |document, lines| document.sections[0].title = Vec::from_iter(lines.into_iter().flatten())),
+        ("motto", |document, lines| document.header.motto = Vec::from_iter(lines.into_iter().flatten())),
+    ];
+    for (name, change) in long {
+        let mut document = sample();
+        let count = if matches!(name, "heading" | "motto") { 800 } else { 80 };
+        let text = lines(any_span(&document), count, if count == 800 { " từ" } else { "dòng" });
+        change(&mut document, text);
+        let file = Scratch::new("long.pdf", &render(&document));
+        let mut expected: Vec<String> = document.texts().iter().flat_map(|text| words(&text.plain())).collect();
+        let mut found = words(&pages(file.path()).join("\n"));
+        // Columns that go over a page are read page by page, so the order is another.
+        expected.sort_unstable();
+        found.sort_unstable();
+        assert!(expected.iter().all(|word| found.binary_search(word).is_ok()), "{name}");
+        assert!(found.len() >= expected.len(), "{name}: {} of {} words", found.len(), expected.len());
+    }
+}
+
+/// A word wider than the paper can't be divided, so there is no file.
+#[test]
+fn words_that_would_leave_the_paper_are_refused() {
+    let mut document = sample();
+    let span = any_span(&document);
+    document.header.motto = vec![Run::source("m".repeat(200), span)];
+    let error = pdf(&document, &Assets::for_document(&document)).unwrap_err();
+    assert!(error.to_string().contains("words lie outside the page: mmm"), "{error}");
+}
+
+/// A heading of up to three lines is on one page, whatever stands above it.
+#[test]
+fn a_heading_is_never_divided() {
+    if !available("a_heading_is_never_divided", "pdftotext") {
+        return;
+    }
+    for (fill, tail) in (20..40).flat_map(|fill| [9, 18].map(|tail| (fill, tail))) {
+        let mut document = sample();
+        let span = any_span(&document);
+        let line = |id: String, text: String| paragraph(&id, vec![Run::source(text, span)], span);
+        document.sections[0].body = (0..fill).map(|n| line(format!("doan.{n}"), format!("Đoạn {n}."))).collect();
+        document.sections[1].title = vec![Run::source(format!("ĐẦU {}CUỐI", "bốn chữ một lần ".repeat(tail)), span)];
+        let file = Scratch::new("heading.pdf", &render(&document));
+        let pages = pages(file.path());
+        assert!(pages.iter().any(|page| page.contains("ĐẦU") && page.contains("CUỐI")), "{fill}, {tail}");
+    }
+}
+
 const CHILD: &str = "PLAN_TEST_WRITE_PDF_TO";
 
 /// Not a test of its own: the other process of the test below.

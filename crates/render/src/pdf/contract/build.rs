@@ -66,7 +66,7 @@ fn metadata(metadata: &model::Metadata) -> Metadata {
 struct Build<'a> {
     /// What a link can lead to; a link to anything else would stop typst.
     targets: BTreeSet<&'a NodeId>,
-    /// The last thing before the signature, where that is a paragraph; a heading keeps with what follows anyway.
+    /// What goes with the signature.
     last: Option<&'a NodeId>,
 }
 
@@ -76,7 +76,7 @@ impl<'a> Build<'a> {
         let targets = sections.iter().map(|section| &section.id);
         Self {
             targets: targets.chain(document.paragraphs().into_iter().map(|paragraph| &paragraph.id)).collect(),
-            last: last_paragraph(document).map(|paragraph| &paragraph.id),
+            last: document.last_paragraph().map(|paragraph| &paragraph.id),
         }
     }
 
@@ -123,19 +123,5 @@ impl<'a> Build<'a> {
             _ => None,
         };
         Run { text: run.text.clone(), bold: run.style.bold, italic: run.style.italic, target }
-    }
-}
-
-fn last_paragraph(document: &model::Document) -> Option<&model::Paragraph> {
-    fn of_section(section: &model::Section) -> Option<&model::Paragraph> {
-        match section.body.last()? {
-            model::Block::Section(section) => of_section(section),
-            model::Block::Paragraph(paragraph) => Some(paragraph),
-        }
-    }
-    match (document.closing.last(), document.sections.last()) {
-        (Some(paragraph), _) => Some(paragraph),
-        (None, Some(section)) => of_section(section),
-        (None, None) => document.opening.last().or(document.bases.last()),
     }
 }

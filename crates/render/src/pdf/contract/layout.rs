@@ -50,7 +50,7 @@ pub struct Page {
     /// From the paper's upper edge to the top of the page number's line.
     pub number_distance: f64,
     /// How many pages at the start show no number (*không hiển thị số trang thứ nhất*).
-    pub unnumbered: u32,
+    pub unnumbered: usize,
 }
 
 /// A line's extent above and below its baseline, em. A line takes up exactly this much: lines need no leading.
@@ -159,7 +159,7 @@ impl Layout {
                 margin_left: page.margin_left.pt(),
                 margin_right: page.margin_right.pt(),
                 number_distance: page.number_distance.pt(),
-                unnumbered: 1,
+                unnumbered: page.unnumbered.count(),
             },
             line: LineBox { top: single_top, bottom: -metrics.descent },
             body: Body {
