@@ -223,7 +223,8 @@ fn no_block_is_too_long_for_its_page() {
     let lines = |span: Span, count: usize, name: &str| -> Vec<Vec<Run>> {
         (1..=count).map(|n| vec![Run::source(format!("{name} {n}"), span)]).collect()
     };
-    let long: [(&str, fn(&mut Document, Vec<Vec<Run>>)); 6] = [
+    type Place = fn(&mut Document, Vec<Vec<Run>>);
+    let long: [(&str, Place); 6] = [
         ("recipients", |document, lines| document.recipients.lines = lines),
         ("authority", |document, lines| document.signature.authority = lines),
         ("issuer", |document, lines| document.header.issuer = lines),
