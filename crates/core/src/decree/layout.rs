@@ -83,6 +83,18 @@ impl Page {
     }
 }
 
+/// *Phông chữ* and its colour (Phụ lục I, Phần I, Mục I, khoản 4).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypeFace {
+    /// The family's name, as a word processor knows it.
+    pub family: String,
+    /// Red, green and blue, two hexadecimal digits each.
+    pub colour: String,
+    /// Where both come from.
+    pub clause: Clause,
+}
+
 /// Running text (*lời văn*, ô 6).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
@@ -215,6 +227,8 @@ impl Components {
 #[expect(missing_docs, reason = "each field's type says what it is")]
 pub struct Layout {
     pub page: Page,
+    #[serde(rename(deserialize = "type"))]
+    pub type_face: TypeFace,
     pub body: Body,
     pub header: Header,
     pub title: TitleBlock,
@@ -268,6 +282,15 @@ mod tests {
         let mut seen = 0;
         walk("layout", &value, &mut seen);
         assert!(seen > 40, "only {seen} numbers found");
+    }
+
+    /// What Word takes for a colour, and a name that it doesn't take for two.
+    #[test]
+    fn the_type_face_is_one_that_word_understands() {
+        let face = &Layout::nd30().type_face;
+        assert!(face.colour.len() == 6 && face.colour.bytes().all(|byte| byte.is_ascii_hexdigit()), "{face:?}");
+        assert!(!face.family.is_empty() && !face.family.contains([',', ';']), "{face:?}");
+        assert!(face.clause.is_law(), "{face:?}");
     }
 
     /// The note under the decree's table of type sizes: sizes go up and down together.

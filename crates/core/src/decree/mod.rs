@@ -8,6 +8,7 @@ mod outline;
 pub use clause::Clause;
 pub use kinds::{KINDS, Kind, kind};
 pub use layout::{
-    Align, Body, Component, Components, Header, Layout, Number, Page, RuleLine, SignatureBlock, TitleBlock, Unit,
+    Align, Body, Component, Components, Header, Layout, Number, Page, RuleLine, SignatureBlock, TitleBlock, TypeFace,
+    Unit,
 };
 pub use outline::{Outline, Role, RolePlace, outline, outlines};

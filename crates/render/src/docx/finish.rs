@@ -1,6 +1,7 @@
 //! The finishing pass: from docx-rs's parts to the package.
 
 use docx_rs::XMLDocx;
+use plan_core::decree::TypeFace;
 use plan_core::document::Metadata;
 
 use super::notes::Notes;
@@ -18,14 +19,19 @@ const WORD_2010: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
 ///
 /// docx-rs's document, header and styles are finished; its other parts speak of East-Asian defaults, of an unknown
 /// author and of things this document hasn't got, so they are written anew.
-pub(super) fn finish(parts: XMLDocx, notes: &Notes, metadata: &Metadata) -> Result<Vec<u8>, DocxError> {
+pub(super) fn finish(
+    parts: XMLDocx,
+    notes: &Notes,
+    metadata: &Metadata,
+    face: &TypeFace,
+) -> Result<Vec<u8>, DocxError> {
     let header = parts.headers.first().map_or(&[][..], Vec::as_slice);
     let body = [
         ("word/document.xml", document(&parts.document, notes)?),
         ("word/header1.xml", part("word/header1.xml", header)?),
         ("word/styles.xml", styles(&parts.styles, metadata.language)?),
         ("word/settings.xml", word_part(properties::settings(metadata.language))?),
-        ("word/fontTable.xml", word_part(properties::font_table())?),
+        ("word/fontTable.xml", word_part(properties::font_table(face))?),
     ];
     package::zip(package::parts(body, notes, metadata)?)
 }

@@ -32,5 +32,5 @@ pub use error::DocxError;
 /// crate.
 pub fn docx(document: &Document, assets: &Assets) -> Result<Vec<u8>, RenderError> {
     let (tree, notes) = tree::tree(document, assets)?;
-    Ok(finish::finish(tree.build(), &notes, &document.metadata)?)
+    Ok(finish::finish(tree.build(), &notes, &document.metadata, &assets.layout.type_face)?)
 }

@@ -1,10 +1,10 @@
 //! The parts that say something about the document: settings, fonts, properties, the way back to the source.
 
+use plan_core::decree::TypeFace;
 use plan_core::document::Metadata;
 
 use super::notes::Notes;
 use super::package::APPLICATION;
-use super::styles::FONT;
 use super::xml::Element;
 
 /// The namespace of the part that leads from paragraphs to the parts of the document.
@@ -49,10 +49,10 @@ pub(super) fn settings(language: &str) -> Element {
 }
 
 /// The one font, described so that a reader without it finds its like.
-pub(super) fn font_table() -> Element {
+pub(super) fn font_table(face: &TypeFace) -> Element {
     let value = |name: &str, value: &str| Element::new(name).with("w:val", value);
     let font = Element::new("w:font")
-        .with("w:name", FONT)
+        .with("w:name", &face.family)
         .child(value("w:panose1", "02020603050405020304"))
         .child(value("w:charset", "00"))
         .child(value("w:family", "roman"))

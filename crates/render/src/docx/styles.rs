@@ -6,16 +6,10 @@ use docx_rs::{
     AlignmentType, BorderType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition,
     ParagraphBorders, RunFonts, SpecialIndentType, Style, StyleType,
 };
-use plan_core::decree::{Align, Component, Layout};
+use plan_core::decree::{Align, Component, Layout, TypeFace};
 use plan_core::document::ParagraphKind;
 
 use super::units::{eighths, gap, half_points, lines, twips};
-
-/// What the decree asks for (Phụ lục I, Phần I, Mục I, khoản 2); the bundled faces have its measures.
-pub(super) const FONT: &str = "Times New Roman";
-
-/// Black (Phụ lục I, Phần I, Mục I, khoản 2).
-pub(super) const BLACK: &str = "000000";
 
 /// The style that every other is based on.
 pub(super) const NORMAL: &str = "Normal";
@@ -70,8 +64,9 @@ pub(super) fn paragraph(kind: ParagraphKind) -> &'static str {
 }
 
 /// The fonts of every script, named and not taken from a theme: a theme would set its own over them.
-pub(super) fn fonts() -> RunFonts {
-    RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT).east_asia(FONT)
+pub(super) fn fonts(face: &TypeFace) -> RunFonts {
+    let family = &face.family;
+    RunFonts::new().ascii(family).hi_ansi(family).cs(family).east_asia(family)
 }
 
 /// All styles of the document. No comma may stand in a name: Word reads what follows it as a second name.
@@ -124,9 +119,9 @@ fn style(id: &str, name: &str) -> Style {
 fn normal(layout: &Layout) -> Style {
     let mut style = Style::new(NORMAL, StyleType::Paragraph)
         .name(NORMAL)
-        .fonts(fonts())
+        .fonts(fonts(&layout.type_face))
         .size(half_points(layout.components.body.size.pt()))
-        .color(BLACK)
+        .color(&layout.type_face.colour)
         .line_spacing(single());
     style.paragraph_property = style.paragraph_property.widow_control(true);
     style
@@ -174,7 +169,7 @@ fn rule_line(layout: &Layout) -> Style {
         .val(BorderType::Single)
         .size(eighths(rule.thickness.pt()))
         .space(0)
-        .color(BLACK);
+        .color(&layout.type_face.colour);
     let mut style = style(id::RULE_LINE, "Đường kẻ").line_spacing(
         LineSpacing::new()
             .before(gap(rule.gap.pt()))

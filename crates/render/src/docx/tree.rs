@@ -24,7 +24,7 @@ pub(super) fn tree(document: &Document, assets: &Assets) -> Result<(Docx, Notes)
     let layout = assets.layout;
     let mut context = Context { document, assets, notes: Notes::default(), bookmarks: text::bookmarks(document) };
     let mut docx = Docx::new()
-        .default_fonts(styles::fonts())
+        .default_fonts(styles::fonts(&layout.type_face))
         .default_size(half_points(layout.components.body.size.pt()))
         .page_size(gap(layout.page.width.pt()), gap(layout.page.height.pt()))
         .page_margin(margins(&layout.page))
