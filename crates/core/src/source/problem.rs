@@ -170,9 +170,9 @@ pub enum Construct {
     Html,
     /// "<!--" without "-->"
     OpenComment,
-    /// "[text](address)"
+    /// `[text](address)`
     Link,
-    /// "[name]: address" on a line of its own
+    /// `[name]: address` on a line of its own
     LinkDefinition,
     /// "![…](…)"
     Image,
