@@ -68,15 +68,21 @@ fn build(
         |kind: &str| matches.get_many::<String>("to").is_none_or(|mut kinds| kinds.any(|wanted| wanted == kind));
     let shown = &plan.shown;
     let rendered = guarded(|| {
-        let assets = Assets::for_document(document);
+        let assets = Assets::nd30();
         let mut outputs = Vec::new();
-        if wanted("pdf") {
-            let bytes = plan_render::pdf(document, &assets)?;
-            outputs.push(Output { path: folder.join(format!("{}.pdf", plan.name)), bytes });
-        }
-        if wanted("docx") {
-            let bytes = plan_render::docx(document, &assets)?;
-            outputs.push(Output { path: folder.join(format!("{}.docx", plan.name)), bytes });
+        for volume in document.volumes() {
+            let name = match volume.suffix {
+                Some(suffix) => format!("{}-{suffix}", plan.name),
+                None => plan.name.clone(),
+            };
+            if wanted("pdf") {
+                let bytes = plan_render::pdf(&volume, &assets)?;
+                outputs.push(Output { path: folder.join(format!("{name}.pdf")), bytes });
+            }
+            if wanted("docx") {
+                let bytes = plan_render::docx(&volume, &assets)?;
+                outputs.push(Output { path: folder.join(format!("{name}.docx")), bytes });
+            }
         }
         Ok::<_, plan_render::RenderError>(outputs)
     });

@@ -6,26 +6,21 @@ use crate::source::Span;
 
 const END_MARK: &str = "./.";
 
-/// Ends the document's text with "./."; one final "." of the author's is absorbed, a typed "./." is noted.
+/// Ends the text of each part with "./."; one final "." of the author's is absorbed, a typed "./." is noted.
 pub(super) fn write(document: &mut Document) {
-    let last = match document.closing.last_mut() {
-        Some(paragraph) => Some(&mut paragraph.text),
-        None => match document.sections.last_mut() {
-            Some(section) => Some(last_text(section)),
-            None => document.opening.last_mut().map(|paragraph| &mut paragraph.text),
-        },
-    };
-    let typed_last = last.and_then(|text| {
-        let typed = take(text);
-        text.push(Run::generated(END_MARK, Clause::new("pl3:1.4")));
-        typed
-    });
+    let mut typed_last = Vec::new();
+    for part in &mut document.parts {
+        if let Some(text) = last_text(&mut part.body) {
+            typed_last.extend(take(text));
+            text.push(Run::generated(END_MARK, Clause::new("pl3:1.4")));
+        }
+    }
     // The last paragraph ends with the compiler's own mark by now, which has no place in the source.
     let inside = document.paragraphs().into_iter().filter_map(|paragraph| typed(&paragraph.text));
     let inside: Vec<Span> = inside.collect();
     let marks = &mut document.facts.typed_end_marks;
     marks.extend(inside.into_iter().map(|at| TypedEndMark { at, ends: Ends::Paragraph }));
-    marks.extend(typed_last.map(|at| TypedEndMark { at, ends: Ends::Document }));
+    marks.extend(typed_last.into_iter().map(|at| TypedEndMark { at, ends: Ends::Document }));
 }
 
 /// The place of a "./." that the author typed at a text's end.
@@ -66,10 +61,17 @@ fn place(run: &Run, mark: &str) -> Option<Span> {
     }
 }
 
-fn last_text(section: &mut Section) -> &mut Text {
-    match section.body.last_mut() {
-        None => &mut section.title,
-        Some(Block::Paragraph(paragraph)) => &mut paragraph.text,
-        Some(Block::Section(section)) => last_text(section),
+/// The text that ends a part; none where a table does.
+fn last_text(body: &mut [Block]) -> Option<&mut Text> {
+    match body.last_mut()? {
+        Block::Section(Section { title, body, .. }) => {
+            if body.is_empty() {
+                Some(title)
+            } else {
+                last_text(body)
+            }
+        }
+        Block::Paragraph(paragraph) => Some(&mut paragraph.text),
+        Block::Table(_) => None,
     }
 }

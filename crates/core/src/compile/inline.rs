@@ -55,7 +55,7 @@ impl Context<'_> {
         let mut at = 0;
         let push = |runs: &mut Text, text: &str, origin: Origin| {
             if !text.is_empty() {
-                runs.push(Run { text: text.to_owned(), style, origin, change: None });
+                runs.push(Run { text: text.to_owned(), style, origin, change: None, note: None });
             }
         };
         while let Some(found) = stretch.next_mark(at) {

@@ -12,7 +12,7 @@ mod values;
 
 use std::collections::BTreeMap;
 
-use crate::document::{Document, Facts, NodeId};
+use crate::document::{Block, Component, Document, Facts, Missing, NodeId, Paper, Part, PartKind};
 use crate::source::toml::Manifest;
 use crate::source::{PlanSource, Problem};
 
@@ -36,11 +36,32 @@ pub fn compile(plan: &PlanSource, options: Options, problems: &mut Vec<Problem>)
         nodes: BTreeMap::new(),
         problems,
     };
-    let frame = frame::Frame::lower(&mut context, options);
-    let opening = sections::framing(&mut context, plan.opening.as_ref(), "mo-dau");
-    let sections = sections::lower(&mut context, &plan.sections);
-    let closing = sections::framing(&mut context, plan.closing.as_ref(), "ket");
-    let mut document = frame.into_document(context.facts, opening, sections, closing);
+    let frame::Frame { header, title, bases, signature, recipients, metadata } =
+        frame::Frame::lower(&mut context, options);
+    let mut body = sections::framing(&mut context, plan.opening.as_ref(), "mo-dau");
+    body.extend(sections::lower(&mut context, &plan.sections).into_iter().map(Block::Section));
+    body.extend(sections::framing(&mut context, plan.closing.as_ref(), "ket"));
+    let mut facts = context.facts;
+    if body.is_empty() {
+        facts.missing.push(Missing { component: Component::Content, at: manifest.span });
+    }
+    facts.missing.sort_by_key(|missing| missing.component);
+    let main = Part {
+        id: NodeId::root("van-ban"),
+        kind: PartKind::Main,
+        paper: Paper::Portrait,
+        own_file: None,
+        header: Some(header),
+        title,
+        addressees: None,
+        authority: None,
+        bases,
+        order: None,
+        body,
+        recipients: Some(recipients),
+        signature: Some(signature),
+    };
+    let mut document = Document { facts, metadata, parts: vec![main] };
     end_mark::write(&mut document);
     references::resolve(&mut document);
     Some(document)

@@ -1,8 +1,6 @@
 //! References: `@muc:kinh-phi` → "Mục IV".
 
-use crate::document::{
-    Addressed, Anchor, AnchorKind, Block, Document, NodeId, Origin, Paragraph, Run, Section, Text, Unresolved,
-};
+use crate::document::{Addressed, Anchor, AnchorKind, Document, NodeId, Origin, Run, Text, Unresolved};
 use crate::source::toml::nearest;
 
 /// References that name nothing, for which a near name is looked for.
@@ -12,14 +10,8 @@ const MOST_SEARCHES: usize = 50;
 pub(super) fn resolve(document: &mut Document) {
     let anchors = std::mem::take(&mut document.facts.anchors);
     let mut resolver = Resolver { anchors: &anchors, unresolved: Vec::new() };
-    for paragraph in document.bases.iter_mut().chain(&mut document.opening).chain(&mut document.closing) {
-        resolver.paragraph(paragraph);
-    }
-    for section in &mut document.sections {
-        resolver.section(section);
-    }
-    for line in &mut document.recipients.lines {
-        resolver.text(line);
+    for part in &mut document.parts {
+        part.change_texts(&mut |text| resolver.text(text));
     }
     document.facts.unresolved.append(&mut resolver.unresolved);
     document.facts.anchors = anchors;
@@ -31,20 +23,6 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn section(&mut self, section: &mut Section) {
-        self.text(&mut section.title);
-        for block in &mut section.body {
-            match block {
-                Block::Section(section) => self.section(section),
-                Block::Paragraph(paragraph) => self.paragraph(paragraph),
-            }
-        }
-    }
-
-    fn paragraph(&mut self, paragraph: &mut Paragraph) {
-        self.text(&mut paragraph.text);
-    }
-
     fn text(&mut self, text: &mut Text) {
         let mut before = String::new();
         let mut printed = Text::with_capacity(text.len());

@@ -6,7 +6,9 @@
 use super::Context;
 use super::inline::Allows;
 use crate::decree::Clause;
-use crate::document::{Anchor, AnchorKind, Block, NodeId, Paragraph, ParagraphKind, Run, Section, Style, Text};
+use crate::document::{
+    Anchor, AnchorKind, Block, Division, NodeId, Paragraph, ParagraphKind, Run, Section, Style, Text,
+};
 use crate::source::markdown::{self, Heading, Inline, Item, Row};
 use crate::source::{Construct, Fault, ListReadings, Problem, SectionFault, SectionSource, Span};
 use crate::vietnamese::{point_letter, roman};
@@ -14,7 +16,7 @@ use crate::vietnamese::{point_letter, roman};
 const SCHEME: Clause = Clause::new("pl1:I.II.6.dd");
 
 /// The paragraphs of the opening or the closing.
-pub(super) fn framing(context: &mut Context<'_>, source: Option<&SectionSource>, id: &str) -> Vec<Paragraph> {
+pub(super) fn framing(context: &mut Context<'_>, source: Option<&SectionSource>, id: &str) -> Vec<Block> {
     let Some(source) = source else { return Vec::new() };
     let mut open = Open::new(NodeId::root(id));
     for block in &source.markdown.blocks {
@@ -26,11 +28,7 @@ pub(super) fn framing(context: &mut Context<'_>, source: Option<&SectionSource>,
             other => open.leaf(context, other),
         }
     }
-    let paragraphs = open.body.into_iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph),
-        Block::Section(_) => None,
-    });
-    paragraphs.collect()
+    open.body
 }
 
 /// All sections, numbered.
@@ -61,6 +59,15 @@ impl Context<'_> {
 
     fn list_start(&mut self, row: &Row, readings: ListReadings) {
         self.problems.push(Problem { span: row.start_span, fault: Fault::ListStart { start: row.start, readings } });
+    }
+}
+
+fn division(level: u8) -> Division {
+    match level {
+        0 | 1 => Division::Roman,
+        2 => Division::Clause,
+        3 => Division::Subclause,
+        _ => Division::Point,
     }
 }
 
@@ -103,7 +110,7 @@ impl Open {
 
     fn close(self) -> Section {
         let Self { id, level, label, title, body, span, .. } = self;
-        Section { id, level, label, title, body, span }
+        Section { id, level, division: division(level), label, title, body, span }
     }
 
     fn paragraph(&mut self, context: &mut Context<'_>, kind: ParagraphKind, label: Option<String>, inline: &Inline) {
@@ -261,7 +268,7 @@ impl<'s> Lowering<'s> {
         anchor: Option<String>,
     ) {
         let mut title = context.text_of(&heading.content, Allows::Values);
-        if crate::decree::Layout::nd30().components.heading(level).capitals {
+        if crate::decree::Layout::nd30().components.heading(division(level)).capitals {
             for run in &mut title {
                 run.text = run.text.to_uppercase();
             }

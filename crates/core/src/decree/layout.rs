@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::Clause;
+use crate::document::{Division, Paper, RowKind, TitleRole};
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,9 +78,30 @@ pub struct Page {
 }
 
 impl Page {
-    /// Width between the margins, pt.
-    pub fn text_width_pt(&self) -> f64 {
-        self.width.pt() - self.margin_left.pt() - self.margin_right.pt()
+    /// Width of the paper as it lies, pt.
+    pub fn width_pt(&self, paper: Paper) -> f64 {
+        match paper {
+            Paper::Portrait => self.width.pt(),
+            Paper::Landscape => self.height.pt(),
+        }
+    }
+
+    /// Height of the paper as it lies, pt.
+    pub fn height_pt(&self, paper: Paper) -> f64 {
+        match paper {
+            Paper::Portrait => self.height.pt(),
+            Paper::Landscape => self.width.pt(),
+        }
+    }
+
+    /// Width between the margins, pt. The margins stay where they are when the paper turns: the decree is silent.
+    pub fn text_width_pt(&self, paper: Paper) -> f64 {
+        self.width_pt(paper) - self.margin_left.pt() - self.margin_right.pt()
+    }
+
+    /// Height between the margins, pt.
+    pub fn text_height_pt(&self, paper: Paper) -> f64 {
+        self.height_pt(paper) - self.margin_top.pt() - self.margin_bottom.pt()
     }
 }
 
@@ -150,6 +172,24 @@ pub struct SignatureBlock {
     pub signing_space: Number,
 }
 
+/// *Bảng, biểu*: the decree is silent on their form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct TableForm {
+    /// Thickness of every border.
+    pub rule: Number,
+    /// Inside a cell, left and right.
+    pub margin_side: Number,
+    /// Inside a cell, above its first line.
+    pub margin_top: Number,
+    /// Inside a cell, below its last line.
+    pub margin_bottom: Number,
+    /// Above the table or its caption.
+    pub gap_before: Number,
+    /// Below the table.
+    pub gap_after: Number,
+}
+
 /// How lines stand between their margins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -158,6 +198,8 @@ pub enum Align {
     Left,
     /// Centred.
     Center,
+    /// Flush right.
+    Right,
     /// Flush on both sides (*canh đều cả hai lề*).
     Justify,
 }
@@ -178,7 +220,7 @@ pub struct Component {
     pub align: Align,
 }
 
-/// Every component that a document of Mẫu 1.4 has.
+/// Every component that a document of the forms 1.2 to 1.5 and 2.1 has.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 #[expect(missing_docs, reason = "each field carries its Vietnamese term and its ô in layout.toml")]
@@ -192,8 +234,18 @@ pub struct Components {
     pub draft_mark: Component,
     pub kind: Component,
     pub subject: Component,
+    pub letter_subject: Component,
+    pub addressees: Component,
+    pub appendix_label: Component,
+    pub appendix_title: Component,
+    pub attached_to: Component,
+    pub issuing_authority: Component,
+    pub order: Component,
     pub basis: Component,
     pub body: Component,
+    pub division_number: Component,
+    pub division_title: Component,
+    pub article: Component,
     #[serde(rename(deserialize = "heading-1"))]
     pub heading_1: Component,
     #[serde(rename(deserialize = "heading-2"))]
@@ -207,16 +259,51 @@ pub struct Components {
     pub recipients_label: Component,
     pub recipients: Component,
     pub page_number: Component,
+    pub table_caption: Component,
+    pub table_unit: Component,
+    pub table_head: Component,
+    pub table_numbers: Component,
+    pub table_group: Component,
+    pub table_subgroup: Component,
+    pub table_item: Component,
+    pub table_total: Component,
+    pub footnote: Component,
 }
 
 impl Components {
-    /// The component of a heading of `level`, 1 to 4.
-    pub fn heading(&self, level: u8) -> &Component {
-        match level {
-            0 | 1 => &self.heading_1,
-            2 => &self.heading_2,
-            3 => &self.heading_3,
-            _ => &self.heading_4,
+    /// The component of a division's title; what has its number on a line of its own has [`Self::division_number`]
+    /// besides.
+    pub fn heading(&self, division: Division) -> &Component {
+        match division {
+            Division::Volume | Division::Chapter | Division::Section | Division::Subsection => &self.division_title,
+            Division::Article => &self.article,
+            Division::Roman => &self.heading_1,
+            Division::Clause => &self.heading_2,
+            Division::Subclause => &self.heading_3,
+            Division::Point => &self.heading_4,
+        }
+    }
+
+    /// The component of a line of the title.
+    pub fn title(&self, role: TitleRole) -> &Component {
+        match role {
+            TitleRole::Kind => &self.kind,
+            TitleRole::Subject => &self.subject,
+            TitleRole::AppendixLabel => &self.appendix_label,
+            TitleRole::AppendixTitle => &self.appendix_title,
+            TitleRole::AttachedTo => &self.attached_to,
+        }
+    }
+
+    /// The component of a row of a table.
+    pub fn row(&self, kind: RowKind) -> &Component {
+        match kind {
+            RowKind::Head => &self.table_head,
+            RowKind::Numbers => &self.table_numbers,
+            RowKind::Group => &self.table_group,
+            RowKind::Subgroup => &self.table_subgroup,
+            RowKind::Item => &self.table_item,
+            RowKind::Total => &self.table_total,
         }
     }
 }
@@ -234,6 +321,7 @@ pub struct Layout {
     pub title: TitleBlock,
     pub rule_line: RuleLine,
     pub signature: SignatureBlock,
+    pub table: TableForm,
     pub components: Components,
 }
 
@@ -307,7 +395,7 @@ mod tests {
     #[test]
     fn the_two_columns_fill_the_text_width() {
         let layout = Layout::nd30();
-        let width = layout.page.text_width_pt();
+        let width = layout.page.text_width_pt(Paper::Portrait);
         for (left, right) in [
             (&layout.header.left_column, &layout.header.right_column),
             (&layout.signature.left_column, &layout.signature.right_column),

@@ -28,6 +28,36 @@ pub struct Facts {
     pub anchors: Vec<Anchor>,
     /// Typed "./." marks, which the compiler writes itself.
     pub typed_end_marks: Vec<TypedEndMark>,
+    /// `[[chi-tieu]]`: figures declared once.
+    pub targets: Vec<Target>,
+    /// Words in table cells that are wider than their column, in points.
+    pub wide_words: Vec<WideWord>,
+}
+
+/// A word of a cell that its column can't hold on a line: it is broken there.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WideWord {
+    /// The word.
+    pub word: String,
+    /// The name of its column.
+    pub column: String,
+    /// The cell in the source.
+    pub at: Span,
+}
+
+/// A figure declared once, and used by `@chi-tieu:`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Target {
+    /// Its id.
+    pub id: String,
+    /// What it measures.
+    pub name: Option<String>,
+    /// The figure as typed: "98".
+    pub value: String,
+    /// Its unit: "%".
+    pub unit: Option<String>,
+    /// Where it is declared.
+    pub at: Span,
 }
 
 /// A typed "./.".
@@ -79,6 +109,17 @@ pub struct Date {
     pub month: Option<u8>,
     /// Day, 1 to 31; only where the month is known.
     pub day: Option<u8>,
+}
+
+/// The days of a month of that year; 31 for a month that doesn't exist.
+pub fn days_in_month(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 31,
+    }
 }
 
 /// A component that every administrative document must have (Điều 8, khoản 2).

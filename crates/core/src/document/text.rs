@@ -20,6 +20,8 @@ pub struct Run {
     pub origin: Origin,
     /// Set where the run shows a change between two versions.
     pub change: Option<Change>,
+    /// The words of a footnote; then the run's own are its number, set above the line.
+    pub note: Option<Text>,
 }
 
 /// Emphasis typed by the author.
@@ -75,12 +77,12 @@ pub enum Change {
 impl Run {
     /// Unstyled words typed at `span`.
     pub fn source(text: impl Into<String>, span: Span) -> Self {
-        Self { text: text.into(), style: Style::default(), origin: Origin::Source(span), change: None }
+        Self { text: text.into(), style: Style::default(), origin: Origin::Source(span), change: None, note: None }
     }
 
     /// Words that the compiler writes because `clause` asks for them.
     pub fn generated(text: impl Into<String>, clause: Clause) -> Self {
-        Self { text: text.into(), style: Style::default(), origin: Origin::Generated(clause), change: None }
+        Self { text: text.into(), style: Style::default(), origin: Origin::Generated(clause), change: None, note: None }
     }
 }
 

@@ -1,25 +1,25 @@
-//! How long the lines under Tiêu ngữ, agency and trích yếu are.
+//! How long the lines under Tiêu ngữ, agency and title are.
 
 use super::{Face, FontSet};
 use crate::decree::{Component, Layout, Number};
-use crate::document::{Document, Style, Text, TextExt};
+use crate::document::{Part, Style, Text, TextExt};
 
-/// Lengths of the three rule lines, pt (Phụ lục I, Phần I, Mục II, khoản 1, 2 and 5).
+/// Lengths of a part's rule lines, pt (Phụ lục I, Phần I, Mục II, khoản 1, 2 and 5; Phụ lục III, Mẫu 2.1).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RuleLines {
     /// As long as Tiêu ngữ.
     pub motto: f64,
     /// A third to a half of the issuer's longest line.
     pub issuer: f64,
-    /// A third to a half of the subject's longest line.
-    pub subject: f64,
+    /// A third to a half of the longest line of the subject, or of "(Kèm theo …)" where that ends the title.
+    pub title: f64,
 }
 
 impl RuleLines {
-    /// The lengths for one document, as `layout` chooses them.
-    pub fn of(document: &Document, layout: &Layout, fonts: &FontSet) -> Self {
-        let header = layout.header.right_column.pt().min(layout.header.left_column.pt());
-        let rule = |lines: &[Text], component: &Component, ratio: &Number, room: f64| {
+    /// The lengths for one part, as `layout` chooses them.
+    pub fn of(part: &Part, layout: &Layout, fonts: &FontSet) -> Self {
+        let narrow = layout.header.right_column.pt().min(layout.header.left_column.pt());
+        let rule = |lines: &[&Text], component: &Component, ratio: &Number, room: f64| {
             let face = Face::of(Style { bold: component.bold, italic: component.italic });
             let longest = lines
                 .iter()
@@ -27,12 +27,18 @@ impl RuleLines {
                 .fold(0.0, f64::max);
             longest * ratio.chosen
         };
-        let c = &layout.components;
-        let motto = std::slice::from_ref(&document.header.motto);
+        let (c, ratio) = (&layout.components, &layout.rule_line);
+        let header = part.header.as_ref();
+        let motto: Vec<&Text> = header.iter().map(|header| &header.motto).collect();
+        let issuer: Vec<&Text> = header.iter().flat_map(|header| &header.issuer).collect();
+        let last = part.title.last().map(|line| line.role);
+        let title: Vec<&Text> =
+            part.title.iter().filter(|line| Some(line.role) == last).map(|line| &line.text).collect();
         Self {
-            motto: rule(motto, &c.motto, &layout.rule_line.motto, layout.header.right_column.pt()),
-            issuer: rule(&document.header.issuer, &c.issuer, &layout.rule_line.issuer, header),
-            subject: rule(&document.title.subject, &c.subject, &layout.rule_line.subject, layout.page.text_width_pt()),
+            motto: rule(&motto, &c.motto, &ratio.motto, layout.header.right_column.pt()),
+            issuer: rule(&issuer, &c.issuer, &ratio.issuer, narrow),
+            title: last
+                .map_or(0.0, |role| rule(&title, c.title(role), &ratio.subject, layout.page.text_width_pt(part.paper))),
         }
     }
 }

@@ -27,19 +27,21 @@ pub(super) fn holds(section: &Section, role: &Role, outline: &Outline) -> bool {
             Block::Paragraph(paragraph) => {
                 paragraph.kind == ParagraphKind::Clause && role.starts_text(&paragraph.text.plain())
             }
+            Block::Table(_) => false,
         })
 }
 
 /// Roles that no section holds and that nobody tried to write.
 pub(super) fn missing<'o>(subject: &Subject<'_>, document: &Document, outline: &'o Outline) -> Vec<&'o Role> {
-    let is_held = |role: &Role| document.sections.iter().any(|section| holds(section, role, outline));
+    let is_held =
+        |role: &Role| document.main().is_some_and(|main| main.sections().any(|section| holds(section, role, outline)));
     outline.roles.iter().filter(|role| !is_held(role) && !is_tried(subject, document, role)).collect()
 }
 
 /// Whether the author wrote the role where the document can't take it up: in a file that can't be read, has no `#` or is
 /// misnamed, or as the second `#` of a file. That is reported there, and is no missing heading.
 fn is_tried(subject: &Subject<'_>, document: &Document, role: &Role) -> bool {
-    let is_printed = |id| document.sections.iter().any(|section| section.span.file == id);
+    let is_printed = |id| document.all_sections().iter().any(|section| section.span.file == id);
     let by_name = subject.sources.iter().filter(|(id, _)| !is_printed(*id)).any(|(_, file)| {
         vietnamese::fold(file.name())
             .strip_suffix(".md")

@@ -19,7 +19,7 @@ use plan_core::Compilation;
 use plan_core::compile::Options;
 use plan_core::diagnostic::Language;
 use plan_core::diagnostic::show::{Colour, concise, full};
-use plan_core::document::{self, Section, TextExt};
+use plan_core::document::{self, TextExt};
 use plan_core::source::Memory;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
@@ -138,28 +138,59 @@ fn shown(kind: &str, checked: &Compilation) -> String {
         }
         _ => {
             let document = checked.document.as_ref().expect("a model to print");
-            for paragraph in document.bases.iter().chain(&document.opening) {
-                writeln!(text, "{}", paragraph.full_text().plain()).unwrap();
-            }
-            for section in &document.sections {
-                print_section(section, &mut text);
-            }
-            for paragraph in &document.closing {
-                writeln!(text, "{}", paragraph.full_text().plain()).unwrap();
+            for part in &document.parts {
+                if document.parts.len() > 1 {
+                    writeln!(text, "== {} ==", part.id).unwrap();
+                    print_lines(part.title.iter().map(|line| &line.text), &mut text);
+                }
+                print_lines(&part.authority, &mut text);
+                for basis in &part.bases {
+                    writeln!(text, "{}", basis.full_text().plain()).unwrap();
+                }
+                print_lines(&part.order, &mut text);
+                print_blocks(&part.body, &mut text);
             }
         }
     }
     text
 }
 
-fn print_section(section: &Section, text: &mut String) {
-    writeln!(text, "{}", section.full_title().plain()).unwrap();
-    for block in &section.body {
+fn print_lines<'a>(lines: impl IntoIterator<Item = &'a document::Text>, text: &mut String) {
+    for line in lines {
+        writeln!(text, "{}", line.plain()).unwrap();
+    }
+}
+
+fn print_blocks(blocks: &[document::Block], text: &mut String) {
+    for block in blocks {
         match block {
-            document::Block::Section(below) => print_section(below, text),
+            document::Block::Section(section) => {
+                writeln!(text, "{}", section.full_title().plain()).unwrap();
+                print_blocks(&section.body, text);
+            }
             document::Block::Paragraph(p) => writeln!(text, "{}", p.full_text().plain()).unwrap(),
+            document::Block::Table(table) => {
+                print_lines(table.caption.iter().chain(&table.unit), text);
+                for row in table.all_rows() {
+                    writeln!(text, "{}", row_line(row, table.columns.len())).unwrap();
+                }
+            }
         }
     }
+}
+
+/// A row as text: "|" between cells, "/" between paragraphs, "<" for what a cell to the left covers, "^" for what one
+/// above covers.
+fn row_line(row: &document::Row, columns: usize) -> String {
+    let mut cells = vec!["^".to_owned(); columns];
+    for cell in &row.cells {
+        let words: Vec<String> = cell.paragraphs.iter().map(|text| text.plain()).collect();
+        cells[cell.column] = words.join(" / ");
+        for covered in 1..cell.columns {
+            cells[cell.column + covered] = "<".to_owned();
+        }
+    }
+    format!("| {} |", cells.join(" | "))
 }
 
 /// Runs every test of a suite; what differs, in words. With `PLAN_UPDATE` set the suite is rewritten instead.

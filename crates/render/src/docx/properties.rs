@@ -1,7 +1,7 @@
 //! The parts that say something about the document: settings, fonts, properties, the way back to the source.
 
 use plan_core::decree::TypeFace;
-use plan_core::document::Metadata;
+use plan_core::document::{Metadata, days_in_month};
 
 use super::notes::Notes;
 use super::package::APPLICATION;
@@ -98,19 +98,10 @@ pub(super) fn nodes(notes: &Notes) -> Element {
 fn midnight_in_vietnam((year, month, day): (u16, u8, u8)) -> String {
     let (year, month, day) = match (month, day) {
         (0 | 1, 0 | 1) => (year.saturating_sub(1), 12, 31),
-        (month, 0 | 1) => (year, month - 1, days(year, month - 1)),
+        (month, 0 | 1) => (year, month - 1, days_in_month(year, month - 1)),
         (month, day) => (year, month, day - 1),
     };
     format!("{year:04}-{month:02}-{day:02}T17:00:00Z")
-}
-
-fn days(year: u16, month: u8) -> u8 {
-    match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
 }
 
 #[cfg(test)]

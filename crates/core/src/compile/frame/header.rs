@@ -39,8 +39,9 @@ impl Context<'_> {
             issuer,
             national_name: generated("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "pl1:I.II.1.a"),
             motto: generated("Độc lập - Tự do - Hạnh phúc", "pl1:I.II.1.b"),
-            number,
-            place_date,
+            number: Some(number),
+            subject: Vec::new(),
+            place_date: Some(place_date),
             draft_mark: options.draft.then(|| generated("DỰ THẢO", "thuc-hanh")),
         }
     }

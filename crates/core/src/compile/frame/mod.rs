@@ -9,24 +9,22 @@ use super::inline::Allows;
 use super::{Context, Options, end_mark};
 use crate::decree::{Clause, KINDS, Kind, kind, outline, outlines};
 use crate::document::{
-    Component, Document, Ends, Facts, Header, Metadata, Missing, NodeId, Origin, Paragraph, ParagraphKind, Recipients,
-    Run, Section, Signature, Text, TextExt, Title, TypedEndMark,
+    Component, Ends, Header, Metadata, Missing, NodeId, Origin, Paragraph, ParagraphKind, Recipients, Run, Signature,
+    Text, TextExt, TitleLine, TitleRole, TypedEndMark,
 };
 use crate::source::toml::{SourceText, nearest};
 use crate::source::{Fault, Problem, Span, Wanted};
 
 const NBSP: &str = "\u{a0}";
 
-/// The frame, lowered; the text comes between its parts.
+/// The frame of a part, lowered; the text comes between its parts.
 pub(super) struct Frame {
-    metadata: Metadata,
-    header: Header,
-    title: Title,
-    bases: Vec<Paragraph>,
-    signature: Signature,
-    recipients: Recipients,
-    /// Where plan.toml begins.
-    span: Span,
+    pub(super) header: Header,
+    pub(super) title: Vec<TitleLine>,
+    pub(super) bases: Vec<Paragraph>,
+    pub(super) signature: Signature,
+    pub(super) recipients: Recipients,
+    pub(super) metadata: Metadata,
 }
 
 impl Frame {
@@ -38,22 +36,7 @@ impl Frame {
         let signature = context.signature();
         let recipients = context.recipients();
         let metadata = context.metadata(kind, &title);
-        Self { metadata, header, title, bases, signature, recipients, span: context.manifest.span }
-    }
-
-    pub(super) fn into_document(
-        self,
-        mut facts: Facts,
-        opening: Vec<Paragraph>,
-        sections: Vec<Section>,
-        closing: Vec<Paragraph>,
-    ) -> Document {
-        let Self { metadata, header, title, bases, signature, recipients, span } = self;
-        if opening.is_empty() && sections.is_empty() && closing.is_empty() {
-            facts.missing.push(Missing { component: Component::Content, at: span });
-        }
-        facts.missing.sort_by_key(|missing| missing.component);
-        Document { facts, metadata, header, title, bases, opening, sections, closing, signature, recipients }
+        Self { header, title, bases, signature, recipients, metadata }
     }
 }
 
@@ -161,7 +144,7 @@ impl Context<'_> {
         if own.is_empty() { office } else { own }
     }
 
-    fn title(&mut self, kind: Option<&Kind>) -> Title {
+    fn title(&mut self, kind: Option<&Kind>) -> Vec<TitleLine> {
         let manifest = self.manifest;
         let kind = match kind {
             Some(kind) => generated(kind.name.to_uppercase(), "pl1:I.II.5.b"),
@@ -175,7 +158,9 @@ impl Context<'_> {
         } else if subject.is_empty() {
             subject.push(self.missing(Component::Subject, self.document_span()));
         }
-        Title { kind, subject }
+        let kind = TitleLine { role: TitleRole::Kind, text: kind };
+        let subject = subject.into_iter().map(|text| TitleLine { role: TitleRole::Subject, text });
+        std::iter::once(kind).chain(subject).collect()
     }
 
     /// *Căn cứ*: ";" after each line, "." after the last (Phụ lục I, Phần I, Mục II, khoản 6, điểm a).
@@ -200,9 +185,14 @@ impl Context<'_> {
             .collect()
     }
 
-    fn metadata(&mut self, kind: Option<&Kind>, title: &Title) -> Metadata {
+    fn metadata(&mut self, kind: Option<&Kind>, title: &[TitleLine]) -> Metadata {
         let (plan, manifest) = (self.plan, self.manifest);
-        let subject = title.subject.iter().map(|line| line.plain()).collect::<Vec<_>>().join(" ");
+        let subject = title
+            .iter()
+            .filter(|line| line.role == TitleRole::Subject)
+            .map(|line| line.text.plain())
+            .collect::<Vec<_>>()
+            .join(" ");
         let kind = kind.map_or("", |kind| kind.name.as_str());
         let author = Self::issuer_lines(&manifest.issuer.name, &plan.office.issuer.name)
             .iter()

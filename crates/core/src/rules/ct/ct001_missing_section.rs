@@ -2,7 +2,7 @@
 
 use crate::decree::{Clause, Outline, Role};
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::document::Document;
+use crate::document::{Document, Part};
 use crate::rules::roles;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -60,7 +60,13 @@ enum Side {
 fn place(subject: &Subject<'_>, document: &Document, outline: &Outline, missing: &Role) -> Place {
     let later = outline.roles.iter().skip_while(|role| role.id != missing.id).skip(1);
     let follows = later
-        .flat_map(|role| document.sections.iter().filter(move |section| roles::section_shows(section, role, outline)))
+        .flat_map(|role| {
+            document
+                .main()
+                .into_iter()
+                .flat_map(Part::sections)
+                .filter(move |section| roles::section_shows(section, role, outline))
+        })
         .map(|section| section.span)
         .min();
     if let Some(span) = follows {

@@ -55,7 +55,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let roles = outline.map_or(&[][..], |outline| &outline.roles);
     let shows =
         |section: &Section, role: &Role| outline.is_some_and(|outline| roles::section_shows(section, role, outline));
-    let at_top: Vec<bool> = roles.iter().map(|role| document.sections.iter().any(|top| shows(top, role))).collect();
+    let at_top: Vec<bool> = roles
+        .iter()
+        .map(|role| document.main().is_some_and(|main| main.sections().any(|top| shows(top, role))))
+        .collect();
     let refused = Refused::of(subject, document);
     for section in document.all_sections().into_iter().filter(|section| section.body.is_empty()) {
         if refused.stands_below(section.span) {

@@ -2,6 +2,7 @@
 
 use crate::decree::{Clause, RolePlace};
 use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::document::Part;
 use crate::rules::roles;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -23,7 +24,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let (Some(document), Some(outline)) = (subject.document, subject.outline()) else { return };
-    let sections = &document.sections;
+    let sections: Vec<_> = document.main().into_iter().flat_map(Part::sections).collect();
     for role in &outline.roles {
         let Some(place) = role.place else { continue };
         let found: Vec<usize> = sections

@@ -56,6 +56,6 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// Which clause gives a line its end mark: that on the bases, or that on the recipients.
 fn line_clause(document: &Document, at: Span) -> Clause {
-    let is_basis = document.bases.iter().any(|basis| basis.span.contains(at));
+    let is_basis = document.parts.iter().flat_map(|part| &part.bases).any(|basis| basis.span.contains(at));
     Clause::new(if is_basis { "pl1:I.II.6.a" } else { "pl1:I.II.9.d" })
 }

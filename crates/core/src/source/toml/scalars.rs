@@ -2,7 +2,7 @@
 
 use ::toml::de::DeValue;
 
-use crate::document::{Date, Period};
+use crate::document::{Date, Period, days_in_month};
 use crate::source::Wanted;
 
 fn integer(value: &DeValue<'_>) -> Option<u64> {
@@ -15,19 +15,9 @@ fn year(text: &str) -> Option<u16> {
     text.parse().ok().filter(|&year| is_year && (1945..=2999).contains(&year))
 }
 
-fn days_of(year: u16, month: u8) -> u8 {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
 fn calendar(date: Date) -> Result<Date, Wanted> {
     let month_is = date.month.is_none_or(|m| (1..=12).contains(&m));
-    let day_is = date.day.is_none_or(|d| date.month.is_some_and(|m| (1..=days_of(date.year, m)).contains(&d)));
+    let day_is = date.day.is_none_or(|d| date.month.is_some_and(|m| (1..=days_in_month(date.year, m)).contains(&d)));
     if month_is && day_is { Ok(date) } else { Err(Wanted::CalendarDate) }
 }
 
