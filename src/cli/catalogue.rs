@@ -3,6 +3,7 @@
 use plan_core::diagnostic::Language;
 
 use super::choose;
+use super::list::State;
 
 /// The words in one language.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +26,8 @@ words! {
     about_build: "Dựng tệp PDF và tệp Word", "Make the PDF and the Word file";
     about_explain: "Giải thích một quy tắc; không có mã thì liệt kê mọi quy tắc",
                    "Explain a rule; without a code list them all";
+    about_list: "Liệt kê kế hoạch: số, ngày, đang soạn hay đã ban hành", "List plans: number, date, draft or issued";
+    about_completions: "In tập lệnh gợi ý cho trình dòng lệnh", "Print a completion script for a shell";
     usage_heading: "Cách dùng:", "Usage:";
     commands_heading: "Lệnh", "Commands";
     options_heading: "Tùy chọn", "Options";
@@ -40,9 +43,14 @@ words! {
     usage_check: "plan check [TÙY CHỌN] [KẾ-HOẠCH]…", "plan check [OPTIONS] [PLAN]…";
     usage_build: "plan build [TÙY CHỌN] [KẾ-HOẠCH]…", "plan build [OPTIONS] [PLAN]…";
     usage_explain: "plan explain [TÙY CHỌN] [MÃ]", "plan explain [OPTIONS] [CODE]";
+    usage_list: "plan list [TÙY CHỌN] [KẾ-HOẠCH]…", "plan list [OPTIONS] [PLAN]…";
+    usage_completions: "plan completions <bash|zsh|fish|powershell|elvish>", "plan completions <bash|zsh|fish|powershell|elvish>";
     paths_argument: "Thư mục của kế hoạch, hoặc thư mục chứa nhiều kế hoạch; mặc định là kế hoạch ở thư mục hiện tại, hoặc mọi kế hoạch trong plans/",
                     "A plan's folder, or a folder of plans; by default the plan that holds the current folder, or all under plans/";
     format_option: "Cách in kết quả: full, concise, json", "How findings are printed: full, concise, json";
+    list_format_option: "Cách in: full, json", "How it is printed: full, json";
+    shell_argument: "Trình dòng lệnh; lưu kết quả vào nơi nó tìm gợi ý",
+                    "The shell; save the output where it looks for completions";
     deny_option: "Cảnh báo cũng làm lệnh thất bại", "Warnings make the command fail too";
     draft_option: "Dựng cả khi còn lỗi, ghi DỰ THẢO dưới số, ký hiệu",
                   "Build in spite of errors, marked DỰ THẢO under the number";
@@ -57,6 +65,15 @@ words! {
 }
 
 impl Catalogue {
+    /// How far a plan has come.
+    pub(super) fn state(self, state: State) -> &'static str {
+        match state {
+            State::Draft => choose(self.language, "đang soạn", "in preparation"),
+            State::ForSignature => choose(self.language, "trình ký", "for signature"),
+            State::Issued => choose(self.language, "đã ban hành", "issued"),
+        }
+    }
+
     /// "3 lỗi, 1 cảnh báo", "không có lỗi".
     pub(super) fn counts(self, errors: usize, warnings: usize, waived: usize) -> String {
         let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });

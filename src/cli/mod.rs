@@ -4,7 +4,10 @@ mod args;
 mod build;
 mod catalogue;
 mod check;
+mod columns;
+mod completions;
 mod explain;
+mod list;
 mod terminal;
 mod usage;
 
@@ -68,7 +71,9 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let outcome = match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, catalogue, &mut terminal),
         Some(("build", matches)) => build::run(matches, catalogue, &mut terminal),
+        Some(("list", matches)) => list::run(matches, catalogue, &mut terminal),
         Some(("explain", matches)) => explain::run(matches, catalogue, &mut terminal),
+        Some(("completions", matches)) => completions::run(matches, catalogue, &mut terminal),
         _ => Ok(Outcome::Failure),
     };
     match outcome {

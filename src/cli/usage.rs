@@ -46,6 +46,7 @@ pub(super) fn report(error: &clap::Error, words: Catalogue) -> Outcome {
         ErrorKind::ArgumentConflict => {
             said!("`{argument}` chỉ được viết một lần", "`{argument}` can be given only once")
         }
+        ErrorKind::MissingRequiredArgument => said!("thiếu `{argument}`", "`{argument}` is missing"),
         ErrorKind::MissingSubcommand => said!("thiếu tên lệnh", "a command is missing"),
         _ => said!("dòng lệnh không đúng", "the command line can't be understood"),
     };
