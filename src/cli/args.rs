@@ -9,6 +9,7 @@ use plan_core::diagnostic::Language;
 
 use super::catalogue::Catalogue;
 use super::completions::SHELLS;
+use crate::schema::NAMES;
 
 /// The names of the languages.
 pub(super) const LANGUAGES: [&str; 2] = ["vi", "en"];
@@ -123,6 +124,20 @@ pub(super) fn command(words: Catalogue) -> Command {
         .required(true)
         .help_heading(words.arguments_heading())
         .help(words.shell_argument());
+    let schema = [
+        Arg::new("schema")
+            .value_name(NAMES.join("|"))
+            .value_parser(PossibleValuesParser::new(NAMES))
+            .hide_possible_values(true)
+            .required_unless_present("markdown")
+            .help_heading(words.arguments_heading())
+            .help(words.schema_argument()),
+        Arg::new("markdown")
+            .long("markdown")
+            .action(ArgAction::SetTrue)
+            .help_heading(words.options_heading())
+            .help(words.markdown_option()),
+    ];
     let sub = |name: &'static str, about: &'static str, usage: &'static str| {
         Command::new(name)
             .about(about)
@@ -158,6 +173,7 @@ pub(super) fn command(words: Catalogue) -> Command {
         )
         .subcommand(sub("list", words.about_list(), words.usage_list()).arg(paths.clone()).arg(format.clone()))
         .subcommand(sub("explain", words.about_explain(), words.usage_explain()).arg(code))
+        .subcommand(sub("schema", words.about_schema(), words.usage_schema()).args(schema))
         .subcommand(sub("completions", words.about_completions(), words.usage_completions()).arg(shell))
 }
 

@@ -27,6 +27,7 @@ words! {
     about_explain: "Giải thích một quy tắc; không có mã thì liệt kê mọi quy tắc",
                    "Explain a rule; without a code list them all";
     about_list: "Liệt kê kế hoạch: số, ngày, đang soạn hay đã ban hành", "List plans: number, date, draft or issued";
+    about_schema: "In JSON Schema của một tệp TOML cho trình soạn thảo", "Print the JSON Schema of a TOML file for editors";
     about_completions: "In tập lệnh gợi ý cho trình dòng lệnh", "Print a completion script for a shell";
     usage_heading: "Cách dùng:", "Usage:";
     commands_heading: "Lệnh", "Commands";
@@ -44,11 +45,15 @@ words! {
     usage_build: "plan build [TÙY CHỌN] [KẾ-HOẠCH]…", "plan build [OPTIONS] [PLAN]…";
     usage_explain: "plan explain [TÙY CHỌN] [MÃ]", "plan explain [OPTIONS] [CODE]";
     usage_list: "plan list [TÙY CHỌN] [KẾ-HOẠCH]…", "plan list [OPTIONS] [PLAN]…";
+    usage_schema: "plan schema [TÙY CHỌN] <plan|co-quan|phu-luc>", "plan schema [OPTIONS] <plan|co-quan|phu-luc>";
     usage_completions: "plan completions <bash|zsh|fish|powershell|elvish>", "plan completions <bash|zsh|fish|powershell|elvish>";
     paths_argument: "Thư mục của kế hoạch, hoặc thư mục chứa nhiều kế hoạch; mặc định là kế hoạch ở thư mục hiện tại, hoặc mọi kế hoạch trong plans/",
                     "A plan's folder, or a folder of plans; by default the plan that holds the current folder, or all under plans/";
     format_option: "Cách in kết quả: full, concise, json", "How findings are printed: full, concise, json";
     list_format_option: "Cách in: full, json", "How it is printed: full, json";
+    schema_argument: "Tệp: plan.toml, co-quan.toml, hoặc một phụ lục trong phu-luc/",
+                     "The file: plan.toml, co-quan.toml, or an appendix in phu-luc/";
+    markdown_option: "In bảng tra mọi khóa (docs/THAM_CHIEU.md)", "Print the reference of all keys (docs/THAM_CHIEU.md)";
     shell_argument: "Trình dòng lệnh; lưu kết quả vào nơi nó tìm gợi ý",
                     "The shell; save the output where it looks for completions";
     deny_option: "Cảnh báo cũng làm lệnh thất bại", "Warnings make the command fail too";

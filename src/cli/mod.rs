@@ -8,6 +8,7 @@ mod columns;
 mod completions;
 mod explain;
 mod list;
+mod schema;
 mod terminal;
 mod usage;
 
@@ -73,6 +74,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Some(("build", matches)) => build::run(matches, catalogue, &mut terminal),
         Some(("list", matches)) => list::run(matches, catalogue, &mut terminal),
         Some(("explain", matches)) => explain::run(matches, catalogue, &mut terminal),
+        Some(("schema", matches)) => schema::run(matches, catalogue, &mut terminal),
         Some(("completions", matches)) => completions::run(matches, catalogue, &mut terminal),
         _ => Ok(Outcome::Failure),
     };

@@ -3,3 +3,4 @@
 
 mod console;
 mod outputs;
+mod schemas;
