@@ -9,10 +9,14 @@ use plan_core::diagnostic::Language;
 
 use super::catalogue::Catalogue;
 use super::completions::SHELLS;
+use super::new;
 use crate::schema::NAMES;
 
 /// The names of the languages.
 pub(super) const LANGUAGES: [&str; 2] = ["vi", "en"];
+
+/// The place in the help of options that every command has.
+const LAST: usize = 1_000;
 
 /// The language that the arguments or the environment ask for; needed before the arguments are parsed, because help
 /// and usage errors are in it too.
@@ -65,7 +69,8 @@ pub(super) fn command(words: Catalogue) -> Command {
             .help(words.color_option()),
         Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true).help(words.help_option()),
     ]
-    .map(|arg| arg.help_heading(words.options_heading()));
+    // Below the command's own.
+    .map(|arg| arg.help_heading(words.options_heading()).display_order(LAST));
     let paths = Arg::new("paths")
         .value_name(words.plan_value())
         .num_args(0..)
@@ -164,9 +169,11 @@ pub(super) fn command(words: Catalogue) -> Command {
                 .short('V')
                 .long("version")
                 .action(ArgAction::Version)
+                .display_order(LAST)
                 .help_heading(words.options_heading())
                 .help(words.version_option()),
         )
+        .subcommand(sub("new", words.about_new(), words.usage_new()).args(new::arguments(words)))
         .subcommand(sub("check", words.about_check(), words.usage_check()).arg(paths.clone()).args(findings.clone()))
         .subcommand(
             sub("build", words.about_build(), words.usage_build()).arg(paths.clone()).args(build).args(findings),

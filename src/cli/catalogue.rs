@@ -22,6 +22,7 @@ macro_rules! words {
 words! {
     about: "Biên dịch kế hoạch viết bằng TOML và Markdown thành PDF và Word theo Nghị định 30/2020/NĐ-CP",
            "Compiles plans written in TOML and Markdown to PDF and Word as Decree 30/2020/NĐ-CP demands";
+    about_new: "Tạo thư mục của một kế hoạch mới; hỏi những gì chưa ghi", "Make the folder of a new plan; asks for what isn't given";
     about_check: "Tìm chỗ thiếu, sai, mâu thuẫn trong kế hoạch", "Find what a plan lacks or contradicts";
     about_build: "Dựng tệp PDF và tệp Word", "Make the PDF and the Word file";
     about_explain: "Giải thích một quy tắc; không có mã thì liệt kê mọi quy tắc",
@@ -41,6 +42,7 @@ words! {
     folder_value: "THƯ-MỤC", "DIR";
     code_value: "MÃ", "CODE";
     usage: "plan [TÙY CHỌN] <LỆNH>", "plan [OPTIONS] <COMMAND>";
+    usage_new: "plan new [TÙY CHỌN] <THƯ-MỤC>", "plan new [OPTIONS] <DIR>";
     usage_check: "plan check [TÙY CHỌN] [KẾ-HOẠCH]…", "plan check [OPTIONS] [PLAN]…";
     usage_build: "plan build [TÙY CHỌN] [KẾ-HOẠCH]…", "plan build [OPTIONS] [PLAN]…";
     usage_explain: "plan explain [TÙY CHỌN] [MÃ]", "plan explain [OPTIONS] [CODE]";
@@ -56,6 +58,23 @@ words! {
     markdown_option: "In bảng tra mọi khóa (docs/THAM_CHIEU.md)", "Print the reference of all keys (docs/THAM_CHIEU.md)";
     shell_argument: "Trình dòng lệnh; lưu kết quả vào nơi nó tìm gợi ý",
                     "The shell; save the output where it looks for completions";
+    text_value: "CHỮ", "TEXT";
+    year_value: "NĂM", "YEAR";
+    new_folder_argument: "Thư mục sẽ tạo; phải chưa có hoặc trống", "The folder to make; it must be absent or empty";
+    ask_kind: "Loại văn bản", "Kind of document";
+    ask_outline: "Khung đề mục", "Outline of headings";
+    ask_office: "Tên cơ quan ban hành", "Name of the issuing office";
+    ask_abbreviation: "Tên viết tắt trong ký hiệu", "Abbreviation in the symbol";
+    ask_place: "Địa danh", "Place";
+    ask_subject: "Trích yếu", "Subject";
+    ask_year: "Năm của kế hoạch, 1945-2999", "Year it is about, 1945-2999";
+    ask_title: "Chức vụ người ký", "Signer's title";
+    ask_authority: "Quyền hạn ký (TM., KT.…)", "Lines of authority (TM., KT. …)";
+    ask_signer: "Họ và tên người ký", "Signer's name";
+    ask_recipients: "Nơi nhận", "Recipients";
+    ask_archive: "Nơi lưu", "Archive";
+    may_repeat: "có thể ghi nhiều lần", "may be given several times";
+    asked_list: "cách nhau bằng dấu chấm phẩy", "separated by semicolons";
     deny_option: "Cảnh báo cũng làm lệnh thất bại", "Warnings make the command fail too";
     draft_option: "Dựng cả khi còn lỗi, ghi DỰ THẢO dưới số, ký hiệu",
                   "Build in spite of errors, marked DỰ THẢO under the number";

@@ -8,6 +8,8 @@ mod columns;
 mod completions;
 mod explain;
 mod list;
+mod new;
+mod questions;
 mod schema;
 mod terminal;
 mod usage;
@@ -70,6 +72,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     }
     let mut terminal = Terminal::new(&matches);
     let outcome = match matches.subcommand() {
+        Some(("new", matches)) => new::run(matches, catalogue, &mut terminal),
         Some(("check", matches)) => check::run(matches, catalogue, &mut terminal),
         Some(("build", matches)) => build::run(matches, catalogue, &mut terminal),
         Some(("list", matches)) => list::run(matches, catalogue, &mut terminal),
