@@ -4,6 +4,7 @@ mod cli;
 mod scaffold;
 mod schema;
 mod session;
+mod settings;
 
 use std::process::ExitCode;
 

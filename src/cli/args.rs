@@ -180,6 +180,7 @@ pub(super) fn command(words: Catalogue) -> Command {
         )
         .subcommand(sub("list", words.about_list(), words.usage_list()).arg(paths.clone()).arg(format.clone()))
         .subcommand(sub("explain", words.about_explain(), words.usage_explain()).arg(code))
+        .subcommand(sub("config", words.about_config(), words.usage_config()).arg(paths).arg(format))
         .subcommand(sub("schema", words.about_schema(), words.usage_schema()).args(schema))
         .subcommand(sub("completions", words.about_completions(), words.usage_completions()).arg(shell))
 }

@@ -1,5 +1,6 @@
 //! The tool's own words, in both languages. A rule's words stand in the rule's own file.
 
+use plan_core::decree::Unit;
 use plan_core::diagnostic::Language;
 
 use super::choose;
@@ -28,6 +29,7 @@ words! {
     about_explain: "Giải thích một quy tắc; không có mã thì liệt kê mọi quy tắc",
                    "Explain a rule; without a code list them all";
     about_list: "Liệt kê kế hoạch: số, ngày, đang soạn hay đã ban hành", "List plans: number, date, draft or issued";
+    about_config: "In các giá trị đang có hiệu lực và nơi lấy từng giá trị", "Print the values in force and where each comes from";
     about_schema: "In JSON Schema của một tệp TOML cho trình soạn thảo", "Print the JSON Schema of a TOML file for editors";
     about_completions: "In tập lệnh gợi ý cho trình dòng lệnh", "Print a completion script for a shell";
     usage_heading: "Cách dùng:", "Usage:";
@@ -47,6 +49,7 @@ words! {
     usage_build: "plan build [TÙY CHỌN] [KẾ-HOẠCH]…", "plan build [OPTIONS] [PLAN]…";
     usage_explain: "plan explain [TÙY CHỌN] [MÃ]", "plan explain [OPTIONS] [CODE]";
     usage_list: "plan list [TÙY CHỌN] [KẾ-HOẠCH]…", "plan list [OPTIONS] [PLAN]…";
+    usage_config: "plan config [TÙY CHỌN] [KẾ-HOẠCH]…", "plan config [OPTIONS] [PLAN]…";
     usage_schema: "plan schema [TÙY CHỌN] <plan|co-quan|phu-luc>", "plan schema [OPTIONS] <plan|co-quan|phu-luc>";
     usage_completions: "plan completions <bash|zsh|fish|powershell|elvish>", "plan completions <bash|zsh|fish|powershell|elvish>";
     paths_argument: "Thư mục của kế hoạch, hoặc thư mục chứa nhiều kế hoạch; mặc định là kế hoạch ở thư mục hiện tại, hoặc mọi kế hoạch trong plans/",
@@ -85,10 +88,23 @@ words! {
                 "Exit status: 0 no errors · 1 findings · 2 usage, input or output";
     fatal: "không chạy được", "fatal";
     hint_help: "xem `plan --help`", "see `plan --help`";
+    blank: "(để trống)", "(blank)";
     default_value: "mặc định", "default";
 }
 
 impl Catalogue {
+    /// What a number of the layout counts.
+    pub(super) fn unit(self, unit: Unit) -> &'static str {
+        match unit {
+            Unit::Mm => "mm",
+            Unit::Pt => "pt",
+            Unit::Lines => choose(self.language, "dòng đơn", "lines"),
+            Unit::Ratio => choose(self.language, "lần dòng chữ", "of the line above"),
+            Unit::Spaces => choose(self.language, "dấu cách", "spaces"),
+            Unit::Pages => choose(self.language, "trang", "pages"),
+        }
+    }
+
     /// How far a plan has come.
     pub(super) fn state(self, state: State) -> &'static str {
         match state {

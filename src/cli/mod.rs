@@ -6,6 +6,7 @@ mod catalogue;
 mod check;
 mod columns;
 mod completions;
+mod config;
 mod explain;
 mod list;
 mod new;
@@ -77,6 +78,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Some(("build", matches)) => build::run(matches, catalogue, &mut terminal),
         Some(("list", matches)) => list::run(matches, catalogue, &mut terminal),
         Some(("explain", matches)) => explain::run(matches, catalogue, &mut terminal),
+        Some(("config", matches)) => config::run(matches, catalogue, &mut terminal),
         Some(("schema", matches)) => schema::run(matches, catalogue, &mut terminal),
         Some(("completions", matches)) => completions::run(matches, catalogue, &mut terminal),
         _ => Ok(Outcome::Failure),
