@@ -54,13 +54,12 @@ fn is_leaf(value: &DeValue<'_>) -> bool {
     }
 }
 
+/// What is done with a key's path, its place and its value; whether to go below the value.
+type Visit<'v, 't> = dyn FnMut(&str, Range<usize>, &'t Spanned<DeValue<'t>>) -> bool + 'v;
+
 /// Visits each key with its path; goes below a value where `visit` says so. Entries of a list are counted from 1:
 /// `chi-tieu[2].ma`.
-pub(super) fn each_value<'t>(
-    table: &'t DeTable<'t>,
-    path: &str,
-    visit: &mut dyn FnMut(&str, Range<usize>, &'t Spanned<DeValue<'t>>) -> bool,
-) {
+pub(super) fn each_value<'t>(table: &'t DeTable<'t>, path: &str, visit: &mut Visit<'_, 't>) {
     for (key, value) in table {
         let name: &str = key.get_ref();
         let path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };

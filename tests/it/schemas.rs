@@ -31,8 +31,8 @@ fn resolved<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
         let name = name.strip_prefix("#/definitions/").expect("a reference inside the schema");
         return resolved(root, &root["definitions"][name]);
     }
-    let any = schema["anyOf"].as_array().into_iter().flatten().map(|one| resolved(root, one));
-    any.filter(|one| one["properties"].is_object()).last().unwrap_or(schema)
+    let mut any = schema["anyOf"].as_array().into_iter().flatten().map(|one| resolved(root, one));
+    any.find(|one| one["properties"].is_object()).unwrap_or(schema)
 }
 
 /// A table with an unknown key in it and in every table below, and what each of them should know.
