@@ -27,7 +27,7 @@ pub(super) fn finish(
     face: &TypeFace,
 ) -> Result<Vec<u8>, DocxError> {
     let header = parts.headers.first().map_or(&[][..], Vec::as_slice);
-    let numbering = Numbering::of(notes);
+    let numbering = Numbering::of(&notes.footnotes);
     let mut settings = properties::settings(metadata.language);
     let has_footnotes = !notes.footnotes.is_empty();
     if has_footnotes {
@@ -85,6 +85,7 @@ fn document(bytes: &[u8], notes: &Notes, numbering: Numbering) -> Result<Element
         "w:tbl" => describe_table(element, notes),
         "w:tr" => repeat_head(element, notes),
         "w:r" => footnotes::refer(element, numbering),
+        "w:sectPr" => footnotes::restart(element, numbering),
         // docx-rs's `w:type` belongs to the width of a table, not to that of a column.
         "w:gridCol" => element.attributes.retain(|(name, _)| name == "w:w"),
         // docx-rs numbers changes for as long as the process lives, and dates them to 1970.

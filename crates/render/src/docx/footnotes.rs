@@ -1,28 +1,53 @@
 //! Footnotes: what docx-rs leaves out of their part, and their numbers.
 
+use plan_core::document::NodeId;
+
 use super::DocxError;
-use super::notes::Notes;
+use super::styles::id;
 use super::xml::{Element, Node};
 
 /// The line between text and notes, and the one above a note that began on the page before; Word wants both.
 const SEPARATORS: [(&str, &str, &str); 2] =
     [("-1", "separator", "w:separator"), ("0", "continuationSeparator", "w:continuationSeparator")];
 
-/// How the numbers of the notes come about.
+/// The number of a note as the model has it, and the part that the note stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) part: NodeId,
+    pub(super) text: String,
+}
+
+/// How the numbers of the notes come about: counted wherever that gives the numbers of the model, so that a note added in
+/// Word finds its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Numbering {
-    /// Word counts: 1, 2, 3 … through the file are the model's own numbers.
+    /// 1, 2, 3 … through the file.
     Counted,
-    /// Each note brings the model's number along.
+    /// 1, 2, 3 … in each part. LibreOffice takes it for "from each heading on", and shows other numbers.
+    CountedInParts,
+    /// Each note brings its number along.
     Typed,
 }
 
 impl Numbering {
-    /// Counted wherever that gives the numbers of the model. Numbers that begin again in each part are typed: LibreOffice
-    /// reads "restart in each section" as "at each heading".
-    pub(super) fn of(notes: &Notes) -> Self {
-        let counted = notes.footnotes.iter().zip(1_usize..).all(|(mark, number)| *mark == number.to_string());
-        if counted { Self::Counted } else { Self::Typed }
+    /// How Word finds the numbers of these notes, which stand in the order of the file.
+    pub(super) fn of(marks: &[Mark]) -> Self {
+        let is_counted = |marks: &[Mark]| marks.iter().zip(1_usize..).all(|(mark, n)| mark.text == n.to_string());
+        if is_counted(marks) {
+            Self::Counted
+        } else if marks.chunk_by(|a, b| a.part == b.part).all(is_counted) {
+            Self::CountedInParts
+        } else {
+            Self::Typed
+        }
+    }
+}
+
+/// The end of a section: whether the numbers begin again in it.
+pub(super) fn restart(section: &mut Element, numbering: Numbering) {
+    if numbering == Numbering::CountedInParts {
+        let restart = Element::new("w:numRestart").with("w:val", "eachSect");
+        section.children.push(Node::Element(Element::new("w:footnotePr").child(restart)));
     }
 }
 
@@ -30,7 +55,7 @@ impl Numbering {
 pub(super) fn refer(run: &mut Element, numbering: Numbering) {
     let Some(reference) = run.elements_mut().find(|child| child.name == "w:footnoteReference") else { return };
     match numbering {
-        Numbering::Counted => run.children.retain(|child| !is_words(child)),
+        Numbering::Counted | Numbering::CountedInParts => run.children.retain(|child| !is_words(child)),
         Numbering::Typed => reference.set("w:customMarkFollows", "1"),
     }
 }
@@ -38,7 +63,7 @@ pub(super) fn refer(run: &mut Element, numbering: Numbering) {
 /// The part with the notes, from docx-rs's.
 pub(super) fn part(bytes: &[u8], numbering: Numbering) -> Result<Element, DocxError> {
     let mut root = Element::parse("word/footnotes.xml", bytes)?;
-    if numbering == Numbering::Counted {
+    if numbering != Numbering::Typed {
         for note in root.elements_mut() {
             // The first run of a note is its number.
             let paragraph = note.elements_mut().find(|child| child.name == "w:p");
@@ -61,9 +86,13 @@ pub(super) fn setting() -> Element {
     Element::new("w:footnotePr").extend(separators)
 }
 
-fn line((id, kind, mark): (&str, &str, &str)) -> Element {
+fn line((number, kind, mark): (&str, &str, &str)) -> Element {
+    let style = Element::new("w:pPr").child(Element::new("w:pStyle").with("w:val", id::FOOTNOTE));
     let run = Element::new("w:r").child(Element::new(mark));
-    Element::new("w:footnote").with("w:type", kind).with("w:id", id).child(Element::new("w:p").child(run))
+    Element::new("w:footnote")
+        .with("w:type", kind)
+        .with("w:id", number)
+        .child(Element::new("w:p").child(style).child(run))
 }
 
 fn is_words(node: &Node) -> bool {

@@ -6,6 +6,8 @@ use std::fmt;
 
 use plan_core::document::NodeId;
 
+use super::footnotes::Mark;
+
 /// `w14:paraId`: the name of a paragraph in a Word file. Greater than 0 and below 0x80000000, as [MS-DOCX] 2.6.2.3 asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct ParaId(u32);
@@ -36,7 +38,7 @@ pub(super) struct Notes {
     tables: BTreeMap<String, TableNote>,
     head_rows: BTreeSet<String>,
     /// The marks of the footnotes, in the order of their numbers in the package, which begin at 1.
-    pub(super) footnotes: Vec<String>,
+    pub(super) footnotes: Vec<Mark>,
 }
 
 impl Notes {
@@ -67,9 +69,9 @@ impl Notes {
         self.head_rows.contains(first)
     }
 
-    /// The number in the package of a further footnote, which shows `mark`.
-    pub(super) fn footnote(&mut self, mark: &str) -> usize {
-        self.footnotes.push(mark.to_owned());
+    /// The number in the package of a further footnote.
+    pub(super) fn footnote(&mut self, mark: Mark) -> usize {
+        self.footnotes.push(mark);
         self.footnotes.len()
     }
 

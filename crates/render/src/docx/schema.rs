@@ -141,7 +141,7 @@ const SETTINGS: &[&str] = &[
 #[rustfmt::skip]
 const LEAVES: &[&str] = &[
     "w:fldChar", "w:bookmarkStart", "w:bookmarkEnd", "w:top", "w:left", "w:bottom", "w:right",
-    "w:insideH", "w:insideV", "w:br", "w:footnoteReference", "w:footnoteRef", "w:separator", "w:continuationSeparator",
+    "w:insideH", "w:insideV", "w:numRestart", "w:br", "w:footnoteReference", "w:footnoteRef", "w:separator", "w:continuationSeparator",
     "w:gridCol", "w:cantSplit", "w:tblHeader", "w:compatSetting", "w:panose1", "w:charset", "w:family", "w:pitch",
 ];
 

@@ -7,6 +7,7 @@ use plan_core::decree::Component;
 use plan_core::document::{Change, Run as Words, Text};
 
 use super::bookmarks::target;
+use super::footnotes::Mark;
 use super::styles::id;
 use super::tree::Context;
 use super::units::half_points;
@@ -54,7 +55,7 @@ impl Context<'_> {
 
     /// The mark of a footnote in the text, which carries the note itself along.
     fn note_mark(&mut self, mark: &str, note: &Text, deleted: bool) -> Result<Run, DocxError> {
-        let number = self.notes.footnote(mark);
+        let number = self.notes.footnote(Mark { part: self.part.id.clone(), text: mark.to_owned() });
         let name = format!("chu-thich.{number}");
         let opened = self
             .empty(id::FOOTNOTE, &name)

@@ -9,7 +9,7 @@ mod tables;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use plan_core::document::{Block, Cell, Change, Document, NodeId, ParagraphKind, Part, Run, Text, TextExt};
+use plan_core::document::{Block, Cell, Change, Document, NodeId, Paper, ParagraphKind, Part, Run, Text, TextExt};
 use plan_render::{Assets, RenderError, docx};
 
 use self::made::{note, paragraph, reference, text, words};
@@ -289,6 +289,14 @@ fn footnotes_show_the_numbers_of_the_model() {
     assert_eq!(values(&document, "w:footnoteReference", "w:customMarkFollows"), ["1", "1"]);
     assert!(paragraphs(&document).contains(&"Chữ1Chữ1".to_owned()));
     assert_eq!(paragraphs(&part(&file, "word/footnotes.xml")), ["1 Chú thích 1.", "1 Chú thích 1."]);
+
+    let mut document = with_paragraph([said("1"), said("2")].concat());
+    let mut appendix = made::appendix("phu-luc:a", Paper::Portrait, "Phụ lục", &["A"]);
+    appendix.body = vec![paragraph("a/doan.1", ParagraphKind::Plain, None, said("1"))];
+    document.parts.push(appendix);
+    let document = part(&build(&document).unwrap(), "word/document.xml");
+    assert_eq!(values(&document, "w:numRestart", "w:val"), ["eachSect", "eachSect"]);
+    assert!(!document.contains("customMarkFollows"));
 
     assert!(!part(&build(&sample()).unwrap(), "word/settings.xml").contains("footnotePr"));
 }

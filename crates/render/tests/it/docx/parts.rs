@@ -67,6 +67,9 @@ fn a_section_ends_without_an_empty_line() {
     assert_eq!(ends[0], "CuoiVanBan", "behind the signature");
     assert_ne!(ends[1], "CuoiVanBan", "a paragraph of the text: {text:?}");
     assert_eq!(ends[2], "CuoiVanBan", "behind the table");
+    let (_, second) = xml.split_once("</w:sectPr>").unwrap();
+    let first = elements(second, "w:p").remove(0);
+    assert_eq!(values(first, "w:pStyle", "w:val"), ["CuoiVanBan"], "LibreOffice would set a line above the table");
     let styles = part(&build(&document).unwrap(), "word/styles.xml");
     let end = elements(&styles, "w:style").into_iter().find(|style| style.contains("\"CuoiVanBan\"")).unwrap();
     assert!(end.contains("w:line=\"1\"") && end.contains("w:lineRule=\"exact\""), "{end}");
