@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 
 use plan_core::decree::{Component, Components};
-use plan_core::document::{self as model, Division, NodeId, Origin, RowKind, TextExt, TitleRole, Volume};
+use plan_core::document::{self as model, Division, NodeId, Origin, TextExt, TitleRole, Volume};
 
 use super::line::{Room, pieces};
+use super::table::RowBreaks;
 use super::{
-    Addressees, Block, Cell, Document, Header, Line, Metadata, Paragraph, Part, Recipients, Row, RuleLines, Run,
-    Section, Signature, Table, TitleLine,
+    Addressees, Block, Document, Header, Line, Metadata, Paragraph, Part, Recipients, RuleLines, Run, Section,
+    Signature, TitleLine,
 };
 use crate::Assets;
 
 /// The document and the files that it lists, each with its path.
-pub(crate) fn files(volume: &Volume<'_>, assets: &Assets) -> (Document, Vec<(String, Block)>) {
+pub(crate) fn files(volume: &Volume<'_>, assets: &Assets, breaks: RowBreaks) -> (Document, Vec<(String, Block)>) {
     let targets = targets(volume);
     let mut files = Vec::new();
     let parts = (1..).zip(&volume.parts).map(|(number, part)| {
@@ -22,6 +23,7 @@ pub(crate) fn files(volume: &Volume<'_>, assets: &Assets) -> (Document, Vec<(Str
             targets: &targets,
             last: part.last_paragraph().map(|paragraph| &paragraph.id),
             width: assets.layout.page.text_width_pt(part.paper),
+            breaks,
         };
         build.part(part, &format!("/data/parts/{number}"), &mut files)
     });
@@ -60,13 +62,14 @@ fn metadata(metadata: &model::Metadata) -> Metadata {
 }
 
 /// What the data of a part depends on besides the part itself.
-struct PartBuild<'a> {
-    assets: &'a Assets,
+pub(super) struct PartBuild<'a> {
+    pub(super) assets: &'a Assets,
     targets: &'a BTreeSet<&'a NodeId>,
     /// What goes with the signature.
     last: Option<&'a NodeId>,
     /// Between the margins, pt.
     width: f64,
+    pub(super) breaks: RowBreaks,
 }
 
 /// Files as they are made, and the folder of the next.
@@ -213,54 +216,11 @@ impl PartBuild<'_> {
         }
     }
 
-    fn table(&self, table: &model::Table) -> Table {
-        let c = self.components();
-        Table {
-            id: table.id.clone(),
-            caption: table.caption.as_ref().map(|text| self.line(text, &self.room(&c.table_caption))),
-            unit: table.unit.as_ref().map(|text| self.line(text, &self.room(&c.table_unit))),
-            columns: table.columns.iter().map(|column| column.width).collect(),
-            head: table.head.iter().map(|row| self.row(row, table)).collect(),
-            rows: table.rows.iter().map(|row| self.row(row, table)).collect(),
-        }
-    }
-
-    fn row(&self, row: &model::Row, table: &model::Table) -> Row {
-        let component = match row.kind {
-            RowKind::Head => "table-head",
-            RowKind::Numbers => "table-numbers",
-            RowKind::Group => "table-group",
-            RowKind::Subgroup => "table-subgroup",
-            RowKind::Item => "table-item",
-            RowKind::Total => "table-total",
-        };
-        let form = &self.assets.layout.table;
-        let margins = 2.0 * form.margin_side.pt() + form.rule.pt();
-        let cell = |cell: &model::Cell| {
-            let covered = table.columns.iter().skip(cell.column).take(cell.columns);
-            let width = covered.map(|column| column.width).sum::<f64>() - margins;
-            let room = self.column(self.components().row(row.kind), width);
-            Cell {
-                columns: cell.columns,
-                rows: cell.rows,
-                align: cell.align,
-                paragraphs: self.lines(&cell.paragraphs, &room),
-            }
-        };
-        Row {
-            id: row.id.clone(),
-            component,
-            keep_with_next: row.keep_with_next,
-            may_break: row.may_break,
-            cells: row.cells.iter().map(cell).collect(),
-        }
-    }
-
-    fn lines(&self, lines: &[model::Text], room: &Room<'_>) -> Vec<Line> {
+    pub(super) fn lines(&self, lines: &[model::Text], room: &Room<'_>) -> Vec<Line> {
         lines.iter().map(|line| self.line(line, room)).collect()
     }
 
-    fn line(&self, runs: &[model::Run], room: &Room<'_>) -> Line {
+    pub(super) fn line(&self, runs: &[model::Run], room: &Room<'_>) -> Line {
         let texts: Vec<_> = runs.iter().map(|run| (run.text.as_str(), run.style)).collect();
         let run = |(run, pieces): (&model::Run, Vec<super::Piece>)| Run {
             pieces,
@@ -275,16 +235,16 @@ impl PartBuild<'_> {
         runs.iter().zip(pieces(&texts, room)).map(run).collect()
     }
 
-    fn components(&self) -> &Components {
+    pub(super) fn components(&self) -> &Components {
         &self.assets.layout.components
     }
 
     /// The whole width between the margins.
-    fn room<'r>(&'r self, component: &'r Component) -> Room<'r> {
+    pub(super) fn room<'r>(&'r self, component: &'r Component) -> Room<'r> {
         self.column(component, self.width)
     }
 
-    fn column<'r>(&'r self, component: &'r Component, width: f64) -> Room<'r> {
+    pub(super) fn column<'r>(&'r self, component: &'r Component, width: f64) -> Room<'r> {
         Room { fonts: &self.assets.fonts, component, width, indent: 0.0 }
     }
 

@@ -19,10 +19,12 @@ mod build;
 mod document;
 mod layout;
 mod line;
+mod table;
 
 pub(crate) use build::files;
+pub(crate) use table::RowBreaks;
 pub use document::{
-    Addressees, Block, Cell, Document, Header, Metadata, Paragraph, Part, Recipients, Row, RuleLines, Section,
+    Addressees, Block, Bundle, Cell, Document, Header, Metadata, Paragraph, Part, Recipients, Row, RuleLines, Section,
     Signature, Table, TitleLine,
 };
 pub use layout::{

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use plan_core::document::{Addressees, Block, Division, Document, NodeId, Origin, Paper, ParagraphKind, Run, TitleRole};
+use plan_core::document::{Addressees, Block, Division, Document, NodeId, Origin, Paper, Paragraph, ParagraphKind, Run, TitleRole};
 
 use super::made::{alone, appendix, note, paragraph, plain, section, span, table, text};
 use super::{main_part, render, sections, try_render};
@@ -65,10 +65,10 @@ fn parts_begin_on_pages_of_their_own_and_count_from_one() {
         }
     }
     assert_eq!((first[begins[1]].as_str(), first[begins[2]].as_str()), ("Phụ lục I", "Phụ lục II"));
-    let sizes = Command::new("pdfinfo").args(["-l", "99"]).arg(file.path()).output().unwrap();
+    let sizes = Command::new("pdfinfo").args(["-f", "1", "-l", "99"]).arg(file.path()).output().unwrap();
     let sizes = String::from_utf8(sizes.stdout).unwrap();
     let wide: Vec<bool> =
-        sizes.lines().filter(|line| line.contains(" size:")).map(|line| line.contains("841.89 x 595.276")).collect();
+        sizes.lines().filter(|line| line.contains(" size:")).map(|line| line.contains("841.89 x 595.27")).collect();
     let expected: Vec<bool> = (0..first.len()).map(|page| (begins[1]..begins[2]).contains(&page)).collect();
     assert_eq!(wide, expected, "{sizes}");
 }
@@ -103,10 +103,10 @@ fn references_lead_to_parts_tables_and_rows_of_the_same_file_only() {
     let targets = ["I", "bang", "viec.1", "III", "III/doan.1"];
     let reference = |target: &&str| {
         let origin = Origin::Reference { at: span(), target: Some(NodeId::root(*target)) };
-        vec![Run { origin, ..Run::source(format!("<{target}>"), span()) }, Run::source(" ", span())]
+        let words = vec![Run { origin, ..Run::source(format!("<{target}>"), span()) }];
+        paragraph(&format!("den/{target}"), ParagraphKind::Plain, words)
     };
-    let words = targets.iter().flat_map(reference).collect();
-    main_part(&mut document).body.push(paragraph("ket", ParagraphKind::Plain, words));
+    main_part(&mut document).body.extend(targets.iter().map(reference));
     let file = Scratch::new("targets.pdf", &render(&document));
     let html = Command::new("pdftohtml").args(["-xml", "-i", "-stdout"]).arg(file.path()).output().unwrap();
     let html = String::from_utf8(html.stdout).unwrap();
@@ -165,6 +165,13 @@ fn a_decision_has_its_authority_its_order_and_its_articles() {
     let mut document = sample();
     let part = main_part(&mut document);
     part.authority = Some(text("ỦY BAN NHÂN DÂN XÃ"));
+    part.bases = vec![Paragraph {
+        id: NodeId::root("can-cu.1"),
+        kind: ParagraphKind::Basis,
+        label: None,
+        text: text("Căn cứ Luật Tổ chức chính quyền địa phương;"),
+        span: span(),
+    }];
     part.order = Some(text("QUYẾT ĐỊNH:"));
     let mut label = Run::source("Điều 1. ", span());
     label.style.bold = true;
