@@ -5,7 +5,7 @@ use super::frame::written_date;
 use super::inline::Allows;
 use crate::decree::{Clause, Kind, Layout, kind};
 use crate::document::{Date, Paper, Run, Style, Text, TextExt, TitleLine, TitleRole};
-use crate::measure::{Face, FontSet};
+use crate::measure::{Face, FontSet, Ruler};
 use crate::source::Spanned;
 use crate::source::toml::SourceText;
 
@@ -134,7 +134,7 @@ fn balanced(mut first: Text, second: Text, space: &Run) -> Vec<Text> {
     let component = layout.components.title(TitleRole::AttachedTo);
     let face = Face::of(Style { bold: component.bold, italic: component.italic });
     let words = format!("{} {}", first.plain(), second.plain());
-    let width = FontSet::BUNDLED.width_pt(&words, face, component.size.pt());
+    let width = Ruler::new(&FontSet::BUNDLED).width_pt(&words, face, component.size.pt());
     if width > layout.page.text_width_pt(Paper::Portrait) {
         return vec![first, second];
     }

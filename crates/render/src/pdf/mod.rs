@@ -4,7 +4,7 @@ pub mod contract;
 mod whole;
 mod world;
 
-use plan_core::document::{Document, Metadata};
+use plan_core::document::{Metadata, Volume};
 use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
@@ -20,21 +20,21 @@ const HANOI_OFFSET: i32 = 7 * 60;
 /// How many renderings an unused layout result outlives, in a process that renders again and again.
 const CACHE_AGE: usize = 10;
 
-/// The document as a PDF file: tagged, fonts embedded, the same bytes for the same document.
+/// The parts that stand together as a PDF file: tagged, fonts embedded, the same bytes for the same parts.
 ///
 /// # Errors
 /// Whatever typst warns of or refuses: nothing is set that its template didn't mean. And words that found no place on
 /// a page: no file is better than one that lacks them.
-pub fn pdf(document: &Document, assets: &Assets) -> Result<Vec<u8>, RenderError> {
-    let world = TemplateWorld::new(document, assets)?;
+pub fn pdf(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<u8>, RenderError> {
+    let world = TemplateWorld::new(volume, assets)?;
     let compiled = typst::compile::<PagedDocument>(&world);
     // A warning (an unknown family, a layout that doesn't converge) means a page that nobody has looked at.
     if !compiled.warnings.is_empty() {
         return Err(refused(&world, &compiled.warnings));
     }
     let pages = compiled.output.map_err(|errors| refused(&world, &errors))?;
-    whole::check(document, &pages, assets.layout.page.unnumbered.count())?;
-    let file = typst_pdf::pdf(&pages, &options(&document.metadata)?).map_err(|errors| refused(&world, &errors));
+    whole::check(volume, &pages, assets.layout.page.unnumbered.count())?;
+    let file = typst_pdf::pdf(&pages, &options(&volume.metadata)?).map_err(|errors| refused(&world, &errors));
     typst::comemo::evict(CACHE_AGE);
     file
 }

@@ -24,10 +24,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for problem in &subject.plan.problems {
         let Fault::Forbidden { key, because } = &problem.fault else { continue };
-        let message = said!(
-            "`{key}` không được có khi văn bản ban hành kèm theo quyết định",
-            "`{key}` can't be there when a decision issues the document"
-        );
+        let message = if key == "kem-theo" {
+            said!("[kem-theo] không đi cùng [quyet-dinh]", "[kem-theo] can't stand beside [quyet-dinh]")
+        } else {
+            said!(
+                "`{key}` không được có khi văn bản ban hành kèm theo quyết định",
+                "`{key}` can't be there when a decision issues the document"
+            )
+        };
         let help = match (*because, key.as_str()) {
             ("quyet-dinh", "kem-theo") => said!(
                 "giữ [quyet-dinh] nếu quyết định nằm trong thư mục này, [kem-theo] nếu là văn bản khác",
