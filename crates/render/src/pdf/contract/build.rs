@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use plan_core::decree::{Component, Components};
-use plan_core::document::{self as model, Division, NodeId, Origin, TextExt, TitleRole, Volume};
+use plan_core::document::{self as model, Division, NodeId, Origin, ParagraphKind, TextExt, TitleRole, Volume};
 
 use super::line::{Room, pieces};
 use super::table::RowBreaks;
@@ -207,11 +207,20 @@ impl PartBuild<'_> {
 
     fn paragraph(&self, paragraph: &model::Paragraph) -> Paragraph {
         let c = self.components();
-        let component = if paragraph.kind == model::ParagraphKind::Basis { &c.basis } else { &c.body };
+        let component = if paragraph.kind == ParagraphKind::Basis { &c.basis } else { &c.body };
+        let mut text = paragraph.full_text();
+        if paragraph.kind == ParagraphKind::Article
+            && paragraph.label.is_some()
+            && let Some(label) = text.first_mut()
+        {
+            // Only the number of an article without a title is set as its title would be.
+            label.style.bold |= c.article.bold;
+            label.style.italic |= c.article.italic;
+        }
         Paragraph {
             id: paragraph.id.clone(),
             kind: paragraph.kind,
-            text: self.line(&paragraph.full_text(), &self.indented(self.room(component))),
+            text: self.line(&text, &self.indented(self.room(component))),
             keep_with_next: self.last == Some(&paragraph.id),
         }
     }
