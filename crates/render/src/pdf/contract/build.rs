@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use plan_core::decree::{Component, Components};
-use plan_core::document::{self as model, Division, NodeId, Origin, TextExt, TitleRole, Volume};
+use plan_core::document::{self as model, Division, NodeId, Origin, ParagraphKind, TextExt, TitleRole, Volume};
 
 use super::line::{Room, pieces};
 use super::table::RowBreaks;
 use super::{
-    Addressees, Block, Document, Header, Line, Metadata, Paragraph, Part, Recipients, RuleLines, Run, Section,
+    Addressees, Block, Document, Header, Line, Metadata, Paragraph, Part, Piece, Recipients, RuleLines, Run, Section,
     Signature, TitleLine,
 };
 use crate::Assets;
@@ -207,11 +207,20 @@ impl PartBuild<'_> {
 
     fn paragraph(&self, paragraph: &model::Paragraph) -> Paragraph {
         let c = self.components();
-        let component = if paragraph.kind == model::ParagraphKind::Basis { &c.basis } else { &c.body };
+        let component = if paragraph.kind == ParagraphKind::Basis { &c.basis } else { &c.body };
+        let mut text = paragraph.full_text();
+        if paragraph.kind == ParagraphKind::Article
+            && paragraph.label.is_some()
+            && let Some(label) = text.first_mut()
+        {
+            // Only the number of an article without a title is set as its title would be.
+            label.style.bold |= c.article.bold;
+            label.style.italic |= c.article.italic;
+        }
         Paragraph {
             id: paragraph.id.clone(),
             kind: paragraph.kind,
-            text: self.line(&paragraph.full_text(), &self.indented(self.room(component))),
+            text: self.line(&text, &self.indented(self.room(component))),
             keep_with_next: self.last == Some(&paragraph.id),
         }
     }
@@ -221,18 +230,33 @@ impl PartBuild<'_> {
     }
 
     pub(super) fn line(&self, runs: &[model::Run], room: &Room<'_>) -> Line {
-        let texts: Vec<_> = runs.iter().map(|run| (run.text.as_str(), run.style)).collect();
-        let run = |(run, pieces): (&model::Run, Vec<super::Piece>)| Run {
+        // Runs that differ in nothing but their origin are one: "76" and "/NQ-CP" behind it are one word.
+        let alike = |a: &model::Run, b: &model::Run| a.style == b.style && [a, b].iter().all(|run| self.is_bare(run));
+        let groups: Vec<_> = runs.chunk_by(alike).collect();
+        let words: Vec<String> = groups.iter().map(|group| group.plain()).collect();
+        let firsts = groups.iter().filter_map(|group| group.first());
+        let texts: Vec<_> = words.iter().map(String::as_str).zip(firsts.clone().map(|run| run.style)).collect();
+        let run = |(run, pieces): (&model::Run, Vec<Piece>)| Run {
             pieces,
             bold: run.style.bold,
             italic: run.style.italic,
-            target: match &run.origin {
-                Origin::Reference { target, .. } => target.clone().filter(|id| self.targets.contains(id)),
-                _ => None,
-            },
+            target: self.target(run).cloned(),
             note: run.note.as_ref().map(|note| self.line(note, &self.room(&self.components().footnote))),
         };
-        runs.iter().zip(pieces(&texts, room)).map(run).collect()
+        firsts.zip(pieces(&texts, room)).map(run).collect()
+    }
+
+    /// Whether a run is nothing but words.
+    fn is_bare(&self, run: &model::Run) -> bool {
+        self.target(run).is_none() && run.note.is_none()
+    }
+
+    /// What a reference leads to, where that is in this file.
+    fn target<'r>(&self, run: &'r model::Run) -> Option<&'r NodeId> {
+        match &run.origin {
+            Origin::Reference { target, .. } => target.as_ref().filter(|id| self.targets.contains(id)),
+            _ => None,
+        }
     }
 
     pub(super) fn components(&self) -> &Components {

@@ -270,3 +270,63 @@ fn units(word: &str) -> Vec<Unit<'_>> {
     cut(start, word.len(), before);
     units
 }
+
+#[cfg(test)]
+mod tests {
+    use plan_core::decree::Layout;
+
+    use super::*;
+
+    /// The pieces of texts in a room of `width` pt: "|" where a line may end, "‖" where it ends, "[…]" around what no
+    /// line's end divides, "/" between texts.
+    fn cut(texts: &[&str], width: f64) -> String {
+        let room = Room { fonts: &FontSet::BUNDLED, component: &Layout::nd30().components.body, width, indent: 0.0 };
+        let texts: Vec<_> = texts.iter().map(|text| (*text, Style::default())).collect();
+        let shown = |piece: &Piece| {
+            let before = match piece.before {
+                Before::Unicode => "",
+                Before::May => "|",
+                Before::Must => "‖",
+            };
+            match piece.inside {
+                Inside::Unicode => format!("{before}{}", piece.text),
+                Inside::Never => format!("{before}[{}]", piece.text),
+            }
+        };
+        let run = |pieces: &Vec<Piece>| pieces.iter().map(shown).collect::<String>();
+        pieces(&texts, &room).iter().map(run).collect::<Vec<_>>().join(" / ")
+    }
+
+    #[test]
+    fn lines_end_where_word_processors_end_them() {
+        for (text, expected) in [
+            ("giai đoạn 2021-2025, -5 và a--5", "giai đoạn 2021-|2025, -5 và a--5"),
+            ("(45/2016/QĐ-TTg) 50%/năm và/hoặc", "[(45/2016/QĐ-]TTg) [50%/năm] [và/hoặc]"),
+            ("tại https://example.vn/a/b-2 / 1-2-3", "tại https://example.vn/a/b-|2 / 1-|2-|3"),
+            ("số\u{a0}12/KH", "[số\u{a0}12/KH]"),
+        ] {
+            assert_eq!(cut(&[text], 400.0), expected);
+        }
+    }
+
+    #[test]
+    fn a_word_in_two_texts_is_cut_as_one() {
+        assert_eq!(cut(&["Nghị quyết ", "76", "/NQ-CP"], 400.0), "Nghị quyết  / [76] / [/NQ-]CP");
+        assert_eq!(cut(&["mm", "", "mmm"], 35.0), "[mm] /  / [m]|[mm]");
+    }
+
+    #[test]
+    fn what_no_line_holds_begins_one_and_is_cut_where_it_is_full() {
+        assert_eq!(cut(&["Từ mmmmmmm này"], 35.0), "Từ ‖[mmm]|[mmm]|[m] này");
+        assert_eq!(cut(&["a-mmmmm"], 35.0), "a-‖[mmm]|[mm]");
+        assert_eq!(cut(&["ệệệệệệệệệ"], 35.0), "[ệệệệệ]|[ệệệệ]");
+        // A tone stays with its letter, and a letter is set where not even one fits.
+        assert_eq!(cut(&["mm\u{301}m"], 5.0), "[m]|[m\u{301}]|[m]");
+    }
+
+    #[test]
+    fn what_has_too_many_places_to_end_a_line_at_is_cut_at_them() {
+        let cut = cut(&[&"1-".repeat(400)], 100.0);
+        assert!(cut.starts_with("[1-1-1-1-1-1-1-1-]|[1-1-"), "{cut}");
+    }
+}

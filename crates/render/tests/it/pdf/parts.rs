@@ -69,8 +69,8 @@ fn parts_begin_on_pages_of_their_own_and_count_from_one() {
     assert_eq!((first[begins[1]].as_str(), first[begins[2]].as_str()), ("Phụ lục I", "Phụ lục II"));
     let sizes = Command::new("pdfinfo").args(["-f", "1", "-l", "99"]).arg(file.path()).output().unwrap();
     let sizes = String::from_utf8(sizes.stdout).unwrap();
-    let wide: Vec<bool> =
-        sizes.lines().filter(|line| line.contains(" size:")).map(|line| line.contains("841.89 x 595.27")).collect();
+    let sizes_of_pages = sizes.lines().filter(|line| line.starts_with("Page ") && line.contains(" size:"));
+    let wide: Vec<bool> = sizes_of_pages.map(|line| line.contains("841.89 x 595.27")).collect();
     let expected: Vec<bool> = (0..first.len()).map(|page| (begins[1]..begins[2]).contains(&page)).collect();
     assert_eq!(wide, expected, "{sizes}");
 }
