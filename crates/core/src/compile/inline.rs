@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::values::Filled;
+use crate::decree::Clause;
 use crate::document::{Addressed, AnchorKind, Origin, Run, Style, Text, Unresolved};
 use crate::source::markdown::{Inline, Piece};
 use crate::source::toml::SourceText;
@@ -22,12 +23,26 @@ impl Context<'_> {
         let mut runs = Text::new();
         let mut rest = inline.pieces.as_slice();
         while let Some(first) = rest.first() {
-            let same = rest.iter().take_while(|piece| piece.style == first.style).count();
+            if let Some(name) = &first.note {
+                runs.extend(self.note(name, first.span));
+                rest = rest.get(1..).unwrap_or_default();
+                continue;
+            }
+            let same = rest.iter().take_while(|piece| piece.style == first.style && piece.note.is_none()).count();
             let (stretch, after) = rest.split_at(same);
             self.stretch(&Stretch::of(stretch), first.style, allows, &mut runs);
             rest = after;
         }
         runs
+    }
+
+    /// A footnote: its number, counted through the part, and its words.
+    fn note(&mut self, name: &str, at: Span) -> Option<Run> {
+        let text = self.plan.note(at.file, name)?;
+        self.notes += 1;
+        let number = self.notes.to_string();
+        let words = self.text_of(text, Allows::All);
+        Some(Run { note: Some(words), ..Run::generated(number, Clause::new("thuc-hanh")) })
     }
 
     /// The runs of a TOML string.
@@ -44,6 +59,7 @@ impl Context<'_> {
                 None => text.span,
             },
             escaped: false,
+            note: None,
         };
         let mut runs = Text::new();
         self.stretch(&Stretch::of(&[piece]), Style::default(), allows, &mut runs);

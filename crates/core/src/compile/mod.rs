@@ -3,16 +3,21 @@
 //! Only what prevents a model stops here. What is missing or names nothing stays in the model, printed as `[?…]`, and a
 //! rule reports it.
 
+mod appendix;
+mod attached;
 mod end_mark;
 mod frame;
 mod inline;
+mod parts;
 mod references;
 mod sections;
+mod tables;
+mod targets;
 mod values;
 
 use std::collections::BTreeMap;
 
-use crate::document::{Block, Component, Document, Facts, Missing, NodeId, Paper, Part, PartKind};
+use crate::document::{Document, Facts, NodeId};
 use crate::source::toml::Manifest;
 use crate::source::{PlanSource, Problem};
 
@@ -31,39 +36,20 @@ pub fn compile(plan: &PlanSource, options: Options, problems: &mut Vec<Problem>)
     let mut context = Context {
         plan,
         manifest,
+        options,
         values: values::Values::of(plan, manifest),
         facts: Facts::default(),
         nodes: BTreeMap::new(),
+        notes: 0,
+        tables: 0,
         problems,
     };
-    let frame::Frame { header, title, bases, signature, recipients, metadata } =
-        frame::Frame::lower(&mut context, options);
-    let mut body = sections::framing(&mut context, plan.opening.as_ref(), "mo-dau");
-    body.extend(sections::lower(&mut context, &plan.sections).into_iter().map(Block::Section));
-    body.extend(sections::framing(&mut context, plan.closing.as_ref(), "ket"));
-    let mut facts = context.facts;
-    if body.is_empty() {
-        facts.missing.push(Missing { component: Component::Content, at: manifest.span });
-    }
-    facts.missing.sort_by_key(|missing| missing.component);
-    let main = Part {
-        id: NodeId::root("van-ban"),
-        kind: PartKind::Main,
-        paper: Paper::Portrait,
-        own_file: None,
-        header: Some(header),
-        title,
-        addressees: None,
-        authority: None,
-        bases,
-        order: None,
-        body,
-        recipients: Some(recipients),
-        signature: Some(signature),
-    };
-    let mut document = Document { facts, metadata, parts: vec![main] };
+    let (parts, metadata) = parts::lower(&mut context);
+    let mut document = Document { facts: context.facts, metadata, parts };
+    document.facts.missing.sort_by_key(|missing| missing.component);
     end_mark::write(&mut document);
     references::resolve(&mut document);
+    tables::lay_out(&mut document, plan);
     Some(document)
 }
 
@@ -71,9 +57,14 @@ pub fn compile(plan: &PlanSource, options: Options, problems: &mut Vec<Problem>)
 struct Context<'a> {
     plan: &'a PlanSource,
     manifest: &'a Manifest,
+    options: Options,
     values: values::Values,
     facts: Facts,
     /// Names given so far, and how often each was asked for.
     nodes: BTreeMap<NodeId, usize>,
+    /// Footnotes so far in this part.
+    notes: usize,
+    /// Tables with a caption so far.
+    tables: usize,
     problems: &'a mut Vec<Problem>,
 }

@@ -35,7 +35,12 @@ impl Resolver<'_> {
                     }
                 }
                 _ => {
-                    before.push_str(&run.text);
+                    let mut run = run;
+                    if let Some(note) = &mut run.note {
+                        self.text(note);
+                    } else {
+                        before.push_str(&run.text);
+                    }
                     printed.push(run);
                 }
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tera::Tera;
 
 use super::frame::written_date;
-use crate::decree::{Layout, kind};
+use crate::decree::{Kind, Layout, kind};
 use crate::document::Addressed;
 use crate::source::PlanSource;
 use crate::source::Span;
@@ -58,7 +58,7 @@ impl Values {
             }
             set(
                 "van-ban.so",
-                table.number.as_ref().map_or(blank, |number| number.value.clone()),
+                table.number.as_ref().map_or(blank.clone(), |number| number.value.clone()),
                 table.number.as_ref().map(|number| number.span),
             );
             set(
@@ -70,6 +70,18 @@ impl Values {
                 if let Some(text) = text {
                     set(path, text.value.clone(), Some(text.span));
                 }
+            }
+        }
+        if let Some(table) = &manifest.decision {
+            let number = table.number.as_ref();
+            set("quyet-dinh.so", number.map_or(blank, |number| number.value.clone()), number.map(|number| number.span));
+            let date = table.date.as_ref();
+            set("quyet-dinh.ngay", written_date(date.map(|date| date.value)), date.map(|date| date.span));
+            if !table.subject.is_empty() {
+                set("quyet-dinh.trich-yeu", joined(&table.subject), first(&table.subject));
+            }
+            if let Some(symbol) = &table.symbol {
+                set("quyet-dinh.ky-hieu", symbol.value.clone(), Some(symbol.span));
             }
         }
         let issuer = |own: &'_ [SourceText], office: &'_ [SourceText]| {
@@ -92,12 +104,22 @@ impl Values {
             }
         }
         // The symbol that the header prints where none is typed.
+        let abbreviation = own.abbreviation.as_ref().or(office.abbreviation.as_ref());
+        let derived = |kind: &Kind| {
+            let (kind, office) = (kind.abbreviation.as_ref()?, abbreviation?);
+            Some(Value { printed: format!("{kind}-{}", office.value.trim()), def: Some(office.span) })
+        };
+        let of_document = manifest.document.as_ref().and_then(|table| kind(&table.kind.as_ref()?.value));
         if !known.contains_key("van-ban.ky-hieu")
-            && let Some(kind) = manifest.document.as_ref().and_then(|table| kind(&table.kind.as_ref()?.value))
-            && let Some(abbreviation) = own.abbreviation.as_ref().or(office.abbreviation.as_ref())
+            && let Some(symbol) = of_document.and_then(derived)
         {
-            let printed = format!("{}-{}", kind.abbreviation, abbreviation.value.trim());
-            known.insert("van-ban.ky-hieu".to_owned(), Value { printed, def: Some(abbreviation.span) });
+            known.insert("van-ban.ky-hieu".to_owned(), symbol);
+        }
+        if manifest.decision.is_some()
+            && !known.contains_key("quyet-dinh.ky-hieu")
+            && let Some(symbol) = kind("quyet-dinh").and_then(derived)
+        {
+            known.insert("quyet-dinh.ky-hieu".to_owned(), symbol);
         }
         let mut values = Self { known, tera: tera() };
         values.settle();

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::{Scheme, scheme, usual_scheme};
+
 /// A kind of document.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,12 +16,41 @@ pub struct Kind {
     /// As it stands in a sentence: "Kế hoạch".
     #[serde(rename = "ten")]
     pub name: String,
-    /// In the symbol: "KH".
+    /// In the symbol: "KH"; a công văn has none.
     #[serde(rename = "viet-tat")]
-    pub abbreviation: String,
+    pub abbreviation: Option<String>,
     /// The outline that such a document has unless it names another.
     #[serde(rename = "khung")]
     pub outline: Option<String>,
+    /// Its form in Phụ lục III: "1.4".
+    #[serde(rename = "mau")]
+    pub form: Option<String>,
+    /// The numbering scheme it has unless it names another.
+    #[serde(rename = "so-do")]
+    pub scheme: Option<String>,
+    /// The line above the Điều of a decision: "QUYẾT ĐỊNH:".
+    #[serde(rename = "lenh")]
+    pub order: Option<String>,
+}
+
+/// The forms of Phụ lục III that this program makes.
+const FORMS: [&str; 4] = ["1.1", "1.2", "1.4", "1.5"];
+
+impl Kind {
+    /// Whether this program makes its form.
+    pub fn has_form(&self) -> bool {
+        self.form.as_deref().is_some_and(|form| FORMS.contains(&form))
+    }
+
+    /// Whether it is a công văn: "V/v …" below the number, no *tên loại* (Mẫu 1.5).
+    pub fn is_letter(&self) -> bool {
+        self.form.as_deref() == Some("1.5")
+    }
+
+    /// The numbering scheme it has unless it names another.
+    pub fn scheme(&self) -> &'static Scheme {
+        self.scheme.as_deref().and_then(scheme).unwrap_or_else(usual_scheme)
+    }
 }
 
 #[derive(Deserialize)]
@@ -49,10 +80,13 @@ mod tests {
     #[test]
     fn a_plan_is_abbreviated_kh_and_has_the_reform_outline() {
         let plan = kind("ke-hoach");
-        assert_eq!(plan.map(|k| k.abbreviation.as_str()), Some("KH"));
+        assert_eq!(plan.and_then(|k| k.abbreviation.as_deref()), Some("KH"));
+        // Điều 7 names so many; all but two have an abbreviation.
+        assert_eq!((KINDS.len(), KINDS.iter().filter(|kind| kind.abbreviation.is_none()).count()), (29, 2));
         assert_eq!(plan.and_then(|k| k.outline.as_deref()), Some("cchc"));
         for kind in KINDS.iter() {
             assert!(kind.outline.as_deref().is_none_or(|id| super::super::outline(id).is_some()), "{}", kind.id);
+            assert!(kind.scheme.as_deref().is_none_or(|id| scheme(id).is_some()), "{}", kind.id);
         }
     }
 }

@@ -144,6 +144,10 @@ pub enum Component {
     Recipients,
     /// *Lưu*.
     Archive,
+    /// The Điều of a decision.
+    Articles,
+    /// *Kính gửi* of a công văn.
+    Addressees,
 }
 
 /// A component that isn't there, and the place where it would stand.

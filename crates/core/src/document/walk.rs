@@ -96,8 +96,17 @@ fn walk<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
 
 impl Part {
     /// Every text of the part in reading order: what a reader who goes through all cells and lines hears. The header's
-    /// left cell comes before its right one, recipients before the signature, as both outputs have them.
+    /// left cell comes before its right one, recipients before the signature, as both outputs have them; a footnote
+    /// comes behind the text that it belongs to.
     pub fn texts(&self) -> Vec<Text> {
+        let with_notes = |text: Text| {
+            let notes: Vec<Text> = text.iter().filter_map(|run| run.note.clone()).collect();
+            std::iter::once(text).chain(notes)
+        };
+        self.own_texts().into_iter().flat_map(with_notes).collect()
+    }
+
+    fn own_texts(&self) -> Vec<Text> {
         let mut all: Vec<Text> = Vec::new();
         if let Some(header) = &self.header {
             all.extend(header.parent.iter().chain(&header.issuer).cloned());

@@ -2,6 +2,7 @@
 
 use rustybuzz::ttf_parser;
 
+use super::Ruler;
 use crate::document::Style;
 
 /// One face of the family.
@@ -81,7 +82,7 @@ impl FontSet {
         }
     }
 
-    fn parse(&self, face: Face) -> Option<rustybuzz::Face<'static>> {
+    pub(super) fn parse(&self, face: Face) -> Option<rustybuzz::Face<'static>> {
         rustybuzz::Face::from_slice(self.bytes(face), 0)
     }
 
@@ -98,13 +99,9 @@ impl FontSet {
         })
     }
 
-    /// The length of `text` on one line, in pt, kerned as the outputs kern it.
+    /// The length of one text on one line, in pt; who measures many keeps a [`Ruler`].
     pub fn width_pt(&self, text: &str, face: Face, size_pt: f64) -> f64 {
-        let Some(parsed) = self.parse(face) else { return 0.0 };
-        let mut buffer = rustybuzz::UnicodeBuffer::new();
-        buffer.push_str(text);
-        let units: i32 = rustybuzz::shape(&parsed, &[], buffer).glyph_positions().iter().map(|p| p.x_advance).sum();
-        f64::from(units) * size_pt / f64::from(parsed.units_per_em())
+        Ruler::new(self).width_pt(text, face, size_pt)
     }
 
     /// The characters of `text` that a face has no picture for; white space and format characters apart.

@@ -1,6 +1,6 @@
 //! How long the lines under Tiêu ngữ, agency and title are.
 
-use super::{Face, FontSet};
+use super::{Face, FontSet, Ruler};
 use crate::decree::{Component, Layout, Number};
 use crate::document::{Part, Style, Text, TextExt};
 
@@ -19,11 +19,12 @@ impl RuleLines {
     /// The lengths for one part, as `layout` chooses them.
     pub fn of(part: &Part, layout: &Layout, fonts: &FontSet) -> Self {
         let narrow = layout.header.right_column.pt().min(layout.header.left_column.pt());
-        let rule = |lines: &[&Text], component: &Component, ratio: &Number, room: f64| {
+        let mut ruler = Ruler::new(fonts);
+        let mut rule = |lines: &[&Text], component: &Component, ratio: &Number, room: f64| {
             let face = Face::of(Style { bold: component.bold, italic: component.italic });
             let longest = lines
                 .iter()
-                .map(|line| fonts.width_pt(&line.plain(), face, component.size.pt()).min(room))
+                .map(|line| ruler.width_pt(&line.plain(), face, component.size.pt()).min(room))
                 .fold(0.0, f64::max);
             longest * ratio.chosen
         };

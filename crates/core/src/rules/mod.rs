@@ -33,6 +33,8 @@ registry! {
         ng009_duplicate_id,
         ng010_heading_level,
         ng011_list_start,
+        ng012_forbidden_key,
+        ng013_table,
     }
     ct {
         ct001_missing_section,

@@ -10,7 +10,7 @@ mod span;
 pub mod toml;
 
 pub use files::{Disk, Entry, EntryKind, FileError, Files, Memory, Overlay};
-pub use plan::{PlanSource, SectionSource, read_plan};
+pub use plan::{AppendixContent, AppendixSource, PlanSource, SectionSource, read_plan};
 pub(crate) use plan::{is_forbidden, is_id, proposed_name};
-pub use problem::{Construct, Fault, ListReadings, Problem, SectionFault, Wanted};
+pub use problem::{ColumnFault, Construct, Fault, ListReadings, Problem, SectionFault, SpanFault, Wanted};
 pub use span::{FileId, LineColumn, SourceFile, Sources, Span, Spanned, floor_char_boundary};

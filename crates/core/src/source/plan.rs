@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::files::{join, parent};
-use super::markdown::{self, Markdown};
-use super::toml::{Manifest, Office, read_manifest, read_office};
+use super::markdown::{self, Inline, Markdown};
+use super::toml::{AppendixTable, Manifest, Office, read_appendix, read_manifest, read_office};
 use crate::vietnamese;
 
 use super::{EntryKind, Fault, FileError, FileId, Files, Problem, Sources, Span};
@@ -27,6 +27,10 @@ pub struct PlanSource {
     pub sections: Vec<SectionSource>,
     /// `NN-ket.md`.
     pub closing: Option<SectionSource>,
+    /// `quyet-dinh/NN-id.md`: the Điều of a decision in the same file, in order.
+    pub articles: Vec<SectionSource>,
+    /// `phu-luc/N-id.toml` and `.md`, in order.
+    pub appendices: Vec<AppendixSource>,
     /// What is wrong with the source itself.
     pub problems: Vec<Problem>,
 }
@@ -42,9 +46,53 @@ pub struct SectionSource {
     pub markdown: Markdown,
 }
 
+impl PlanSource {
+    /// All Markdown files.
+    pub fn texts(&self) -> impl Iterator<Item = (FileId, &Markdown)> {
+        let sections = self.opening.iter().chain(&self.sections).chain(&self.closing).chain(&self.articles);
+        let prose = self.appendices.iter().filter_map(|appendix| match &appendix.content {
+            AppendixContent::Prose(markdown) => Some((appendix.file, markdown)),
+            AppendixContent::Data(..) => None,
+        });
+        sections.map(|section| (section.file, &section.markdown)).chain(prose)
+    }
+
+    /// The text of a footnote.
+    pub fn note(&self, file: FileId, name: &str) -> Option<&Inline> {
+        self.texts().find(|(known, _)| *known == file)?.1.notes.get(name)
+    }
+}
+
+/// One appendix.
+#[derive(Debug, Clone)]
+pub struct AppendixSource {
+    /// The file.
+    pub file: FileId,
+    /// The id in its name: `nhiem-vu` of `2-nhiem-vu.toml`.
+    pub id: String,
+    /// The file's name without its ending, which an output file of its own bears.
+    pub stem: String,
+    /// What it holds.
+    pub content: AppendixContent,
+}
+
+/// What an appendix is written as.
+#[derive(Debug, Clone)]
+pub enum AppendixContent {
+    /// A table (`.toml`), and whether the file could be read to its end.
+    Data(AppendixTable, bool),
+    /// Prose (`.md`).
+    Prose(Markdown),
+}
+
 /// `NN-id.md` → (NN, id).
 fn section_name(name: &str) -> Option<(u32, &str)> {
-    let (number, id) = name.strip_suffix(".md")?.split_once('-')?;
+    numbered_name(name.strip_suffix(".md")?)
+}
+
+/// `NN-id` → (NN, id).
+fn numbered_name(stem: &str) -> Option<(u32, &str)> {
+    let (number, id) = stem.split_once('-')?;
     let is_number = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     if is_number && is_id(id) { Some((number.parse().ok()?, id)) } else { None }
 }
@@ -75,6 +123,12 @@ fn is_source(name: &str) -> bool {
     !name.starts_with(['.', '~']) && (name.ends_with(".md") || name.ends_with(".toml"))
 }
 
+/// The folder of a decision's Điều.
+const ARTICLES: &str = "quyet-dinh";
+
+/// The folder of the appendices.
+const APPENDICES: &str = "phu-luc";
+
 /// Reads the plan in `folder`; its files go into `sources`.
 pub fn read_plan(files: &dyn Files, folder: &str, sources: &mut Sources) -> PlanSource {
     let mut reader = Reader { files, sources, problems: Vec::new() };
@@ -101,31 +155,24 @@ pub fn read_plan(files: &dyn Files, folder: &str, sources: &mut Sources) -> Plan
                         None => reader.unused(&path),
                     },
                     EntryKind::Link | EntryKind::Other => reader.unreadable(&path, FileError::Outside),
+                    EntryKind::Folder if matches!(entry.name.as_str(), ARTICLES | APPENDICES) => {}
                     EntryKind::Folder => reader.unused_below(&path, &entry.name),
                 }
             }
         }
         Err(error) => reader.unreadable(folder, error),
     }
-    named.sort();
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-    for (_, name) in named {
-        let Some((_, id)) = section_name(&name) else { continue };
-        let Some(file) = reader.read(&join(folder, &name)) else { continue };
-        let span = Span::new(file, reader.sources.file(file).first_line());
-        if let Some(first) = seen.get(id) {
-            reader.problems.push(Problem { span, fault: Fault::DuplicateId { id: id.to_owned(), first: *first } });
-        } else {
-            seen.insert(id.to_owned(), span);
-        }
-        let markdown = markdown::read(reader.sources, file, &mut reader.problems);
-        let section = SectionSource { file, id: id.to_owned(), markdown };
-        match id {
+    for section in reader.sections(folder, named) {
+        match section.id.as_str() {
             "mo-dau" => plan.opening = Some(section),
             "ket" => plan.closing = Some(section),
             _ => plan.sections.push(section),
         }
     }
+    let articles = join(folder, ARTICLES);
+    let named = reader.numbered_files(&articles, &[".md"]);
+    plan.articles = reader.sections(&articles, named);
+    plan.appendices = reader.appendices(&join(folder, APPENDICES));
     plan.problems = reader.problems;
     plan
 }
@@ -184,6 +231,84 @@ impl Reader<'_> {
                 _ => is_source(&entry.name),
             })
         })
+    }
+
+    /// The files of a folder that the format knows, named `NN-id` and one of `endings`; what else looks like source is
+    /// unused. Nothing where there is no such folder.
+    fn numbered_files(&mut self, folder: &str, endings: &[&str]) -> Vec<(u32, String)> {
+        let entries = match self.files.list(folder) {
+            Ok(entries) => entries,
+            Err(FileError::Missing) => return Vec::new(),
+            Err(error) => {
+                self.unreadable(folder, error);
+                return Vec::new();
+            }
+        };
+        let mut named = Vec::new();
+        for entry in entries {
+            let path = join(folder, &entry.name);
+            let number = endings.iter().find_map(|ending| numbered_name(entry.name.strip_suffix(ending)?));
+            match entry.kind {
+                EntryKind::File | EntryKind::Link | EntryKind::Other if !is_source(&entry.name) => {}
+                EntryKind::File => match number {
+                    Some((number, _)) => named.push((number, entry.name)),
+                    None => self.unused(&path),
+                },
+                EntryKind::Link | EntryKind::Other => self.unreadable(&path, FileError::Outside),
+                EntryKind::Folder => self.unused_below(&path, &entry.name),
+            }
+        }
+        named
+    }
+
+    /// Reads numbered Markdown files, in order.
+    fn sections(&mut self, folder: &str, mut named: Vec<(u32, String)>) -> Vec<SectionSource> {
+        named.sort();
+        let mut seen = BTreeMap::new();
+        let mut sections = Vec::new();
+        for (_, name) in named {
+            let Some((_, id)) = section_name(&name) else { continue };
+            let Some(file) = self.read(&join(folder, &name)) else { continue };
+            self.once(id, file, &mut seen);
+            let markdown = markdown::read(self.sources, file, &mut self.problems);
+            sections.push(SectionSource { file, id: id.to_owned(), markdown });
+        }
+        sections
+    }
+
+    /// Reads the appendices, in order.
+    fn appendices(&mut self, folder: &str) -> Vec<AppendixSource> {
+        let mut named = self.numbered_files(folder, &[".md", ".toml"]);
+        named.sort();
+        let mut seen = BTreeMap::new();
+        let mut appendices = Vec::new();
+        for (_, name) in named {
+            let Some((stem, ending)) = name.rsplit_once('.') else { continue };
+            let Some((_, id)) = numbered_name(stem) else { continue };
+            let Some(file) = self.read(&join(folder, &name)) else { continue };
+            self.once(id, file, &mut seen);
+            let content = if ending == "md" {
+                AppendixContent::Prose(markdown::read(self.sources, file, &mut self.problems))
+            } else {
+                let (table, whole) = read_appendix(self.sources, file, &mut self.problems);
+                AppendixContent::Data(table, whole)
+            };
+            appendices.push(AppendixSource { file, id: id.to_owned(), stem: stem.to_owned(), content });
+        }
+        appendices
+    }
+
+    /// Notes an id that stands in an earlier file's name already.
+    fn once(&mut self, id: &str, file: FileId, seen: &mut BTreeMap<String, Span>) {
+        let span = Span::new(file, self.sources.file(file).first_line());
+        match seen.get(id) {
+            Some(first) => {
+                self.problems.push(Problem { span, fault: Fault::DuplicateId { id: id.to_owned(), first: *first } });
+            }
+            None => {
+                seen.insert(id.to_owned(), span);
+            }
+        }
     }
 
     /// Reads and decodes a file; what can't be decoded is kept as a problem.

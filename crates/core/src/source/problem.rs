@@ -1,6 +1,7 @@
 //! What is wrong with the source itself, as data. The rules of the family NG report it.
 
 use super::{FileError, Span};
+use crate::decree::Scheme;
 
 /// Something in the source that isn't as the format wants it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +88,20 @@ pub enum Fault {
         level: u8,
         /// The level above it; 0 at the top.
         under: u8,
+        /// The scheme.
+        scheme: &'static Scheme,
     },
+    /// A key that this document can't have.
+    Forbidden {
+        /// The key's path.
+        key: String,
+        /// The table because of which.
+        because: &'static str,
+    },
+    /// A cell that another one covers, or that covers more than there is.
+    Span(SpanFault),
+    /// Two columns of a table with one id, or a table without columns.
+    Columns(ColumnFault),
     /// A list whose first number continues nothing, or two rows.
     ListStart {
         /// The typed number.
@@ -95,6 +109,44 @@ pub enum Fault {
         /// What it could continue; none or two.
         readings: ListReadings,
     },
+}
+
+/// How merged cells fail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SpanFault {
+    /// A cell is given that a merged one covers.
+    Overlap {
+        /// The column's id.
+        column: String,
+        /// The cell that covers it.
+        by: Span,
+    },
+    /// A merged cell reaches beyond the last column.
+    BeyondColumns {
+        /// How many columns are left.
+        left: usize,
+    },
+    /// A merged cell reaches beyond the last row of its group.
+    BeyondRows {
+        /// How many rows are left.
+        left: usize,
+    },
+}
+
+/// How the columns of a table fail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ColumnFault {
+    /// No `[[cot]]`.
+    None,
+    /// An id that stands twice, or that a row needs for itself (`ma`, `cung-tt`, `viec`, `nhom`).
+    Taken {
+        /// The id.
+        id: String,
+    },
+    /// A second column with `vai = "tt"`.
+    SecondNumber,
+    /// `nguon`, which a later version reads.
+    Reserved,
 }
 
 /// What a list's first number could continue.
@@ -147,6 +199,23 @@ pub enum Wanted {
     NotEmpty,
     /// A text without a line break.
     OneLine,
+    /// An id: small letters without diacritics, digits, "-".
+    Id,
+    /// `true` or `false`.
+    Flag,
+    /// A figure: 98 or "98,5".
+    Figure,
+    /// How many, from 1.
+    Count,
+    /// A cell: a text, a figure, or `{ chu = …, gop-cot = … }`.
+    Cell,
+    /// `false` in the first row of a table or a group: there is no row above it.
+    RowAbove,
+    /// A kind that the decree knows, and whose form this program makes.
+    KindWithForm {
+        /// The decree's form, "1.9"; none where the decree has none either.
+        form: Option<String>,
+    },
 }
 
 /// Markdown that the document can't hold.
@@ -178,10 +247,16 @@ pub enum Construct {
     Image,
     /// A backslash at a line's end.
     HardBreak,
-    /// "| … |"
-    Table,
-    /// `[^1]`
-    Footnote,
+    /// "| … |" inside a list, in the opening or under nothing: there is no room for a table.
+    TableInList,
+    /// `[^1]` without a text of its own.
+    NoteWithoutText,
+    /// `[^1]: …` that nothing refers to: its words would be lost.
+    NoteUnused,
+    /// `[^1]: …` that holds more than paragraphs, or another note.
+    NoteTooRich,
+    /// "Bảng: …" that no table follows.
+    CaptionWithoutTable,
     /// A line that looks like a numbered item and would be glued to the line above.
     GluedItem,
     /// "20*30*5": CommonMark would take the stars for emphasis and drop them.

@@ -1,11 +1,12 @@
-//! Ô 1 to 4: who, which number, where and when.
+//! Ô 1 to 4 and 5b: who, which number, where and when.
 
 use super::{NBSP, capitals, generated};
+use crate::compile::Context;
 use crate::compile::inline::Allows;
-use crate::compile::{Context, Options};
 use crate::decree::{Clause, Kind, Layout};
 use crate::document::{Component, Date, Header, Run, Text, TextExt};
-use crate::source::toml::SourceText;
+use crate::source::toml::{DecisionTable, SourceText};
+use crate::source::{Span, Spanned};
 
 /// "ngày 05 tháng 01 năm 2020", with room for a pen where a part isn't known.
 ///
@@ -20,8 +21,46 @@ pub(in crate::compile) fn written_date(date: Option<Date>) -> String {
     format!("ngày{}tháng{}năm{}", part(day), part(month), part(year))
 }
 
+/// What a header has from the document's own table, `[van-ban]` or `[quyet-dinh]`.
+struct Registration<'a> {
+    number: Option<&'a Spanned<String>>,
+    symbol: Option<&'a SourceText>,
+    place: Option<&'a SourceText>,
+    date: Option<&'a Spanned<Date>>,
+    span: Span,
+}
+
 impl Context<'_> {
-    pub(super) fn header(&mut self, kind: Option<&Kind>, options: Options) -> Header {
+    /// The header of the document that `[van-ban]` describes; one that a decision issues has neither number nor date
+    /// (Phụ lục III, Mẫu 1.3).
+    pub(in crate::compile) fn header(&mut self, kind: Option<&Kind>) -> Header {
+        let manifest = self.manifest;
+        let table = manifest.document.as_ref();
+        let is_attached = manifest.decision.is_some() || manifest.issued_by.is_some();
+        let own = Registration {
+            number: table.and_then(|table| table.number.as_ref()),
+            symbol: table.and_then(|table| table.symbol.as_ref()),
+            place: table.and_then(|table| table.place.as_ref()),
+            date: table.and_then(|table| table.date.as_ref()),
+            span: self.document_span(),
+        };
+        let subject = if kind.is_some_and(Kind::is_letter) { self.letter_subject() } else { Vec::new() };
+        Header { subject, ..self.filled_header(kind, (!is_attached).then_some(own)) }
+    }
+
+    /// The header of a decision in the same file.
+    pub(in crate::compile) fn decision_header(&mut self, table: &DecisionTable, kind: &Kind) -> Header {
+        let own = Registration {
+            number: table.number.as_ref(),
+            symbol: table.symbol.as_ref(),
+            place: table.place.as_ref(),
+            date: table.date.as_ref(),
+            span: table.span,
+        };
+        self.filled_header(Some(kind), Some(own))
+    }
+
+    fn filled_header(&mut self, kind: Option<&Kind>, own: Option<Registration<'_>>) -> Header {
         let (plan, manifest) = (self.plan, self.manifest);
         let lines = |context: &mut Self, lines: &[SourceText]| -> Vec<Text> {
             lines.iter().map(|line| capitals(context.text_of_toml(line, Allows::Values))).collect()
@@ -32,25 +71,21 @@ impl Context<'_> {
             let at = manifest.issuer.span.or(plan.office.issuer.span).unwrap_or(manifest.span);
             issuer.push(self.missing(Component::Issuer, at));
         }
-        let number = self.number_line(kind);
-        let place_date = self.place_date();
         Header {
             parent,
             issuer,
             national_name: generated("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "pl1:I.II.1.a"),
             motto: generated("Độc lập - Tự do - Hạnh phúc", "pl1:I.II.1.b"),
-            number: Some(number),
+            number: own.as_ref().map(|own| self.number_line(kind, own)),
             subject: Vec::new(),
-            place_date: Some(place_date),
-            draft_mark: options.draft.then(|| generated("DỰ THẢO", "thuc-hanh")),
+            place_date: own.as_ref().map(|own| self.place_date(own)),
+            draft_mark: self.options.draft.then(|| generated("DỰ THẢO", "thuc-hanh")),
         }
     }
 
     /// "Số: 12/KH-UBND", blank where the clerk hasn't given the number yet.
-    fn number_line(&mut self, kind: Option<&Kind>) -> Text {
-        let (plan, manifest) = (self.plan, self.manifest);
-        let table = manifest.document.as_ref();
-        let mut line = match table.and_then(|table| table.number.as_ref()) {
+    fn number_line(&mut self, kind: Option<&Kind>, own: &Registration<'_>) -> Text {
+        let mut line = match own.number {
             Some(number) => vec![
                 Run::generated("Số: ", Clause::new("pl1:I.II.3.c")),
                 Run::source(number.value.clone(), number.span),
@@ -61,18 +96,12 @@ impl Context<'_> {
             }
         };
         line.push(Run::generated("/", Clause::new("pl1:I.II.3.c")));
-        let abbreviation = manifest.issuer.abbreviation.as_ref().or(plan.office.issuer.abbreviation.as_ref());
-        let symbol = match (table.and_then(|table| table.symbol.as_ref()), kind, abbreviation) {
-            (Some(typed), _, _) => self.text_of_toml(typed, Allows::Values),
-            (None, Some(kind), Some(abbreviation)) => {
-                let mut symbol = generated(format!("{}-", kind.abbreviation), "pl1:I.II.3.b");
-                symbol.extend(self.text_of_toml(abbreviation, Allows::Values));
-                symbol
-            }
-            (None, None, _) => generated("[?van-ban.loai]", "pl1:I.II.3.b"),
-            (None, Some(_), None) => {
-                let at = plan.office.issuer.span.or(manifest.issuer.span).unwrap_or_else(|| self.document_span());
-                self.missing(Component::Symbol, at)
+        let symbol = match (self.symbol(kind, own.symbol), kind) {
+            (Some(symbol), _) => symbol,
+            (None, None) => generated("[?van-ban.loai]", "pl1:I.II.3.b"),
+            (None, Some(_)) => {
+                let office = self.plan.office.issuer.span.or(self.manifest.issuer.span);
+                self.missing(Component::Symbol, office.unwrap_or(own.span))
             }
         };
         self.facts.symbol = Some(symbol.plain());
@@ -80,22 +109,43 @@ impl Context<'_> {
         line
     }
 
-    fn place_date(&mut self) -> Text {
+    /// *Ký hiệu*: as typed, else kind and office; none where one of them isn't known. A công văn's has the unit that
+    /// drafted it, which only the author knows.
+    pub(in crate::compile) fn symbol(&mut self, kind: Option<&Kind>, typed: Option<&SourceText>) -> Option<Text> {
+        if let Some(typed) = typed {
+            return Some(self.text_of_toml(typed, Allows::Values));
+        }
         let (plan, manifest) = (self.plan, self.manifest);
-        let table = manifest.document.as_ref();
-        let place = table.and_then(|table| table.place.as_ref()).or(manifest.issuer.place.as_ref()).or(plan
-            .office
-            .issuer
-            .place
-            .as_ref());
+        let office = manifest.issuer.abbreviation.as_ref().or(plan.office.issuer.abbreviation.as_ref())?;
+        let mut symbol = generated(format!("{}-", kind?.abbreviation.as_ref()?), "pl1:I.II.3.b");
+        symbol.extend(self.text_of_toml(office, Allows::Values));
+        Some(symbol)
+    }
+
+    fn place_date(&mut self, own: &Registration<'_>) -> Text {
+        let (plan, manifest) = (self.plan, self.manifest);
+        let place = own.place.or(manifest.issuer.place.as_ref()).or(plan.office.issuer.place.as_ref());
         let mut line = match place {
             Some(place) => self.text_of_toml(place, Allows::Values),
-            None => self.missing(Component::Place, self.document_span()),
+            None => self.missing(Component::Place, own.span),
         };
-        let date = table.and_then(|table| table.date.as_ref());
         line.push(Run::generated(", ", Clause::new("pl1:I.II.4.c")));
-        line.push(Run::generated(written_date(date.map(|date| date.value)), Clause::new("pl1:I.II.4.b")));
+        line.push(Run::generated(written_date(own.date.map(|date| date.value)), Clause::new("pl1:I.II.4.b")));
         line
+    }
+
+    /// Ô 5b: "V/v …", a typed "V/v" or "Về việc" absorbed (Phụ lục I, Phần I, Mục II, khoản 5, điểm b).
+    fn letter_subject(&mut self) -> Vec<Text> {
+        let manifest = self.manifest;
+        let lines = manifest.document.as_ref().map_or(&[][..], |table| &table.subject);
+        let Some((first, rest)) = lines.split_first() else { return self.subject() };
+        let first = first.without_lead(&["V/v", "v/v", "Về việc", "về việc"]);
+        let mut subject = vec![generated("V/v ", "pl1:I.II.5.b")];
+        if let Some(line) = subject.first_mut() {
+            line.extend(self.text_of_toml(&first, Allows::Values));
+        }
+        subject.extend(rest.iter().map(|line| self.text_of_toml(line, Allows::Values)));
+        subject
     }
 }
 

@@ -1,55 +1,43 @@
 //! Everything around the text: header, title, legal bases, signature, recipients, file properties.
 
 mod header;
+mod metadata;
 mod signature;
+mod title;
 
 pub(super) use header::written_date;
 
 use super::inline::Allows;
-use super::{Context, Options, end_mark};
+use super::{Context, end_mark};
 use crate::decree::{Clause, KINDS, Kind, kind, outline, outlines};
-use crate::document::{
-    Component, Ends, Header, Metadata, Missing, NodeId, Origin, Paragraph, ParagraphKind, Recipients, Run, Signature,
-    Text, TextExt, TitleLine, TitleRole, TypedEndMark,
-};
+use crate::document::{Component, Ends, Missing, NodeId, Origin, Paragraph, ParagraphKind, Run, Text, TypedEndMark};
 use crate::source::toml::{SourceText, nearest};
-use crate::source::{Fault, Problem, Span, Wanted};
+use crate::source::{Fault, Problem, Span, Spanned, Wanted};
 
 const NBSP: &str = "\u{a0}";
 
-/// The frame of a part, lowered; the text comes between its parts.
-pub(super) struct Frame {
-    pub(super) header: Header,
-    pub(super) title: Vec<TitleLine>,
-    pub(super) bases: Vec<Paragraph>,
-    pub(super) signature: Signature,
-    pub(super) recipients: Recipients,
-    pub(super) metadata: Metadata,
-}
-
-impl Frame {
-    pub(super) fn lower(context: &mut Context<'_>, options: Options) -> Self {
-        let kind = context.kind();
-        let header = context.header(kind, options);
-        let title = context.title(kind);
-        let bases = context.bases();
-        let signature = context.signature();
-        let recipients = context.recipients();
-        let metadata = context.metadata(kind, &title);
-        Self { header, title, bases, signature, recipients, metadata }
-    }
-}
-
 /// Puts the author's words and the compiler's into capitals.
-fn capitals(mut text: Text) -> Text {
+pub(super) fn capitals(mut text: Text) -> Text {
     for run in &mut text {
         run.text = run.text.to_uppercase();
     }
     text
 }
 
-fn generated(text: impl Into<String>, clause: &'static str) -> Text {
+pub(super) fn generated(text: impl Into<String>, clause: &'static str) -> Text {
     vec![Run::generated(text, Clause::new(clause))]
+}
+
+/// A value that isn't one of the known words.
+pub(super) fn one_of(text: &SourceText, key: &str, all: Vec<String>) -> Problem {
+    let near = nearest(&text.value, all.iter().map(String::as_str));
+    let fault = Fault::WrongValue { key: key.to_owned(), wanted: Wanted::OneOf { near, all } };
+    Problem { span: text.span, fault }
+}
+
+/// "QUYẾT ĐỊNH:", above the Điều (Phụ lục III, Mẫu 1.2).
+pub(super) fn order(words: &str) -> Text {
+    generated(words, "pl3:1.2")
 }
 
 /// Whether the words before a full stop end in an abbreviation: a single letter, or a word with a full stop inside.
@@ -60,7 +48,7 @@ fn is_abbreviation(words: &str) -> bool {
 
 impl Context<'_> {
     /// Takes end marks off a line and writes the one that belongs there.
-    fn with_end_mark(&mut self, mut text: Text, mark: &str, clause: &'static str) -> Text {
+    pub(super) fn with_end_mark(&mut self, mut text: Text, mark: &str, clause: &'static str) -> Text {
         let typed = end_mark::take(&mut text);
         self.facts.typed_end_marks.extend(typed.map(|at| TypedEndMark { at, ends: Ends::Line }));
         if let Some(run) = text.last_mut()
@@ -82,7 +70,7 @@ impl Context<'_> {
         text
     }
 
-    fn missing(&mut self, component: Component, at: Span) -> Text {
+    pub(super) fn missing(&mut self, component: Component, at: Span) -> Text {
         let key = match component {
             Component::Issuer => "co-quan.ten",
             Component::Symbol => "van-ban.ky-hieu",
@@ -93,37 +81,23 @@ impl Context<'_> {
             Component::Signer => "ky.ho-ten",
             Component::Recipients => "noi-nhan.gui",
             Component::Archive => "noi-nhan.luu",
+            Component::Articles => "quyet-dinh",
+            Component::Addressees => "kinh-gui.gui",
         };
         self.facts.missing.push(Missing { component, at });
         generated(format!("[?{key}]"), "dieu:8.2")
     }
 
-    fn document_span(&self) -> Span {
+    pub(super) fn document_span(&self) -> Span {
         self.manifest.document.as_ref().map_or(self.manifest.span, |table| table.span)
     }
 
     /// The kind, and the outline that goes with it; unknown words are problems.
-    fn kind(&mut self) -> Option<&'static Kind> {
+    pub(super) fn kind(&mut self) -> Option<&'static Kind> {
         let table = self.manifest.document.as_ref()?;
-        let one_of = |text: &SourceText, key: &str, all: Vec<String>| Problem {
-            span: text.span,
-            fault: Fault::WrongValue {
-                key: key.to_owned(),
-                wanted: Wanted::OneOf { near: nearest(&text.value, all.iter().map(String::as_str)), all },
-            },
-        };
-        let mut found = None;
-        if let Some(text) = &table.kind {
-            found = kind(&text.value);
-            match found {
-                Some(_) => {
-                    self.facts.kind = Some(crate::source::Spanned::new(text.value.clone(), text.span));
-                }
-                None => {
-                    let all = KINDS.iter().map(|kind| kind.id.clone()).collect();
-                    self.problems.push(one_of(text, "van-ban.loai", all));
-                }
-            }
+        let found = table.kind.as_ref().and_then(|text| self.kind_of(text, "van-ban.loai"));
+        if let (Some(kind), Some(text)) = (found, &table.kind) {
+            self.facts.kind = Some(Spanned::new(kind.id.clone(), text.span));
         }
         self.facts.outline = match &table.outline {
             Some(text) if outline(&text.value).is_none() => {
@@ -135,36 +109,34 @@ impl Context<'_> {
             None => found.and_then(|kind| kind.outline.clone()),
         };
         self.facts.period.clone_from(&table.period);
-        self.facts.number.clone_from(&table.number);
-        self.facts.date.clone_from(&table.date);
+        let decision = self.manifest.decision.as_ref();
+        self.facts.number = decision.map_or_else(|| table.number.clone(), |decision| decision.number.clone());
+        let issued = decision.map(|decision| &decision.date).or(self.manifest.issued_by.as_ref().map(|by| &by.date));
+        self.facts.date = issued.unwrap_or(&table.date).clone();
         found
     }
 
-    fn issuer_lines<'a>(own: &'a [SourceText], office: &'a [SourceText]) -> &'a [SourceText] {
+    /// The kind that a key names; one whose form this program doesn't make is a problem.
+    pub(super) fn kind_of(&mut self, text: &SourceText, key: &str) -> Option<&'static Kind> {
+        let Some(found) = kind(text.value.trim()) else {
+            let all = KINDS.iter().filter(|kind| kind.has_form()).map(|kind| kind.id.clone()).collect();
+            self.problems.push(one_of(text, key, all));
+            return None;
+        };
+        if key == "van-ban.loai" && !found.has_form() {
+            let wanted = Wanted::KindWithForm { form: found.form.clone() };
+            let fault = Fault::WrongValue { key: key.to_owned(), wanted };
+            self.problems.push(Problem { span: text.span, fault });
+        }
+        Some(found)
+    }
+
+    pub(super) fn issuer_lines<'a>(own: &'a [SourceText], office: &'a [SourceText]) -> &'a [SourceText] {
         if own.is_empty() { office } else { own }
     }
 
-    fn title(&mut self, kind: Option<&Kind>) -> Vec<TitleLine> {
-        let manifest = self.manifest;
-        let kind = match kind {
-            Some(kind) => generated(kind.name.to_uppercase(), "pl1:I.II.5.b"),
-            None => generated("[?van-ban.loai]", "pl1:I.II.5.b"),
-        };
-        let lines = manifest.document.as_ref().map_or(&[][..], |table| &table.subject);
-        let mut subject: Vec<Text> = lines.iter().map(|line| self.text_of_toml(line, Allows::Values)).collect();
-        // Without [van-ban] that is the fault, and the format's own rule reports it.
-        if subject.is_empty() && manifest.document.is_none() {
-            subject.push(generated("[?van-ban.trich-yeu]", "dieu:8.2"));
-        } else if subject.is_empty() {
-            subject.push(self.missing(Component::Subject, self.document_span()));
-        }
-        let kind = TitleLine { role: TitleRole::Kind, text: kind };
-        let subject = subject.into_iter().map(|text| TitleLine { role: TitleRole::Subject, text });
-        std::iter::once(kind).chain(subject).collect()
-    }
-
     /// *Căn cứ*: ";" after each line, "." after the last (Phụ lục I, Phần I, Mục II, khoản 6, điểm a).
-    fn bases(&mut self) -> Vec<Paragraph> {
+    pub(super) fn bases(&mut self) -> Vec<Paragraph> {
         let manifest = self.manifest;
         let lines: Vec<&SourceText> = manifest.bases.iter().chain(&manifest.proposal).collect();
         let last = lines.len();
@@ -183,32 +155,5 @@ impl Context<'_> {
                 }
             })
             .collect()
-    }
-
-    fn metadata(&mut self, kind: Option<&Kind>, title: &[TitleLine]) -> Metadata {
-        let (plan, manifest) = (self.plan, self.manifest);
-        let subject = title
-            .iter()
-            .filter(|line| line.role == TitleRole::Subject)
-            .map(|line| line.text.plain())
-            .collect::<Vec<_>>()
-            .join(" ");
-        let kind = kind.map_or("", |kind| kind.name.as_str());
-        let author = Self::issuer_lines(&manifest.issuer.name, &plan.office.issuer.name)
-            .iter()
-            .map(|line| self.values.in_text(line.value.trim()))
-            .collect::<Vec<_>>()
-            .join(" ");
-        let symbol = self.facts.symbol.clone().unwrap_or_default();
-        let period = self.facts.period.as_ref().map(|period| period.value.to_string());
-        let mut keywords = vec![kind.to_owned(), symbol.clone()];
-        keywords.extend(period);
-        keywords.retain(|keyword| !keyword.is_empty());
-        let date = self.facts.date.as_ref().map(|date| date.value);
-        let date = date.map_or((1980, 1, 1), |date| (date.year, date.month.unwrap_or(1), date.day.unwrap_or(1)));
-        let number = self.facts.number.as_ref().map_or("", |number| number.value.as_str());
-        let identity = format!("plan:{author}|{symbol}|{number}|{}-{:02}-{:02}|{subject}", date.0, date.1, date.2);
-        let title = format!("{kind} {subject}").trim().to_owned();
-        Metadata { title, author, subject, keywords, date, identity, language: "vi-VN" }
     }
 }

@@ -1,9 +1,10 @@
-//! Ô 7 and 9b: who signs, and who receives it.
+//! Ô 7 and 9: who signs, whom it addresses, and who receives it.
 
 use super::{capitals, generated};
 use crate::compile::Context;
 use crate::compile::inline::Allows;
-use crate::document::{Component, Recipients, Signature, Text};
+use crate::decree::Kind;
+use crate::document::{Addressees, Component, Recipients, Signature, Text};
 use crate::source::toml::{SignatorySource, SignatoryTable, SourceText, nearest};
 use crate::source::{Fault, Problem, Wanted};
 
@@ -27,7 +28,7 @@ impl Context<'_> {
         }
     }
 
-    pub(super) fn signature(&mut self) -> Signature {
+    pub(in crate::compile) fn signature(&mut self) -> Signature {
         let manifest = self.manifest;
         let named_in_vain = matches!(manifest.signatory, Some(SignatorySource::Named(_)));
         let Some(table) = self.signatory().cloned() else {
@@ -59,7 +60,7 @@ impl Context<'_> {
     }
 
     /// Recipients and the archive line; a typed "-" or "Lưu:" is absorbed, the compiler writes them (Phụ lục I, Phần I, Mục II, khoản 9, điểm d).
-    pub(super) fn recipients(&mut self) -> Recipients {
+    pub(in crate::compile) fn recipients(&mut self) -> Recipients {
         const CLAUSE: &str = "pl1:I.II.9.d";
         let manifest = self.manifest;
         let at = manifest.recipients_span.unwrap_or(manifest.span);
@@ -86,6 +87,33 @@ impl Context<'_> {
         }
         lines.push(archive);
         Recipients { label: generated("Nơi nhận:", CLAUSE), lines }
+    }
+
+    /// *Kính gửi* (ô 9a): one on the label's line, more on lines of their own (Phụ lục I, Phần I, Mục II, khoản 9, điểm
+    /// d). A công văn must have it.
+    pub(in crate::compile) fn addressees(&mut self, kind: Option<&Kind>) -> Option<Addressees> {
+        const CLAUSE: &str = "pl1:I.II.9.d";
+        let manifest = self.manifest;
+        let names: Vec<SourceText> = manifest.addressees.iter().map(|name| name.without_lead(&["-", "+"])).collect();
+        let last = names.len();
+        let lines: Vec<Text> = match names.as_slice() {
+            [] if kind.is_some_and(Kind::is_letter) => {
+                vec![self.missing(Component::Addressees, self.document_span())]
+            }
+            [] => return None,
+            [one] => vec![self.text_of_toml(one, Allows::All)],
+            names => {
+                let line = |(index, name): (usize, &SourceText)| {
+                    let text = self.text_of_toml(name, Allows::All);
+                    let mut line = generated("- ", CLAUSE);
+                    line.extend(self.with_end_mark(text, if index + 1 == last { "." } else { ";" }, CLAUSE));
+                    line
+                };
+                names.iter().enumerate().map(line).collect()
+            }
+        };
+        let label = if lines.len() == 1 { "Kính gửi: " } else { "Kính gửi:" };
+        Some(Addressees { label: generated(label, CLAUSE), lines })
     }
 
     /// `gui`, with `@nhom:<ma>` replaced by the group's own names from co-quan.toml.

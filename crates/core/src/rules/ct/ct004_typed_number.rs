@@ -24,7 +24,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let plan = subject.plan;
-    for section in plan.opening.iter().chain(&plan.sections).chain(&plan.closing) {
+    for section in plan.opening.iter().chain(&plan.sections).chain(&plan.closing).chain(&plan.articles) {
         blocks(rule, subject, &section.markdown.blocks, findings);
     }
 }
@@ -40,7 +40,7 @@ fn blocks(rule: &Rule, subject: &Subject<'_>, all: &[Block], findings: &mut Vec<
                     blocks(rule, subject, &item.below, findings);
                 }
             }
-            Block::Dash(_) | Block::Plus(_) => {}
+            Block::Dash(_) | Block::Plus(_) | Block::Table(_) => {}
         }
     }
 }

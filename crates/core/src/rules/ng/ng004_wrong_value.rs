@@ -53,6 +53,20 @@ fn wants(wanted: &Wanted) -> Said {
         Wanted::OneOf { .. } => said!("một trong các mã đã biết", "one of the known words"),
         Wanted::NotEmpty => said!("chữ", "words"),
         Wanted::OneLine => said!("chuỗi trên một dòng", "a text on one line"),
+        Wanted::Id => said!(
+            "mã: chữ thường không dấu, chữ số, dấu \"-\"",
+            "an id: small letters without diacritics, digits, \"-\""
+        ),
+        Wanted::Flag => said!("true hoặc false", "true or false"),
+        Wanted::Figure => said!("con số", "a figure"),
+        Wanted::Count => said!("số nguyên từ 1 trở lên", "a whole number from 1"),
+        Wanted::Cell => said!("chữ, con số hoặc ô gộp", "words, a figure or a merged cell"),
+        Wanted::RowAbove => {
+            said!("false ở hàng đầu của bảng hoặc nhóm", "false in the first row of a table or a group")
+        }
+        Wanted::KindWithForm { .. } => {
+            said!("loại văn bản mà plan đã có mẫu", "a kind of document whose form plan makes")
+        }
     }
 }
 
@@ -90,6 +104,28 @@ fn way_out(key: &str, wanted: &Wanted) -> Said {
             }
         }
         Wanted::NotEmpty => said!("điền giá trị hoặc xóa khóa này", "fill it in or delete the key"),
+        Wanted::Id => said!("ví dụ `{key} = \"nhiem-vu-1\"`", "such as `{key} = \"nhiem-vu-1\"`"),
+        Wanted::Flag => said!("viết `{key} = true`", "write `{key} = true`"),
+        Wanted::Figure => {
+            said!("viết `{key} = 98` hoặc `{key} = \"98,5\"`", "write `{key} = 98` or `{key} = \"98,5\"`")
+        }
+        Wanted::Count => said!("viết `{key} = 2`", "write `{key} = 2`"),
+        Wanted::Cell => said!(
+            "viết `{key} = \"…\"`, hoặc `{key} = {{ chu = \"…\", gop-dong = 2 }}`",
+            "write `{key} = \"…\"`, or `{key} = {{ chu = \"…\", gop-dong = 2 }}`"
+        ),
+        Wanted::RowAbove => said!(
+            "`cung-tt` cho hàng này dùng chung số thứ tự với hàng ngay trên; ở đây không có hàng trên",
+            "`cung-tt` puts a row under the number of the row above, and there is none here"
+        ),
+        Wanted::KindWithForm { form: Some(form) } => said!(
+            "loại này trình bày theo Mẫu {form} Phụ lục III, plan chưa dựng được",
+            "this kind is set by Form {form} of Annex III, which plan can't make yet"
+        ),
+        Wanted::KindWithForm { form: None } => said!(
+            "Nghị định 30 không có mẫu cho loại này, plan chưa dựng được",
+            "Decree 30 has no form for this kind, and plan can't make it"
+        ),
         Wanted::OneLine => said!(
             "muốn ngắt dòng, dùng danh sách: mỗi chuỗi một dòng",
             "for line breaks use a list: a text for each line"

@@ -128,13 +128,40 @@ fn explain(construct: Construct) -> (Said, Said) {
             said!("dấu \\ cuối dòng không ngắt dòng được", "a backslash at a line's end can't break the line"),
             said!("tách thành hai đoạn bằng một dòng trống", "make two paragraphs, with an empty line between"),
         ),
-        Construct::Table => (
-            said!("chưa in được bảng", "Markdown tables can't be set yet"),
-            said!("viết thành các gạch đầu dòng \"-\"", "write it as \"-\" paragraphs"),
+        Construct::TableInList => (
+            said!("bảng nằm trong danh sách", "a table inside a list"),
+            said!("đưa bảng ra sát lề trái, sau danh sách", "put the table at the left margin, behind the list"),
         ),
-        Construct::Footnote => (
-            said!("chưa in được chú thích cuối trang", "footnotes can't be set yet"),
-            said!("viết nội dung chú thích trong ngoặc đơn", "write the note in brackets"),
+        Construct::NoteWithoutText => (
+            said!("chú thích này không có nội dung", "this footnote has no text"),
+            said!(
+                "viết nội dung ở cuối tệp, ví dụ `[^1]: Theo số liệu năm 2024.`; muốn in chính dấu ngoặc, viết `\\[`",
+                "write its text at the file's end, as in `[^1]: Theo số liệu năm 2024.`; to print the bracket itself write `\\[`"
+            ),
+        ),
+        Construct::NoteUnused => (
+            said!(
+                "không chỗ nào dẫn đến chú thích này nên nó không được in",
+                "nothing refers to this footnote, so it isn't printed"
+            ),
+            said!(
+                "viết `[^1]` ở chỗ cần chú thích, hoặc xóa dòng này",
+                "write `[^1]` where it belongs, or delete this line"
+            ),
+        ),
+        Construct::NoteTooRich => (
+            said!("chú thích chỉ gồm một đoạn văn", "a footnote is one paragraph and no more"),
+            said!(
+                "viết thành một đoạn; phần còn lại đưa vào bài",
+                "write it as one paragraph; put the rest into the text"
+            ),
+        ),
+        Construct::CaptionWithoutTable => (
+            said!("tên bảng đứng đây nhưng bên dưới không có bảng", "a table's caption with no table below it"),
+            said!(
+                "đặt bảng ngay dưới dòng này, giữa hai dòng có một dòng trống; nếu là đoạn văn, đừng mở đầu bằng “Bảng:”",
+                "put the table right below, with an empty line between; if it is a paragraph, don't begin it with “Bảng:”"
+            ),
         ),
         Construct::GluedItem => (
             said!(

@@ -23,17 +23,26 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for problem in &subject.plan.problems {
-        let Fault::Level { level, under } = &problem.fault else { continue };
+        let Fault::Level { level, under, scheme } = &problem.fault else { continue };
         let (typed, above) = ("#".repeat(usize::from(*level)), "#".repeat(usize::from(*under)));
+        let levels = scheme.levels();
+        if scheme.division(*level).is_none() {
+            let scheme = &scheme.id;
+            findings.push(
+                rule.finding(
+                    problem.span,
+                    said!("sơ đồ `{scheme}` không có cấp `{typed}`", "the scheme `{scheme}` has no level `{typed}`"),
+                )
+                .help(said!("các cấp: {levels}", "the levels: {levels}")),
+            );
+            continue;
+        }
         findings.push(
             rule.finding(
                 problem.span,
                 said!("`{typed}` không được đứng ngay dưới `{above}`", "`{typed}` can't stand right under `{above}`"),
             )
-            .help(said!(
-                "thứ tự cấp: `#` (I.), `##` (1.), rồi `###` (1.1.) hoặc `####` (a))",
-                "the levels: `#` (I.), `##` (1.), then `###` (1.1.) or `####` (a))"
-            )),
+            .help(said!("thứ tự cấp: {levels}", "the levels: {levels}")),
         );
     }
 }

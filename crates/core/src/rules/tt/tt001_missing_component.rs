@@ -59,6 +59,8 @@ fn is_reported(subject: &Subject<'_>, component: Component) -> bool {
         Component::Signer => &["ky.ho-ten"],
         Component::Recipients => &["noi-nhan.gui"],
         Component::Archive => &["noi-nhan.luu"],
+        Component::Articles => &["quyet-dinh"],
+        Component::Addressees => &["kinh-gui.gui"],
         Component::Content => {
             let outline = subject.outline();
             return outline.is_some_and(|outline| !outline.roles.is_empty())
@@ -160,6 +162,17 @@ fn explain(component: Component) -> (Said, Said) {
         Component::Archive => (
             said!("dòng “Lưu” của nơi nhận", "the archive line of the recipients"),
             said!("viết `luu = \"VT\"` trong [noi-nhan]", "write `luu = \"VT\"` in [noi-nhan]"),
+        ),
+        Component::Articles => (
+            said!("các điều của quyết định", "the articles of the decision"),
+            said!(
+                "thêm tệp của từng điều vào thư mục quyet-dinh, ví dụ `quyet-dinh/01-ban-hanh.md`",
+                "add a file for each article to the folder quyet-dinh, such as `quyet-dinh/01-ban-hanh.md`"
+            ),
+        ),
+        Component::Addressees => (
+            said!("nơi gửi đến (“Kính gửi”)", "whom the letter addresses (“Kính gửi”)"),
+            said!("viết bảng [kinh-gui] với `gui = [\"…\"]`", "write the table [kinh-gui] with `gui = [\"…\"]`"),
         ),
     }
 }

@@ -1,13 +1,14 @@
 //! From pulldown-cmark's events to blocks.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::iter::Peekable;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag};
 
 use super::inline::take_anchor;
+use super::notes::Notes;
 use super::words::{is_inline, only_comments};
-use super::{Block, Heading, Inline, Item, Row};
+use super::{Block, Heading, Inline, Item, Markdown, Row};
 use crate::source::{Construct, Fault, FileId, Problem, Span};
 
 /// Lists in lists in lists: nobody reads deeper, and no stack is endless.
@@ -18,19 +19,53 @@ const LAST_START: u64 = 60;
 
 pub(super) struct Reader<'a, 'p> {
     pub(super) text: &'a str,
-    pub(super) file: FileId,
+    place: Place,
     pub(super) problems: &'p mut Vec<Problem>,
     pub(super) events: Peekable<OffsetIter<'a, pulldown_cmark::DefaultBrokenLinkCallback>>,
-    pub(super) depth: usize,
-    /// Notes that the text has referred to so far: their definitions are the same fault.
-    pub(super) notes: BTreeSet<String>,
+    depth: usize,
+    pub(super) notes: Notes,
+}
+
+/// Where the text that is read stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Place {
+    /// It is the whole of a file.
+    File(FileId),
+    /// It stands in a file letter for letter, from this byte on, behind `lead` bytes that don't.
+    Inside { file: FileId, start: usize, lead: usize },
+    /// It isn't written like this anywhere: this is what it was made of.
+    Made(Span),
 }
 
 pub(super) type Range = std::ops::Range<usize>;
 
-impl<'a> Reader<'a, '_> {
+impl<'a, 'p> Reader<'a, 'p> {
+    pub(super) fn new(
+        text: &'a str,
+        place: Place,
+        problems: &'p mut Vec<Problem>,
+        events: Peekable<OffsetIter<'a, pulldown_cmark::DefaultBrokenLinkCallback>>,
+    ) -> Self {
+        Self { text, place, problems, events, depth: 0, notes: Notes::default() }
+    }
+
+    /// What was read, notes included.
+    pub(super) fn finish(mut self, blocks: Vec<Block>) -> Markdown {
+        self.refuse_unused_notes();
+        self.refuse_lone_captions(&blocks);
+        let notes: BTreeMap<String, Inline> = self.notes.into_texts();
+        Markdown { blocks, notes }
+    }
+
     pub(super) fn span(&self, range: Range) -> Span {
-        Span::new(self.file, range)
+        match self.place {
+            Place::File(file) => Span::new(file, range),
+            Place::Inside { file, start, lead } => {
+                let at = |offset: usize| start + offset.saturating_sub(lead);
+                Span::new(file, at(range.start)..at(range.end))
+            }
+            Place::Made(span) => span,
+        }
     }
 
     pub(super) fn refuse(&mut self, range: Range, construct: Construct) {
@@ -73,15 +108,15 @@ impl<'a> Reader<'a, '_> {
             Tag::CodeBlock(CodeBlockKind::Indented) => self.refuse_whole(range, Construct::IndentedCode),
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.refuse_whole(range, Construct::FencedCode),
             Tag::BlockQuote(_) => self.refuse_whole(range, Construct::Quote),
-            Tag::Table(_) => self.refuse_whole(range, Construct::Table),
-            Tag::FootnoteDefinition(name) if self.notes.contains(&*name) => self.skip(),
-            Tag::FootnoteDefinition(_) => self.refuse_whole(range, Construct::Footnote),
+            Tag::Table(_) if self.depth > 0 => self.refuse_whole(range, Construct::TableInList),
+            Tag::Table(aligns) => self.table(&aligns, range, blocks),
+            Tag::FootnoteDefinition(name) => self.note(name.into_string(), range),
             // The remaining tags belong to extensions that are off, or stand inside paragraphs.
             _ => self.refuse_whole(range, Construct::Html),
         }
     }
 
-    fn refuse_whole(&mut self, range: Range, construct: Construct) {
+    pub(super) fn refuse_whole(&mut self, range: Range, construct: Construct) {
         self.refuse(range, construct);
         self.skip();
     }

@@ -23,6 +23,8 @@ pub struct Piece {
     pub span: Span,
     /// Whether the first character was written with a backslash before it: it is itself and no mark.
     pub escaped: bool,
+    /// The name of the footnote that stands here; then there are no words.
+    pub note: Option<String>,
 }
 
 impl Inline {
@@ -53,7 +55,7 @@ impl Inline {
 
     /// Whether there is nothing but white space.
     pub fn is_blank(&self) -> bool {
-        self.pieces.iter().all(|piece| piece.text.trim().is_empty())
+        self.pieces.iter().all(|piece| piece.text.trim().is_empty() && piece.note.is_none())
     }
 }
 
@@ -73,7 +75,7 @@ pub(super) fn trim_start(piece: &mut Piece) {
 pub(super) fn tidy(mut pieces: Vec<Piece>) -> Vec<Piece> {
     while let Some(first) = pieces.first_mut() {
         trim_start(first);
-        if first.text.is_empty() {
+        if first.text.is_empty() && first.note.is_none() {
             pieces.remove(0)
         } else {
             break;
@@ -87,7 +89,7 @@ pub(super) fn tidy(mut pieces: Vec<Piece>) -> Vec<Piece> {
                 last.span.end -= u32::try_from(cut).unwrap_or(0);
             }
         }
-        if last.text.is_empty() {
+        if last.text.is_empty() && last.note.is_none() {
             pieces.pop()
         } else {
             break;

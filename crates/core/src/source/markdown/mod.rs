@@ -3,26 +3,33 @@
 //! CommonMark decides what is what; what it would swallow or change in silence becomes a [`Problem`].
 
 mod blocks;
+mod cell;
 mod glued;
 mod inline;
+mod notes;
+mod table;
 mod typed_number;
 mod words;
 
+pub(crate) use cell::cell;
 pub use glued::looks_like_item;
 pub use inline::{Inline, Piece};
 pub use typed_number::typed_number;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use pulldown_cmark::{Options, Parser};
 
 use super::{Construct, FileId, Problem, Sources, Span, Spanned};
+use crate::document::CellAlign;
 
 /// The text of one Markdown file.
 #[derive(Debug, Clone, Default)]
 pub struct Markdown {
     /// What stands in it, in order.
     pub blocks: Vec<Block>,
+    /// The texts of its footnotes, by their names.
+    pub notes: BTreeMap<String, Inline>,
 }
 
 /// One block of a section's text.
@@ -38,6 +45,25 @@ pub enum Block {
     Plus(Inline),
     /// A numbered row: khoản or điểm, as the heading above it says.
     Row(Row),
+    /// A table.
+    Table(Table),
+}
+
+/// A Markdown table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Its words, from the paragraph "Bảng: …" above it.
+    pub caption: Option<Inline>,
+    /// `{#ma}` at the caption's end.
+    pub anchor: Option<Spanned<String>>,
+    /// How the lines of each column stand.
+    pub aligns: Vec<CellAlign>,
+    /// The first row.
+    pub head: Vec<Inline>,
+    /// The rows below it.
+    pub rows: Vec<Vec<Inline>>,
+    /// The table's first line.
+    pub span: Span,
 }
 
 /// A heading.
@@ -76,17 +102,16 @@ pub struct Item {
 /// Reads one file; faults go into `problems`.
 pub fn read(sources: &Sources, file: FileId, problems: &mut Vec<Problem>) -> Markdown {
     let text = sources.file(file).text();
-    // Tables and footnotes are recognised so that they can be refused with their place instead of printed as bars.
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let parser = Parser::new_ext(text, options);
     // The parser takes these lines out of the text without an event.
     let mut definitions: Vec<_> = parser.reference_definitions().iter().map(|(_, found)| found.span.clone()).collect();
     definitions.sort_by_key(|range| range.start);
     let events = parser.into_offset_iter().peekable();
-    let mut reader = blocks::Reader { text, file, problems, events, depth: 0, notes: BTreeSet::new() };
+    let mut reader = blocks::Reader::new(text, blocks::Place::File(file), problems, events);
     for range in definitions {
         reader.refuse(range, Construct::LinkDefinition);
     }
     let blocks = reader.blocks();
-    Markdown { blocks }
+    reader.finish(blocks)
 }

@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
                     }
                     // A tab between words is a space like any other; of the same length, so that places hold.
                     let text = text.replace('\t', " ");
-                    let mut piece = Piece { text, style, span: self.span(at), escaped };
+                    let mut piece = Piece { text, style, span: self.span(at), escaped, note: None };
                     // The spaces on both sides of a note are one.
                     let follows_space = pieces.last().is_some_and(|piece: &Piece| piece.text.ends_with(' '));
                     if std::mem::take(&mut after_comment) && follows_space {
@@ -87,7 +87,7 @@ impl Reader<'_, '_> {
                         let lead = line.len() - line.trim_start().len();
                         self.refuse(at.end + lead..at.end + line.len(), Construct::GluedItem);
                     }
-                    pieces.push(Piece { text: " ".to_owned(), style, span: self.span(at), escaped: false });
+                    pieces.push(Piece { text: " ".to_owned(), style, span: self.span(at), escaped: false, note: None });
                 }
                 Event::Code(_) => self.refuse(at, Construct::InlineCode),
                 Event::InlineHtml(html) if only_comments(&html) => after_comment = true,
@@ -98,13 +98,15 @@ impl Reader<'_, '_> {
                     self.refuse(at, Construct::Html);
                 }
                 Event::FootnoteReference(name) => {
-                    self.notes.insert(name.into_string());
-                    self.refuse(at, Construct::Footnote);
+                    let note = self.refer(name.into_string(), at.clone());
+                    let span = self.span(at);
+                    pieces.push(Piece { text: String::new(), style, span, escaped: false, note });
                 }
                 _ => {}
             }
         }
         let start = start.unwrap_or(range.start);
+        self.refuse_vain_notes(start..end);
         Inline { pieces, span: self.span(start..end.max(start)) }
     }
 

@@ -1,5 +1,6 @@
 //! plan.toml and co-quan.toml, read with the place of every key and value, as many faults at once as there are.
 
+mod appendix;
 mod document;
 mod manifest;
 mod office;
@@ -7,7 +8,10 @@ mod reader;
 mod scalars;
 mod text;
 
-pub use document::{DocumentTable, WaiverTable};
+pub use appendix::{
+    AppendixTable, CellSource, ColumnSource, GroupSource, RowSource, TableNumbering, Total, read_appendix,
+};
+pub use document::{DecisionTable, DocumentTable, IssuedByTable, TargetTable, WaiverTable};
 pub use manifest::{Manifest, SignatorySource, read_manifest};
 pub use office::{Office, OfficeTable, SignatoryTable, read_office};
 pub use reader::nearest;

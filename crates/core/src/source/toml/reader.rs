@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ::toml::de::{DeTable, DeValue};
 
 use super::SourceText;
-use crate::source::{Fault, FileId, Problem, Sources, Span, Spanned, Wanted, is_forbidden};
+use crate::source::{Fault, FileId, Problem, Sources, Span, Spanned, Wanted, is_forbidden, is_id};
 use crate::vietnamese;
 
 type Value<'i> = ::toml::Spanned<DeValue<'i>>;
@@ -60,6 +60,104 @@ impl<'t, 'p> Table<'t, 'p> {
 
     pub(super) fn is_present(&mut self, key: &'static str) -> bool {
         self.get(key).is_some()
+    }
+
+    /// An id: `[a-z0-9]+(-[a-z0-9]+)*`.
+    pub(super) fn id(&mut self, key: &'static str) -> Option<SourceText> {
+        let text = self.text(key)?;
+        if is_id(text.value.trim()) {
+            return Some(text);
+        }
+        self.wrong(key, text.span, Wanted::Id);
+        None
+    }
+
+    /// One of the words of `all`, as what it stands for.
+    pub(super) fn one_of<T: Copy>(&mut self, key: &'static str, all: &[(&'static str, T)]) -> Option<Spanned<T>> {
+        let text = self.text(key)?;
+        if let Some((_, value)) = all.iter().find(|(word, _)| *word == text.value.trim()) {
+            return Some(Spanned::new(*value, text.span));
+        }
+        let near = nearest(&text.value, all.iter().map(|(word, _)| *word));
+        let all = all.iter().map(|(word, _)| (*word).to_owned()).collect();
+        self.wrong(key, text.span, Wanted::OneOf { near, all });
+        None
+    }
+
+    /// `true`; what isn't there is `false`.
+    pub(super) fn flag(&mut self, key: &'static str) -> bool {
+        self.value(key, |value| value.as_bool().ok_or(Wanted::Flag)).is_some_and(|flag| flag.value)
+    }
+
+    /// The keys that the author chose besides those asked for so far, of which `known` are the right ones; each with its
+    /// place and value. What isn't known is reported.
+    pub(super) fn chosen(&mut self, known: &[String]) -> Vec<(String, Span, &'t Value<'t>)> {
+        self.any_key = true;
+        let table = self.table;
+        let mut chosen = Vec::new();
+        for (key, value) in table.iter() {
+            let name: &str = key.get_ref();
+            if self.asked.contains(name) {
+                continue;
+            }
+            let span = Span::new(self.file, key.span());
+            if known.iter().any(|known| known == name) {
+                chosen.push((name.to_owned(), span, value));
+            } else {
+                let all: Vec<String> = known.iter().cloned().chain(self.asked.iter().map(|&k| k.to_owned())).collect();
+                let near = nearest(name, all.iter().map(String::as_str));
+                let fault = Fault::UnknownKey { key: name.to_owned(), table: self.path.clone(), near, known: all };
+                self.problems.push(Problem { span, fault });
+            }
+        }
+        chosen
+    }
+
+    /// A table that is the value `value` of a chosen key.
+    pub(super) fn inline<T>(
+        &mut self,
+        key: &str,
+        value: &'t Value<'t>,
+        read: impl FnOnce(&mut Table<'t, '_>) -> T,
+    ) -> Option<T> {
+        self.table_of(key, value, read)
+    }
+
+    /// The words of a value that may have several lines, and need not have any.
+    pub(super) fn words(&mut self, value: &Value<'_>) -> Option<SourceText> {
+        let span = self.span_of(value);
+        let mut text = SourceText::new(value.get_ref().as_str()?, span, self.sources);
+        if let Some(control) = text.value.chars().find(|c| is_forbidden(*c) && *c != '\n') {
+            self.problems.push(Problem { span, fault: Fault::Control(control) });
+            text.value.retain(|c| !is_forbidden(c) || c == '\n');
+            text.exact = None;
+        }
+        Some(text)
+    }
+
+    /// Where a value stands.
+    pub(super) fn place(&self, value: &Value<'_>) -> Span {
+        self.span_of(value)
+    }
+
+    /// The words of the source at `span`.
+    pub(super) fn written(&self, span: Span) -> &'t str {
+        self.sources.slice(span)
+    }
+
+    /// The list that faults go into, for text of the file that isn't TOML any more: inline Markdown in a cell.
+    pub(super) fn problems(&mut self) -> &mut Vec<Problem> {
+        self.problems
+    }
+
+    /// Notes a fault.
+    pub(super) fn fault(&mut self, span: Span, fault: Fault) {
+        self.problems.push(Problem { span, fault });
+    }
+
+    /// The value of a key, as it stands.
+    pub(super) fn raw(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
+        self.get(key)
     }
 
     /// A text on one line that isn't blank.

@@ -84,6 +84,23 @@ pub(super) fn number(value: &DeValue<'_>) -> Result<String, Wanted> {
     number.filter(|&n: &u64| n > 0).map(|n| format!("{n:02}")).ok_or(Wanted::Number)
 }
 
+/// `gia-tri`: 98, "98" or "98,5"; a number as TOML writes it is printed as Vietnamese does, with a comma.
+pub(super) fn figure(value: &DeValue<'_>) -> Result<String, Wanted> {
+    let written = match value {
+        DeValue::String(text) => text.trim().to_owned(),
+        DeValue::Integer(_) => integer(value).ok_or(Wanted::Figure)?.to_string(),
+        DeValue::Float(float) => float.as_str().replace('_', "").replace('.', ","),
+        _ => return Err(Wanted::Figure),
+    };
+    let is_figure = written.starts_with(|c: char| c.is_ascii_digit()) && !written.contains('\n');
+    if is_figure { Ok(written) } else { Err(Wanted::Figure) }
+}
+
+/// `gop-cot`, `gop-dong`: how many, from 1.
+pub(super) fn count(value: &DeValue<'_>) -> Result<usize, Wanted> {
+    integer(value).and_then(|n| usize::try_from(n).ok()).filter(|n| (1..=10_000).contains(n)).ok_or(Wanted::Count)
+}
+
 /// `phien-ban = 1`
 pub(super) fn version(value: &DeValue<'_>) -> Result<u64, Wanted> {
     integer(value).filter(|&n| n == 1).ok_or(Wanted::Version)
