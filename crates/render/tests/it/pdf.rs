@@ -276,7 +276,8 @@ fn a_heading_is_never_divided() {
         let span = any_span(&document);
         let line = |id: String, text: String| paragraph(&id, vec![Run::source(text, span)], span);
         sections(&mut document)[0].body = (0..fill).map(|n| line(format!("doan.{n}"), format!("Đoạn {n}."))).collect();
-        sections(&mut document)[1].title = vec![Run::source(format!("ĐẦU {}CUỐI", "bốn chữ một lần ".repeat(tail)), span)];
+        sections(&mut document)[1].title =
+            vec![Run::source(format!("ĐẦU {}CUỐI", "bốn chữ một lần ".repeat(tail)), span)];
         let file = Scratch::new("heading.pdf", &render(&document));
         let pages = pages(file.path());
         assert!(pages.iter().any(|page| page.contains("ĐẦU") && page.contains("CUỐI")), "{fill}, {tail}");

@@ -248,9 +248,9 @@ fn units(word: &str) -> Vec<Unit<'_>> {
     let mut previous: [Option<char>; 2] = [None, None];
     let mut cut = |start: usize, end: usize, before: Before| {
         let text = word.get(start..end).unwrap_or_default();
-        let joined = text.find('/').is_some_and(|slash| {
-            text.get(..slash).is_some_and(|head| head.contains(char::is_alphanumeric))
-        });
+        let joined = text
+            .find('/')
+            .is_some_and(|slash| text.get(..slash).is_some_and(|head| head.contains(char::is_alphanumeric)));
         let inside = if joined && !address { Inside::Never } else { Inside::Unicode };
         units.push(Unit { start, text, before, inside });
     };

@@ -4,7 +4,9 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use plan_core::document::{Addressees, Block, Division, Document, NodeId, Origin, Paper, Paragraph, ParagraphKind, Run, TitleRole};
+use plan_core::document::{
+    Addressees, Block, Division, Document, NodeId, Origin, Paper, Paragraph, ParagraphKind, Run, TitleRole,
+};
 
 use super::made::{alone, appendix, note, paragraph, plain, section, span, table, text};
 use super::{main_part, render, sections, try_render};
@@ -143,7 +145,8 @@ fn a_letter_has_its_subject_under_the_number_and_its_addressees_under_the_colon(
     };
     let one = letter(&["Ủy ban nhân dân tỉnh Bạc Liêu"]);
     let [left, _, top] = find(&one, "Kính");
-    let [_, right, same] = *one.iter().filter(|(word, [.., y])| word == "Liêu" && *y == top).map(|(_, b)| b).next().unwrap();
+    let [_, right, same] =
+        *one.iter().filter(|(word, [.., y])| word == "Liêu" && *y == top).map(|(_, b)| b).next().unwrap();
     assert!(same == top && ((left + right) / 2.0 - 319.0).abs() < 1.5, "{left} {right}");
     let [.., number] = find(&one, "Số:");
     let [.., subject] = find(&one, "V/v");
@@ -178,7 +181,14 @@ fn a_decision_has_its_authority_its_order_and_its_articles() {
     let article = vec![label, Run::source("Ban hành kèm theo Quyết định này.", span())];
     part.body = vec![
         paragraph("dieu.1", ParagraphKind::Article, article),
-        section("dieu.2", 1, Division::Article, "Điều 2. ", "Hiệu lực thi hành", vec![plain("dieu.2/doan.1", "Kể từ ngày ký./.")]),
+        section(
+            "dieu.2",
+            1,
+            Division::Article,
+            "Điều 2. ",
+            "Hiệu lực thi hành",
+            vec![plain("dieu.2/doan.1", "Kể từ ngày ký./.")],
+        ),
         section("chuong.1", 1, Division::Chapter, "Chương I", "QUY ĐỊNH CHUNG", Vec::new()),
     ];
     let file = Scratch::new("decision.pdf", &render(&document));
