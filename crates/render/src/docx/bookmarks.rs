@@ -26,9 +26,8 @@ const LONGEST_NAME: usize = 40;
 impl Bookmarks {
     /// The bookmarks that the references of `volume` need. What stands in another file, or nowhere, gets none.
     pub(super) fn of(volume: &Volume<'_>) -> Self {
-        let mut named = BTreeSet::new();
         let texts: Vec<_> = volume.parts.iter().flat_map(|part| part.texts()).collect();
-        texts.iter().for_each(|text| note_targets(text, &mut named));
+        let named: BTreeSet<&NodeId> = texts.iter().flatten().filter_map(target).collect();
 
         let mut bookmarks = BTreeMap::new();
         let mut taken = BTreeSet::new();
@@ -52,15 +51,6 @@ pub(super) fn target(words: &Run) -> Option<&NodeId> {
     match &words.origin {
         Origin::Reference { target, .. } => target.as_ref(),
         _ => None,
-    }
-}
-
-fn note_targets<'a>(text: &'a [Run], named: &mut BTreeSet<&'a NodeId>) {
-    for words in text {
-        named.extend(target(words));
-        if let Some(note) = &words.note {
-            note_targets(note, named);
-        }
     }
 }
 

@@ -1,4 +1,9 @@
 //! Tables of the document: an appendix as data, or a table in the text.
+//!
+//! The box that LibreOffice 7.4 makes of what is written here, measured to the twip, and that the PDF follows: a row is as
+//! high as its upper border, the upper margin, its lines and the lower margin, and the table has one border more at its
+//! foot; text is as wide as its columns less the margins at both sides, however thick the borders, and stands half a
+//! border to the right of that. The same holds on every page of a table that goes over several.
 
 use std::borrow::Cow;
 

@@ -78,7 +78,8 @@ pub(super) fn line_break(paragraph: Paragraph) -> Paragraph {
 /// What sets a run in `component` where its paragraph is set in `around`. Direct formatting, and no character style:
 /// two styles that both say bold take it back.
 pub(super) fn unlike(component: &Component, around: &Component) -> impl Fn(Run) -> Run {
-    let size = (component.size != around.size).then(|| half_points(component.size.pt()));
+    let [own, other] = [component, around].map(|component| half_points(component.size.pt()));
+    let size = (own != other).then_some(own);
     let bold = (component.bold != around.bold).then_some(component.bold);
     let italic = (component.italic != around.italic).then_some(component.italic);
     move |mut run| {

@@ -27,19 +27,22 @@ fn with_paragraph(text: Vec<Run>) -> Document {
     document
 }
 
-/// The texts of a part as its file has them: one addressee stands on the line of its label, the numbers of footnotes are
-/// Word's to count.
-fn texts(part: &Part) -> Vec<String> {
+/// The texts of a part as its file has them, and those of its footnotes: one addressee stands on the line of its label,
+/// the numbers of footnotes are Word's to count.
+fn texts(part: &Part) -> (Vec<String>, Vec<String>) {
+    let all = part.texts();
+    let notes: Vec<&Text> = all.iter().flatten().filter_map(|run| run.note.as_ref()).collect();
+    let (below, running): (Vec<&Text>, Vec<&Text>) = all.iter().partition(|text| notes.contains(text));
     let said = |text: &Text| text.iter().filter(|run| run.note.is_none()).map(|run| run.text.as_str()).collect();
-    let mut texts: Vec<String> = part.texts().iter().map(said).collect();
+    let mut running: Vec<String> = running.into_iter().map(said).collect();
     if let Some(addressees) = part.addressees.as_ref().filter(|addressees| addressees.lines.len() == 1) {
         let label = addressees.label.plain();
-        let at = texts.iter().position(|text| *text == label).unwrap();
-        let line = texts.remove(at + 1);
-        texts[at].push_str(&line);
+        let at = running.iter().position(|text| *text == label).unwrap();
+        let line = running.remove(at + 1);
+        running[at].push_str(&line);
     }
-    texts.retain(|text| !text.is_empty());
-    texts
+    running.retain(|text| !text.is_empty());
+    (running, below.into_iter().map(|text| format!(" {}", text.plain())).collect())
 }
 
 #[test]
@@ -55,10 +58,22 @@ fn two_builds_give_the_same_bytes() {
 fn the_words_are_those_of_the_model_in_its_order() {
     let letters = [made::letter(&["Ủy ban nhân dân huyện"]), made::letter(&["- Sở Nội vụ;", "- Sở Tài chính."])];
     for document in [sample(), made::whole()].iter().chain(&letters) {
-        let expected: Vec<String> = document.parts.iter().flat_map(texts).collect();
+        let (running, notes): (Vec<_>, Vec<_>) = document.parts.iter().map(texts).unzip();
         let file = build(document).unwrap();
-        assert_eq!(paragraphs(&part(&file, "word/document.xml")), expected);
+        assert_same(&paragraphs(&part(&file, "word/document.xml")), &running.concat());
+        let notes = notes.concat();
+        if !notes.is_empty() {
+            assert_same(&paragraphs(&part(&file, "word/footnotes.xml")), &notes);
+        }
     }
+}
+
+/// Says where two lists part, and not all that is in them.
+fn assert_same(found: &[String], expected: &[String]) {
+    for (found, expected) in found.iter().zip(expected) {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(found.len(), expected.len());
 }
 
 #[test]
