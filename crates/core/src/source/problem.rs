@@ -205,6 +205,8 @@ pub enum Wanted {
     Flag,
     /// A figure: 98 or "98,5".
     Figure,
+    /// A figure in quotes: 1.500 without them could be one and a half.
+    FigureInQuotes,
     /// How many, from 1.
     Count,
     /// A cell: a text, a figure, or `{ chu = …, gop-cot = … }`.
