@@ -84,7 +84,7 @@ impl PartBuild<'_> {
         let form = &self.assets.layout.table;
         let covered = table.columns.iter().skip(cell.column).take(cell.columns).map(|column| column.width);
         // Word processors keep the margins from the border's edge, and half of each border lies in the cell.
-        let width = covered.sum::<f64>() - 2.0 * form.margin_side.pt() - form.rule.pt();
+        let width = covered.sum::<f64>() - 2.0 * form.margin_side.pt();
         let room = self.column(self.components().row(kind), width);
         Cell {
             columns: cell.columns,
