@@ -71,6 +71,8 @@ words! {
     ask_place: "Địa danh", "Place";
     ask_subject: "Trích yếu", "Subject";
     ask_year: "Năm của kế hoạch, 1945-2999", "Year it is about, 1945-2999";
+    ask_symbol: "Ký hiệu, khi không ghép từ loại và cơ quan", "Symbol, where it isn't made of kind and office";
+    ask_addressees: "Kính gửi", "Addressees of a letter";
     ask_title: "Chức vụ người ký", "Signer's title";
     ask_authority: "Quyền hạn ký (TM., KT.…)", "Lines of authority (TM., KT. …)";
     ask_signer: "Họ và tên người ký", "Signer's name";

@@ -49,6 +49,8 @@ pub(super) fn arguments(words: Catalogue) -> Vec<Arg> {
             .value_name(words.year_value())
             .value_parser(value_parser!(u16).range(1945..=2999))
             .help(words.ask_year()),
+        text("ky-hieu", words.ask_symbol()),
+        several("kinh-gui", words.ask_addressees()),
         text("chuc-vu", words.ask_title()),
         several("quyen-han", words.ask_authority()),
         text("nguoi-ky", words.ask_signer()),
@@ -66,7 +68,7 @@ pub(super) fn arguments(words: Catalogue) -> Vec<Arg> {
 }
 
 fn kinds() -> Vec<&'static str> {
-    KINDS.iter().map(|kind| kind.id.as_str()).collect()
+    KINDS.iter().filter(|kind| kind.has_form()).map(|kind| kind.id.as_str()).collect()
 }
 
 fn outline_names() -> Vec<&'static str> {
@@ -133,15 +135,18 @@ fn ask(questions: &mut Questions<'_>, office: Option<&Path>, words: Catalogue) -
     let Some(framework) = outline(&framework) else {
         return Err(Stop::Message(said!("không có khung `{framework}`", "there is no outline `{framework}`")));
     };
-    let (name, new_office) = match office {
-        Some(path) => (name_in(path)?, None),
+    let (name, short, new_office) = match office {
+        Some(path) => {
+            let (name, short) = named_in(path)?;
+            (name, short, None)
+        }
         None => {
             let name = questions.text("co-quan", words.ask_office(), "Ủy ban nhân dân [tên xã, phường]")?;
             let known = Office::named(&name);
             let abbreviation = questions.text("viet-tat", words.ask_abbreviation(), &known.abbreviation())?;
             let place = known.place().unwrap_or_else(|| "[Địa danh]".to_owned());
             let place = questions.text("dia-danh", words.ask_place(), &place)?;
-            (name.clone(), Some(NewOffice { name, abbreviation, place }))
+            (name.clone(), abbreviation.clone(), Some(NewOffice { name, abbreviation, place }))
         }
     };
     let known = Office::named(&name);
@@ -152,13 +157,29 @@ fn ask(questions: &mut Questions<'_>, office: Option<&Path>, words: Catalogue) -
     };
     let subject = questions.text("trich-yeu", words.ask_subject(), subject)?;
     let year = questions.year("nam", words.ask_year(), this_year())?;
+    // A kind without an abbreviation has the department that wrote it in its symbol (Phụ lục I, Phần I, Mục II, khoản 3).
+    let has_own_symbol = kind(&chosen).is_some_and(|kind| kind.abbreviation.is_none()) || questions.is_given("ky-hieu");
+    let symbol = if has_own_symbol {
+        Some(questions.text("ky-hieu", words.ask_symbol(), &format!("{short}-[đơn vị soạn thảo]"))?)
+    } else {
+        None
+    };
+    // Only a letter has them; an office that writes them into another kind has a reason.
+    let is_letter = kind(&chosen).is_some_and(plan_core::decree::Kind::is_letter);
+    let addressees = if is_letter || questions.is_given("kinh-gui") {
+        questions.several("kinh-gui", words.ask_addressees(), vec!["[Cơ quan, đơn vị nhận]".to_owned()])?
+    } else {
+        Vec::new()
+    };
     let title = questions.text("chuc-vu", words.ask_title(), known.head().unwrap_or("[Chức vụ]"))?;
     Ok(Answers {
         kind: chosen,
         outline: framework,
         office: new_office,
+        symbol,
         subject,
         year,
+        addressees,
         authority: questions.several("quyen-han", words.ask_authority(), known.authority(&title))?,
         title,
         signer: questions.text("nguoi-ky", words.ask_signer(), "[Họ và tên]")?,
@@ -167,12 +188,13 @@ fn ask(questions: &mut Questions<'_>, office: Option<&Path>, words: Catalogue) -
     })
 }
 
-/// The office's name in its co-quan.toml.
-fn name_in(path: &Path) -> Result<String, Stop> {
+/// The office's name and abbreviation in its co-quan.toml.
+fn named_in(path: &Path) -> Result<(String, String), Stop> {
     let mut sources = Sources::default();
     let file = sources.add("co-quan.toml", "co-quan.toml", &read(path)?);
-    let office = read_office(&sources, file, &mut Vec::new());
-    Ok(office.issuer.name.iter().map(|line| line.value.trim()).collect::<Vec<_>>().join(" "))
+    let office = read_office(&sources, file, &mut Vec::new()).issuer;
+    let name = office.name.iter().map(|line| line.value.trim()).collect::<Vec<_>>().join(" ");
+    Ok((name, office.abbreviation.map(|text| text.value).unwrap_or_default()))
 }
 
 fn read(path: &Path) -> Result<String, Stop> {

@@ -24,6 +24,11 @@ impl<'a> Questions<'a> {
         Self { matches, words, terminal, input }
     }
 
+    /// Whether an option was given.
+    pub(super) fn is_given(&self, option: &str) -> bool {
+        self.matches.contains_id(option)
+    }
+
     /// A text: the option's, the user's, or the default.
     pub(super) fn text(&mut self, option: &str, question: &str, default: &str) -> Result<String, Stop> {
         match self.matches.get_one::<String>(option) {

@@ -20,10 +20,14 @@ pub(crate) struct Answers {
     pub(crate) outline: &'static Outline,
     /// co-quan.toml, where no folder above has one.
     pub(crate) office: Option<NewOffice>,
+    /// `ky-hieu`, where it isn't made of kind and office.
+    pub(crate) symbol: Option<String>,
     /// `trich-yeu`
     pub(crate) subject: String,
     /// `nam`
     pub(crate) year: u16,
+    /// `[kinh-gui] gui`; empty where the form has none.
+    pub(crate) addressees: Vec<String>,
     /// `quyen-han`
     pub(crate) authority: Vec<String>,
     /// `chuc-vu`
@@ -84,6 +88,8 @@ pub(crate) fn files(answers: &Answers, schemas: Option<&str>) -> Result<Vec<NewF
     context.insert("outline", &quoted(&answers.outline.id));
     context.insert("subject", &quoted(&answers.subject));
     context.insert("year", &answers.year);
+    context.insert("symbol", &answers.symbol.as_deref().map(quoted));
+    context.insert("addressees", &all_quoted(&answers.addressees));
     context.insert("authority", &all_quoted(&answers.authority));
     context.insert("title", &quoted(&answers.title));
     context.insert("signer", &quoted(&answers.signer));

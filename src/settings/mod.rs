@@ -130,7 +130,7 @@ fn add_defaults(settings: &mut Vec<Setting>) {
         }
     }
     if !has(settings, "van-ban.ky-hieu") {
-        let abbreviations = kind.map(|kind| kind.abbreviation.as_str()).zip(text(settings, "co-quan.viet-tat"));
+        let abbreviations = kind.and_then(|kind| kind.abbreviation.as_deref()).zip(text(settings, "co-quan.viet-tat"));
         let symbol = abbreviations.map(|(kind, office)| quoted(&format!("{kind}-{office}")));
         settings.push(Setting::default("van-ban.ky-hieu", symbol));
     }

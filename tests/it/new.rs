@@ -18,7 +18,7 @@ fn plan(arguments: &[&str], folder: &Path) -> Output {
 #[test]
 fn every_kind_with_every_outline_has_no_finding() {
     let scratch = tempfile::tempdir().unwrap();
-    for kind in KINDS.iter() {
+    for kind in KINDS.iter().filter(|kind| kind.has_form()) {
         for outline in outlines() {
             let name = format!("{}-{}", kind.id, outline.id);
             let made = plan(&["new", &name, "--loai", &kind.id, "--khung", &outline.id], scratch.path());

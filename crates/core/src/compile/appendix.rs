@@ -5,8 +5,7 @@ use super::inline::Allows;
 use super::{Context, sections};
 use crate::decree::{Layout, Scheme};
 use crate::document::{AnchorKind, Block, NodeId, Paper, Part, PartKind, Text, TitleLine, TitleRole};
-use crate::source::{AppendixContent, AppendixSource, SectionFault, Span};
-use crate::source::{Fault, Problem};
+use crate::source::{AppendixContent, AppendixSource, Span};
 use crate::vietnamese::roman;
 
 /// All appendices, in the order of their files.
@@ -36,16 +35,8 @@ fn appendix(context: &mut Context<'_>, source: &AppendixSource, label: String, s
             (title, table.paper.as_ref().map(|paper| paper.value), table.own_file, vec![Block::Table(lowered)])
         }
         AppendixContent::Prose(markdown) => {
-            let (heading, body) = sections::prose(context, &markdown.blocks, id.clone(), scheme, &label);
-            let title = match heading {
-                Some(heading) => vec![context.text_of(&heading.content, Allows::Values)],
-                None => {
-                    let fault = Fault::SectionFile(SectionFault::NoHeading);
-                    context.problems.push(Problem { span: at, fault });
-                    Vec::new()
-                }
-            };
-            (title, None, false, body)
+            let (title, body) = sections::prose(context, source.file, &markdown.blocks, id.clone(), scheme, &label);
+            (title.into_iter().collect(), None, false, body)
         }
     };
     let form = &Layout::nd30().components;

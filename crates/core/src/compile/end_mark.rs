@@ -24,27 +24,47 @@ pub(super) fn write(document: &mut Document) {
 }
 
 /// The place of a "./." that the author typed at a text's end.
-fn typed(text: &Text) -> Option<Span> {
+fn typed(text: &[Run]) -> Option<Span> {
     if text.plain().trim_end().ends_with(END_MARK) { place(text.last()?, END_MARK) } else { None }
 }
 
-/// Takes a typed "./." or a final "." off a text; the place of a typed "./.".
+/// Takes a typed "./." or a final "." off a text; the place of a typed "./.". A footnote behind the mark stays.
 pub(super) fn take(text: &mut Text) -> Option<Span> {
-    let typed = typed(text);
-    let run = text.last_mut()?;
+    let words = text.iter().rposition(|run| run.note.is_none()).map_or(0, |last| last + 1);
+    let notes = text.split_off(words);
+    let typed = take_typed(text).or_else(|| {
+        take_full_stop(text);
+        None
+    });
+    text.extend(notes);
+    typed
+}
+
+/// Takes a typed "./." off a text; its place.
+pub(super) fn take_typed(text: &mut Text) -> Option<Span> {
+    let typed = typed(text)?;
+    cut(text, END_MARK);
+    Some(typed)
+}
+
+fn take_full_stop(text: &mut Text) {
+    // "khác..." ends in an ellipsis, which is the author's.
+    if !text.last().is_some_and(|run| run.text.trim_end().ends_with("..")) {
+        cut(text, ".");
+    }
+}
+
+/// Takes `mark` and the spaces on both sides of it off the last run.
+fn cut(text: &mut Text, mark: &str) {
+    let Some(run) = text.last_mut() else { return };
     let kept = run.text.trim_end().len();
     run.text.truncate(kept);
-    let mark = if run.text.ends_with(END_MARK) { END_MARK } else { "." };
-    // "khác..." ends in an ellipsis, which is the author's.
-    if mark == "." && run.text.ends_with("..") {
-        return None;
+    if let Some(kept) = run.text.strip_suffix(mark).map(|kept| kept.trim_end().len()) {
+        run.text.truncate(kept);
     }
-    let kept = run.text.strip_suffix(mark)?.trim_end().len();
-    run.text.truncate(kept);
     if run.text.is_empty() {
         text.pop();
     }
-    typed
 }
 
 /// The place of the mark at a run's end.

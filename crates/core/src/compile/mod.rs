@@ -15,11 +15,11 @@ mod tables;
 mod targets;
 mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Document, Facts, NodeId};
 use crate::source::toml::Manifest;
-use crate::source::{PlanSource, Problem};
+use crate::source::{PlanSource, Problem, Span};
 
 /// What a build may choose.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,11 +46,30 @@ pub fn compile(plan: &PlanSource, options: Options, problems: &mut Vec<Problem>)
     };
     let (parts, metadata) = parts::lower(&mut context);
     let mut document = Document { facts: context.facts, metadata, parts };
-    document.facts.missing.sort_by_key(|missing| missing.component);
+    said_once(&mut document.facts, context.problems);
     end_mark::write(&mut document);
     references::resolve(&mut document);
     tables::lay_out(&mut document, plan);
     Some(document)
+}
+
+/// A name that several parts print (the office's, the issuing decision's) is looked at for each; what is wrong with it
+/// is one fault.
+fn said_once(facts: &mut Facts, problems: &mut Vec<Problem>) {
+    facts.missing.sort_by_key(|missing| (missing.component, missing.at));
+    facts.missing.dedup();
+    let mut places = BTreeSet::new();
+    facts.unresolved.retain(|unresolved| places.insert((unresolved.at, unresolved.name.clone())));
+    let mut said: Vec<Problem> = Vec::with_capacity(problems.len());
+    let mut places: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
+    for problem in problems.drain(..) {
+        let here = places.entry(problem.span).or_default();
+        if !here.iter().any(|&index| said.get(index) == Some(&problem)) {
+            here.push(said.len());
+            said.push(problem);
+        }
+    }
+    *problems = said;
 }
 
 /// What every step of lowering needs.

@@ -44,6 +44,8 @@ impl Values {
         let joined =
             |lines: &[SourceText]| lines.iter().map(|line| line.value.trim().to_owned()).collect::<Vec<_>>().join(" ");
         let first = |lines: &[SourceText]| lines.first().map(|line| line.span);
+        // A plan that a decision issues has neither number nor date: there is nothing to leave room for.
+        let is_attached = manifest.decision.is_some() || manifest.issued_by.is_some();
         let blank = "\u{a0}".repeat(Layout::nd30().header.blank_number.count());
         if let Some(table) = &manifest.document {
             if let Some(text) = &table.kind {
@@ -56,16 +58,12 @@ impl Values {
             if let Some(period) = &table.period {
                 set("van-ban.nam", period.value.to_string(), Some(period.span));
             }
-            set(
-                "van-ban.so",
-                table.number.as_ref().map_or(blank.clone(), |number| number.value.clone()),
-                table.number.as_ref().map(|number| number.span),
-            );
-            set(
-                "van-ban.ngay",
-                written_date(table.date.as_ref().map(|date| date.value)),
-                table.date.as_ref().map(|date| date.span),
-            );
+            if !is_attached {
+                let (number, date) = (table.number.as_ref(), table.date.as_ref());
+                let printed = number.map_or(blank.clone(), |number| number.value.clone());
+                set("van-ban.so", printed, number.map(|number| number.span));
+                set("van-ban.ngay", written_date(date.map(|date| date.value)), date.map(|date| date.span));
+            }
             for (path, text) in [("van-ban.dia-danh", &table.place), ("van-ban.ky-hieu", &table.symbol)] {
                 if let Some(text) = text {
                     set(path, text.value.clone(), Some(text.span));
@@ -110,7 +108,8 @@ impl Values {
             Some(Value { printed: format!("{kind}-{}", office.value.trim()), def: Some(office.span) })
         };
         let of_document = manifest.document.as_ref().and_then(|table| kind(&table.kind.as_ref()?.value));
-        if !known.contains_key("van-ban.ky-hieu")
+        if !is_attached
+            && !known.contains_key("van-ban.ky-hieu")
             && let Some(symbol) = of_document.and_then(derived)
         {
             known.insert("van-ban.ky-hieu".to_owned(), symbol);

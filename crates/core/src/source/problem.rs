@@ -205,6 +205,8 @@ pub enum Wanted {
     Flag,
     /// A figure: 98 or "98,5".
     Figure,
+    /// A figure in quotes: 1.500 without them could be one and a half.
+    FigureInQuotes,
     /// How many, from 1.
     Count,
     /// A cell: a text, a figure, or `{ chu = …, gop-cot = … }`.
@@ -257,6 +259,12 @@ pub enum Construct {
     NoteTooRich,
     /// "Bảng: …" that no table follows.
     CaptionWithoutTable,
+    /// "Bảng:" without a name behind it.
+    CaptionEmpty,
+    /// A row of a table with more cells than the head: CommonMark drops them.
+    RowTooLong,
+    /// A line right below a table, without "|": CommonMark takes it for a row.
+    LineBelowTable,
     /// A line that looks like a numbered item and would be glued to the line above.
     GluedItem,
     /// "20*30*5": CommonMark would take the stars for emphasis and drop them.

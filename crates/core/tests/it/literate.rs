@@ -8,20 +8,23 @@
 //! | ```` ```xoa ```` | files of the base plan that this test lacks, a line each |
 //! | ```` ```phat-hien ```` | every finding, a line each: `file:line:column severity[CODE] message` |
 //! | ```` ```hien-thi ```` | the findings in full, in Vietnamese (`hien-thi en`: in English) |
-//! | ```` ```ban-in ```` | headings and paragraphs of the text as printed |
+//! | ```` ```ban-in ```` | headings, paragraphs, tables and footnotes as printed |
+//! | ```` ```khung ```` | what stands around the text, by the number of its ô in Phụ lục I, Phần IV |
+//! | ```` ```bang ```` | the tables: paper, kinds of rows, how the lines of each cell stand, emphasis |
+//!
+//! The last three may name parts behind the word, and print these alone: ```` ```ban-in phu-luc:nhiem-vu ````.
 //!
 //! A test without `phat-hien` expects none. `PLAN_UPDATE=1` writes the blocks anew: look at the diff before you commit it.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use plan_core::Compilation;
 use plan_core::compile::Options;
-use plan_core::diagnostic::Language;
-use plan_core::diagnostic::show::{Colour, concise, full};
-use plan_core::document::{self, TextExt};
 use plan_core::source::Memory;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+
+mod print;
+
+use print::{is_known, shown};
 
 /// One test of a suite.
 pub(crate) struct Case {
@@ -107,7 +110,7 @@ pub(crate) fn cases(text: &str) -> Vec<Case> {
                 for file in content.lines() {
                     assert!(case.files.remove(file).is_some(), "{}: the base plan has no {file}", case.name);
                 }
-            } else if matches!(info.as_str(), "phat-hien" | "hien-thi" | "hien-thi en" | "ban-in") {
+            } else if is_known(&info) {
                 case.has_findings_block |= info == "phat-hien";
                 case.expected.push(Block { kind: info, content, range: start + range.start..start + range.end });
             } else {
@@ -117,80 +120,6 @@ pub(crate) fn cases(text: &str) -> Vec<Case> {
         cases.push(case);
     }
     cases
-}
-
-fn shown(kind: &str, checked: &Compilation) -> String {
-    let mut text = String::new();
-    match kind {
-        "phat-hien" => {
-            for finding in &checked.findings {
-                let line = concise(finding, &checked.sources, Language::Vi);
-                let line = line.replacen(": ", " ", 1).replacen("]: ", "] ", 1);
-                writeln!(text, "{line}").unwrap();
-            }
-        }
-        "hien-thi" | "hien-thi en" => {
-            let language = if kind == "hien-thi" { Language::Vi } else { Language::En };
-            for finding in &checked.findings {
-                let shown = full(finding, &checked.sources, language, Colour::Off);
-                writeln!(text, "{shown}").unwrap();
-            }
-        }
-        _ => {
-            let document = checked.document.as_ref().expect("a model to print");
-            for part in &document.parts {
-                if document.parts.len() > 1 {
-                    writeln!(text, "== {} ==", part.id).unwrap();
-                    print_lines(part.title.iter().map(|line| &line.text), &mut text);
-                }
-                print_lines(&part.authority, &mut text);
-                for basis in &part.bases {
-                    writeln!(text, "{}", basis.full_text().plain()).unwrap();
-                }
-                print_lines(&part.order, &mut text);
-                print_blocks(&part.body, &mut text);
-            }
-        }
-    }
-    text
-}
-
-fn print_lines<'a>(lines: impl IntoIterator<Item = &'a document::Text>, text: &mut String) {
-    for line in lines {
-        writeln!(text, "{}", line.plain()).unwrap();
-    }
-}
-
-fn print_blocks(blocks: &[document::Block], text: &mut String) {
-    for block in blocks {
-        match block {
-            document::Block::Section(section) => {
-                writeln!(text, "{}", section.full_title().plain()).unwrap();
-                print_blocks(&section.body, text);
-            }
-            document::Block::Paragraph(p) => writeln!(text, "{}", p.full_text().plain()).unwrap(),
-            document::Block::Table(table) => {
-                print_lines(table.caption.iter().chain(&table.unit), text);
-                for row in table.all_rows() {
-                    writeln!(text, "{}", row_line(row, table.columns.len())).unwrap();
-                }
-            }
-        }
-    }
-}
-
-/// A row as text: "|" between cells, "/" between paragraphs, "<" for what a cell to the left covers, "^" for what one
-/// above covers.
-fn row_line(row: &document::Row, columns: usize) -> String {
-    let mut cells = vec!["^".to_owned(); columns];
-    for cell in &row.cells {
-        let words: Vec<String> = cell.paragraphs.iter().map(|text| text.plain()).collect();
-        cells[cell.column] = words.join(" / ");
-        for covered in 1..cell.columns {
-            cells[cell.column + covered] = "<".to_owned();
-        }
-    }
-    format!("| {} |", cells.join(" | "))
 }
 
 /// Runs every test of a suite; what differs, in words. With `PLAN_UPDATE` set the suite is rewritten instead.

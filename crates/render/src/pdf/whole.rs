@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use plan_core::document::{Run, TextExt, Volume};
+use plan_core::document::{TextExt, Volume};
 use typst::layout::{Abs, Frame, FrameItem, Point, Size, Transform};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
@@ -26,13 +26,11 @@ pub(super) fn check(volume: &Volume<'_>, pages: &PagedDocument, unnumbered: usiz
     for page in pages.pages() {
         laid.collect(&page.frame, page.frame.size(), Transform::identity());
     }
-    let texts: Vec<_> = volume.parts.iter().flat_map(|part| part.texts()).collect();
-    let words = texts.iter().map(|text| text.plain());
-    let notes = texts.iter().flatten().filter_map(|run| run.note.as_deref()).map(<[Run]>::plain);
+    let words = volume.parts.iter().flat_map(|part| part.texts()).map(|text| text.plain());
     // Without them a figure of the text could be lost behind a page's number.
     let shown = |number: &u64| usize::try_from(*number).is_ok_and(|number| number > unnumbered);
     let numbers = pages.pages().iter().map(|page| page.number).filter(shown).map(|number| number.to_string());
-    compare(words.chain(notes).chain(numbers), &laid)
+    compare(words.chain(numbers), &laid)
 }
 
 /// What was laid out.

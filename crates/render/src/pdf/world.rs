@@ -10,7 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use super::contract;
+use super::contract::{self, RowBreaks};
 use crate::{Assets, Message, RenderError};
 
 /// A template by its file name.
@@ -47,7 +47,7 @@ pub(super) struct TemplateWorld {
 
 impl TemplateWorld {
     /// The world in which `volume` is set.
-    pub(super) fn new(volume: &Volume<'_>, assets: &Assets) -> Result<Self, RenderError> {
+    pub(super) fn new(volume: &Volume<'_>, assets: &Assets, breaks: RowBreaks) -> Result<Self, RenderError> {
         let fonts: Vec<Font> =
             Face::ALL.iter().filter_map(|face| Font::new(Bytes::new(assets.fonts.bytes(*face)), 0)).collect();
         let templates = TEMPLATES
@@ -55,7 +55,7 @@ impl TemplateWorld {
             .map(|(name, text)| file_id(name).map(|id| (id, Source::new(id, (*text).to_owned()))))
             .collect::<Result<Vec<_>, _>>()?;
         let mut data = vec![json(contract::LAYOUT_PATH, &contract::Layout::of(assets))?];
-        let (document, files) = contract::files(volume, assets);
+        let (document, files) = contract::files(volume, assets, breaks);
         data.push(json(contract::DOCUMENT_PATH, &document)?);
         for (path, block) in files {
             data.push(json(&path, &block)?);

@@ -276,7 +276,8 @@ fn a_heading_is_never_divided() {
         let span = any_span(&document);
         let line = |id: String, text: String| paragraph(&id, vec![Run::source(text, span)], span);
         sections(&mut document)[0].body = (0..fill).map(|n| line(format!("doan.{n}"), format!("Đoạn {n}."))).collect();
-        sections(&mut document)[1].title = vec![Run::source(format!("ĐẦU {}CUỐI", "bốn chữ một lần ".repeat(tail)), span)];
+        sections(&mut document)[1].title =
+            vec![Run::source(format!("ĐẦU {}CUỐI", "bốn chữ một lần ".repeat(tail)), span)];
         let file = Scratch::new("heading.pdf", &render(&document));
         let pages = pages(file.path());
         assert!(pages.iter().any(|page| page.contains("ĐẦU") && page.contains("CUỐI")), "{fill}, {tail}");
@@ -312,7 +313,7 @@ fn is_the_same_bytes_in_every_process_with_any_number_of_threads() {
     }
 }
 
-/// Every number of the layout stands in `layout.toml`. Templates have nought, the whole and the units.
+/// Every number of the layout stands in `layout.toml`. Templates have nought, the whole, the units, and what counts.
 #[test]
 fn templates_hold_no_number_of_their_own() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates/nd30");
@@ -327,7 +328,7 @@ fn templates_hold_no_number_of_their_own() {
         let text = fs::read_to_string(&path).unwrap();
         for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
             for word in line.split(|c: char| !c.is_alphanumeric() && !"%.-_".contains(c)) {
-                let allowed = matches!(word, "0" | "0pt" | "100%" | "1fr")
+                let allowed = matches!(word, "0" | "1" | "2" | "0pt" | "100%" | "1fr")
                     || (name == "layout.typ" && matches!(word, "1pt" | "1em"));
                 let number = word.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
                 assert!(allowed || !number, "{name}: {word} in: {line}");

@@ -100,8 +100,10 @@ impl Context<'_> {
             (Some(symbol), _) => symbol,
             (None, None) => generated("[?van-ban.loai]", "pl1:I.II.3.b"),
             (None, Some(_)) => {
+                // A công văn's can't be derived from the office: it is the document's own.
+                let is_derived = kind.is_some_and(|kind| kind.abbreviation.is_some());
                 let office = self.plan.office.issuer.span.or(self.manifest.issuer.span);
-                self.missing(Component::Symbol, office.unwrap_or(own.span))
+                self.missing(Component::Symbol, office.filter(|_| is_derived).unwrap_or(own.span))
             }
         };
         self.facts.symbol = Some(symbol.plain());
@@ -139,7 +141,7 @@ impl Context<'_> {
         let manifest = self.manifest;
         let lines = manifest.document.as_ref().map_or(&[][..], |table| &table.subject);
         let Some((first, rest)) = lines.split_first() else { return self.subject() };
-        let first = first.without_lead(&["V/v", "v/v", "Về việc", "về việc"]);
+        let first = first.without_lead(&["V/v", "v/v", "Về việc", "về việc", ":"]);
         let mut subject = vec![generated("V/v ", "pl1:I.II.5.b")];
         if let Some(line) = subject.first_mut() {
             line.extend(self.text_of_toml(&first, Allows::Values));

@@ -47,9 +47,9 @@ fn is_abbreviation(words: &str) -> bool {
 }
 
 impl Context<'_> {
-    /// Takes end marks off a line and writes the one that belongs there.
+    /// Takes end marks off a line and writes the one that belongs there, or none.
     pub(super) fn with_end_mark(&mut self, mut text: Text, mark: &str, clause: &'static str) -> Text {
-        let typed = end_mark::take(&mut text);
+        let typed = end_mark::take_typed(&mut text);
         self.facts.typed_end_marks.extend(typed.map(|at| TypedEndMark { at, ends: Ends::Line }));
         if let Some(run) = text.last_mut()
             && matches!(run.origin, Origin::Source(_))
@@ -66,7 +66,9 @@ impl Context<'_> {
             run.text.truncate(kept);
         }
         text.retain(|run| !run.text.is_empty());
-        text.push(Run::generated(mark, Clause::new(clause)));
+        if !mark.is_empty() {
+            text.push(Run::generated(mark, Clause::new(clause)));
+        }
         text
     }
 

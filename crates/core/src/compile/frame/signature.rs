@@ -101,7 +101,10 @@ impl Context<'_> {
                 vec![self.missing(Component::Addressees, self.document_span())]
             }
             [] => return None,
-            [one] => vec![self.text_of_toml(one, Allows::All)],
+            [one] => {
+                let text = self.text_of_toml(one, Allows::All);
+                vec![self.with_end_mark(text, "", CLAUSE)]
+            }
             names => {
                 let line = |(index, name): (usize, &SourceText)| {
                     let text = self.text_of_toml(name, Allows::All);

@@ -5,9 +5,9 @@ use super::open::Open;
 use crate::compile::Context;
 use crate::compile::inline::Allows;
 use crate::decree::{Layout, Scheme};
-use crate::document::{Anchor, AnchorKind, Block, Division, NodeId, ParagraphKind, Run, Style};
+use crate::document::{Anchor, AnchorKind, Block, Division, NodeId, ParagraphKind, Run, Style, Text};
 use crate::source::markdown::{self, Heading, Inline};
-use crate::source::{Fault, ListReadings, Problem, SectionFault, SectionSource, Span};
+use crate::source::{Fault, FileId, ListReadings, Problem, SectionFault, SectionSource, Span};
 
 /// The paragraphs of the opening or the closing.
 pub(in crate::compile) fn framing(context: &mut Context<'_>, source: Option<&SectionSource>, id: &str) -> Vec<Block> {
@@ -49,35 +49,44 @@ pub(in crate::compile) fn articles(
     sections(context, sources, scheme)
 }
 
-/// The prose of an appendix: its `#` is the title, which is returned; its `##` are the scheme's first level.
-pub(in crate::compile) fn prose<'s>(
+/// The prose of an appendix: its title, from its `#`, and its text; its `##` are the scheme's first level.
+pub(in crate::compile) fn prose(
     context: &mut Context<'_>,
-    blocks: &'s [markdown::Block],
+    file: FileId,
+    blocks: &[markdown::Block],
     id: NodeId,
     scheme: &'static Scheme,
     within: &str,
-) -> (Option<&'s Heading>, Vec<Block>) {
+) -> (Option<Text>, Vec<Block>) {
     let mut counters = Counters::default();
     let mut lowering = Lowering::new(scheme, &mut counters, None);
     lowering.shift = 1;
     lowering.within = within.to_owned();
     lowering.root = Some(id.clone());
     lowering.open.push(Open::untitled(id));
-    let mut title = None;
-    for block in blocks {
+    let is_title = |block: &markdown::Block| matches!(block, markdown::Block::Heading(heading) if heading.level == 1);
+    let place = blocks.iter().position(is_title);
+    match (place, blocks.first()) {
+        (None, first) => {
+            let start = first.map_or_else(|| Span::new(file, 0..0), block_span);
+            context.section_fault(start, SectionFault::NoHeading);
+        }
+        (Some(1..), Some(first)) => context.section_fault(block_span(first), SectionFault::TextBeforeHeading),
+        _ => {}
+    }
+    // Before the text: its footnotes come first.
+    let title = place.and_then(|place| blocks.get(place)).and_then(|block| match block {
+        markdown::Block::Heading(heading) => Some(context.text_of(&heading.content, Allows::Values)),
+        _ => None,
+    });
+    for (index, block) in blocks.iter().enumerate() {
         match block {
-            markdown::Block::Heading(heading) if heading.level == 1 => match title {
-                None => title = Some(heading),
-                Some(_) => context.section_fault(heading.span, SectionFault::SecondHeading),
-            },
-            other => {
-                if title.is_none() {
-                    context.section_fault(block_span(other), SectionFault::TextBeforeHeading);
-                    // Said once for the file.
-                    title = title.or(None);
+            markdown::Block::Heading(heading) if heading.level == 1 => {
+                if place != Some(index) {
+                    context.section_fault(heading.span, SectionFault::SecondHeading);
                 }
-                lowering.block(context, other);
             }
+            other => lowering.block(context, other),
         }
     }
     lowering.close_to(0);

@@ -36,9 +36,9 @@ impl Context<'_> {
         };
         table.head = self.head(source, &id);
         let number = source.columns.iter().position(|column| column.role == ColumnRole::Number);
-        let mut rows = Rows { source, id: &id, label, number, counter: 0, rows: Vec::new() };
+        let mut rows = Rows { source, id: &id, within: label.to_owned(), label, number, counter: 0, rows: Vec::new() };
         rows.add(self, &source.rows);
-        rows.add_groups(self, &source.groups, 1);
+        rows.add_groups(self, &source.groups, "");
         table.rows = rows.rows;
         set_aligns(&mut table);
         table.rows.extend(total::row_of_totals(source, &table.rows, &id));
@@ -109,7 +109,10 @@ impl Context<'_> {
 struct Rows<'a> {
     source: &'a AppendixTable,
     id: &'a NodeId,
+    /// What references call the appendix: "Phụ lục I".
     label: &'a str,
+    /// What ends a reference to a row: "Phụ lục I"; "Mục II Phụ lục I" where the rows of each group are numbered anew.
+    within: String,
     /// The column of the numbers.
     number: Option<usize>,
     counter: usize,
@@ -137,7 +140,7 @@ impl Rows<'_> {
             let id = context.unique(id);
             let mut row = row(id.clone(), RowKind::Item, source.span);
             if let Some(declared) = &source.id {
-                let printed = format!("nhiệm vụ {} {}", self.counter, self.label);
+                let printed = format!("nhiệm vụ {} {}", self.counter, self.within);
                 context.declare(AnchorKind::Task, declared.value.trim().to_owned(), id.clone(), printed, declared.span);
             }
             row.cells = grid.row(context, source, &id, self.number, sources.len() - index);
@@ -152,20 +155,30 @@ impl Rows<'_> {
         }
     }
 
-    fn add_groups(&mut self, context: &mut Context<'_>, groups: &[GroupSource], depth: usize) {
+    /// The groups inside the one whose numerals are `above`: "" at the top, then "II", "II.A".
+    fn add_groups(&mut self, context: &mut Context<'_>, groups: &[GroupSource], above: &str) {
+        let depth = above.split('.').filter(|numeral| !numeral.is_empty()).count() + 1;
         for (index, group) in groups.iter().enumerate() {
+            let ordinal = index + 1;
+            let numeral = match depth {
+                1 => roman(ordinal),
+                2 => letter(ordinal),
+                _ => ordinal.to_string(),
+            };
+            let path = if above.is_empty() { numeral.clone() } else { format!("{above}.{numeral}") };
+            let row = self.group(context, group, numeral, depth);
+            self.rows.push(row);
             if self.source.numbering == TableNumbering::PerGroup {
                 self.counter = 0;
+                self.within = format!("Mục {path} {}", self.label);
             }
-            let row = self.group(context, group, index + 1, depth);
-            self.rows.push(row);
             self.add(context, &group.rows);
-            self.add_groups(context, &group.groups, depth + 1);
+            self.add_groups(context, &group.groups, &path);
         }
     }
 
     /// The row that names a group: its numeral in the numbers' column, its name over the rest.
-    fn group(&mut self, context: &mut Context<'_>, group: &GroupSource, ordinal: usize, depth: usize) -> Row {
+    fn group(&mut self, context: &mut Context<'_>, group: &GroupSource, numeral: String, depth: usize) -> Row {
         let id = row_id(self.id, self.rows.len() + 1);
         let kind = if depth == 1 { RowKind::Group } else { RowKind::Subgroup };
         let mut row = row(id, kind, group.span);
@@ -174,11 +187,6 @@ impl Rows<'_> {
         if crate::decree::Layout::nd30().components.row(kind).capitals {
             name = crate::compile::frame::capitals(name);
         }
-        let numeral = match depth {
-            1 => roman(ordinal),
-            2 => letter(ordinal),
-            _ => ordinal.to_string(),
-        };
         let columns = self.source.columns.len();
         let span = group.name.as_ref().map_or(group.span, |name| name.span);
         match self.number {

@@ -9,6 +9,13 @@ use crate::source::toml::{AppendixTable, Total};
 /// is (12505, 1). Words are none.
 pub(super) fn figure(text: &str) -> Option<(i128, u32)> {
     let text = text.trim();
+    if let Some(amount) = text.strip_prefix('-') {
+        return figure_above_zero(amount).map(|(value, digits)| (-value, digits));
+    }
+    figure_above_zero(text)
+}
+
+fn figure_above_zero(text: &str) -> Option<(i128, u32)> {
     let (whole, part) = text.split_once(',').unwrap_or((text, ""));
     let mut groups = whole.split('.');
     let first = groups.next()?;
@@ -30,9 +37,9 @@ pub(super) fn figure(text: &str) -> Option<(i128, u32)> {
 /// A figure as Vietnamese writes it: "1.250,5".
 fn written((value, digits): (i128, u32)) -> String {
     let unit = 10_i128.checked_pow(digits).unwrap_or(1);
-    let (whole, part) = (value / unit, value % unit);
+    let (whole, part) = (value.unsigned_abs() / unit.unsigned_abs(), value.unsigned_abs() % unit.unsigned_abs());
     let whole = whole.to_string();
-    let mut grouped = String::new();
+    let mut grouped = if value < 0 { "-".to_owned() } else { String::new() };
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {
             grouped.push('.');
@@ -42,9 +49,12 @@ fn written((value, digits): (i128, u32)) -> String {
     if digits == 0 { grouped } else { format!("{grouped},{part:0width$}", width = digits as usize) }
 }
 
-/// Adds figures of a column up; none where they are too great to be figures of a plan.
+/// Adds figures of a column up; none where there are none, or where they are too great to be figures of a plan.
 fn sum(figures: impl Iterator<Item = (i128, u32)>) -> Option<(i128, u32)> {
-    figures.into_iter().try_fold((0, 0), |(total, digits): (i128, u32), (value, more)| {
+    let mut figures = figures.peekable();
+    // "0" under "98%" and "Theo dự trù" would say what nobody said.
+    figures.peek()?;
+    figures.try_fold((0, 0), |(total, digits): (i128, u32), (value, more)| {
         let common = digits.max(more);
         let scaled = |value: i128, digits: u32| value.checked_mul(10_i128.checked_pow(common - digits)?);
         Some((scaled(total, digits)?.checked_add(scaled(value, more)?)?, common))
@@ -82,11 +92,11 @@ mod tests {
     #[test]
     fn figures_as_officials_write_them() {
         for (text, value) in
-            [("150", Some((150, 0))), ("1.250,5", Some((12505, 1))), ("12.000.000", Some((12_000_000, 0)))]
+            [("150", Some((150, 0))), ("-1.250,5", Some((-12505, 1))), ("12.000.000", Some((12_000_000, 0)))]
         {
             assert_eq!(figure(text), value, "{text}");
         }
-        for text in ["Theo dự trù", "1.25", "10%", "1,", ".5", "01/2022", ""] {
+        for text in ["Theo dự trù", "1.25", "10%", "1,", ".5", "01/2022", "", "-", "--5", "- 5"] {
             assert_eq!(figure(text), None, "{text}");
         }
     }
@@ -96,5 +106,8 @@ mod tests {
         let all = ["1.250,5", "149,25", "12.000.000"];
         let total = sum(all.iter().filter_map(|text| figure(text)));
         assert_eq!(total.map(written).as_deref(), Some("12.001.399,75"));
+        let below_zero = ["0,5", "-1.000,75"].iter().filter_map(|text| figure(text));
+        assert_eq!(sum(below_zero).map(written).as_deref(), Some("-1.000,25"));
+        assert_eq!(sum(std::iter::empty()), None);
     }
 }

@@ -59,6 +59,10 @@ fn wants(wanted: &Wanted) -> Said {
         ),
         Wanted::Flag => said!("true hoặc false", "true or false"),
         Wanted::Figure => said!("con số", "a figure"),
+        Wanted::FigureInQuotes => said!(
+            "con số trong ngoặc kép: ba chữ số sau dấu chấm có thể là phần nghìn hoặc phần lẻ",
+            "a figure in quotes: three digits behind a dot may be thousands or a fraction"
+        ),
         Wanted::Count => said!("số nguyên từ 1 trở lên", "a whole number from 1"),
         Wanted::Cell => said!("chữ, con số hoặc ô gộp", "words, a figure or a merged cell"),
         Wanted::RowAbove => {
@@ -109,6 +113,10 @@ fn way_out(key: &str, wanted: &Wanted) -> Said {
         Wanted::Figure => {
             said!("viết `{key} = 98` hoặc `{key} = \"98,5\"`", "write `{key} = 98` or `{key} = \"98,5\"`")
         }
+        Wanted::FigureInQuotes => said!(
+            "viết `{key} = \"1.500\"` (một nghìn năm trăm) hoặc `{key} = \"1,500\"` (một phẩy năm)",
+            "write `{key} = \"1.500\"` (fifteen hundred) or `{key} = \"1,500\"` (one and a half)"
+        ),
         Wanted::Count => said!("viết `{key} = 2`", "write `{key} = 2`"),
         Wanted::Cell => said!(
             "viết `{key} = \"…\"`, hoặc `{key} = {{ chu = \"…\", gop-dong = 2 }}`",

@@ -163,6 +163,24 @@ fn explain(construct: Construct) -> (Said, Said) {
                 "put the table right below, with an empty line between; if it is a paragraph, don't begin it with “Bảng:”"
             ),
         ),
+        Construct::CaptionEmpty => (
+            said!("bảng này chưa có tên", "this table's caption has no name"),
+            said!(
+                "viết tên sau “Bảng:”, hoặc xóa dòng này: bảng không tên thì không có số",
+                "write a name behind “Bảng:”, or delete the line: a table without a caption has no number"
+            ),
+        ),
+        Construct::RowTooLong => (
+            said!("hàng này nhiều ô hơn đầu bảng: phần thừa không được in", "this row has more cells than the head: the rest isn't printed"),
+            said!(
+                "thêm cột vào đầu bảng, hoặc bỏ bớt ô; muốn in chính dấu |, viết \\|",
+                "add a column to the head, or take cells away; to print the bar itself write \\|"
+            ),
+        ),
+        Construct::LineBelowTable => (
+            said!("dòng này đứng sát dưới bảng nên thành một hàng của bảng", "right below a table this line becomes one of its rows"),
+            said!("thêm một dòng trống ở trên", "put an empty line above it"),
+        ),
         Construct::GluedItem => (
             said!(
                 "dòng này trông như một mục riêng nhưng sẽ nối vào dòng trên",

@@ -6,7 +6,7 @@ use super::blocks::{Range, Reader};
 use super::inline::take_anchor;
 use super::{Block, Inline, Table};
 use crate::document::CellAlign;
-use crate::source::Construct;
+use crate::source::{Construct, Fault, Problem};
 
 /// The word that makes a paragraph above a table its caption.
 const CAPTION: &str = "Bảng:";
@@ -18,13 +18,14 @@ impl Reader<'_, '_> {
         let span = self.span(range.start..range.start + first_line);
         let mut head = Vec::new();
         let mut rows = Vec::new();
-        while let Some((event, _)) = self.events.next() {
+        while let Some((event, range)) = self.events.next() {
             match event {
-                Event::Start(Tag::TableHead) => head = self.cells(),
+                Event::Start(Tag::TableHead) => head = self.cells().0,
                 Event::Start(Tag::TableRow) => {
-                    let mut row = self.cells();
+                    let (mut row, end) = self.cells();
                     row.truncate(aligns.len());
                     rows.push(row);
+                    self.whole_row(range, end);
                 }
                 Event::End(_) => break,
                 _ => {}
@@ -34,6 +35,10 @@ impl Reader<'_, '_> {
             Some(Block::Paragraph(mut words)) if words.starts_with(CAPTION) => {
                 words.cut(CAPTION);
                 let anchor = take_anchor(&mut words);
+                if words.is_blank() {
+                    let fault = Fault::Markdown(Construct::CaptionEmpty);
+                    self.problems.push(Problem { span: words.span, fault });
+                }
                 (Some(words), anchor)
             }
             other => {
@@ -52,17 +57,35 @@ impl Reader<'_, '_> {
         blocks.push(Block::Table(Table { caption, anchor, aligns, head, rows, span }));
     }
 
-    /// The cells of a row, whose end is consumed.
-    fn cells(&mut self) -> Vec<Inline> {
+    /// The cells of a row, whose end is consumed, and where the last of them ends.
+    fn cells(&mut self) -> (Vec<Inline>, usize) {
         let mut cells = Vec::new();
+        let mut end = 0;
         while let Some((event, range)) = self.events.next() {
             match event {
-                Event::Start(Tag::TableCell) => cells.push(self.inline(range)),
+                Event::Start(Tag::TableCell) => {
+                    end = range.end;
+                    cells.push(self.inline(range));
+                }
                 Event::End(_) => break,
                 _ => {}
             }
         }
-        cells
+        (cells, end)
+    }
+
+    /// Refuses what CommonMark makes of a row in silence; `end` is where its last cell does.
+    fn whole_row(&mut self, range: Range, end: usize) {
+        let line = self.text.get(range.clone()).and_then(|text| text.lines().next()).unwrap_or_default();
+        if !line.contains('|') {
+            self.refuse(range, Construct::LineBelowTable);
+            return;
+        }
+        let rest = range.start + line.len();
+        let dropped = self.text.get(end..rest).unwrap_or_default().trim_start_matches(['|', ' ', '\t']);
+        if !dropped.trim_end_matches(['|', ' ', '\t']).is_empty() {
+            self.refuse(rest - dropped.len()..rest, Construct::RowTooLong);
+        }
     }
 
     /// Captions that no table follows.
@@ -71,8 +94,8 @@ impl Reader<'_, '_> {
             if let Block::Paragraph(words) = block
                 && words.starts_with(CAPTION)
             {
-                let fault = crate::source::Fault::Markdown(Construct::CaptionWithoutTable);
-                self.problems.push(crate::source::Problem { span: words.span, fault });
+                let fault = Fault::Markdown(Construct::CaptionWithoutTable);
+                self.problems.push(Problem { span: words.span, fault });
             }
         }
     }

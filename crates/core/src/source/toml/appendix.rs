@@ -265,9 +265,12 @@ impl<'t> Table<'t, '_> {
         let text = match value.get_ref() {
             DeValue::String(_) => self.words(value)?,
             DeValue::Integer(_) | DeValue::Float(_) => {
-                let Ok(value) = scalars::figure(value.get_ref()) else {
-                    self.wrong(key, span, Wanted::Cell);
-                    return None;
+                let value = match scalars::figure(value.get_ref()) {
+                    Ok(value) => value,
+                    Err(wanted) => {
+                        self.wrong(key, span, if wanted == Wanted::Figure { Wanted::Cell } else { wanted });
+                        return None;
+                    }
                 };
                 let exact = (self.written(span) == value).then_some(span);
                 SourceText { value, span, exact }

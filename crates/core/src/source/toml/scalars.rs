@@ -84,16 +84,28 @@ pub(super) fn number(value: &DeValue<'_>) -> Result<String, Wanted> {
     number.filter(|&n: &u64| n > 0).map(|n| format!("{n:02}")).ok_or(Wanted::Number)
 }
 
-/// `gia-tri`: 98, "98" or "98,5"; a number as TOML writes it is printed as Vietnamese does, with a comma.
+/// `gia-tri` and cells: 98, "98" or "98,5"; a number as TOML writes it is printed as Vietnamese does, with a comma.
 pub(super) fn figure(value: &DeValue<'_>) -> Result<String, Wanted> {
     let written = match value {
         DeValue::String(text) => text.trim().to_owned(),
-        DeValue::Integer(_) => integer(value).ok_or(Wanted::Figure)?.to_string(),
-        DeValue::Float(float) => float.as_str().replace('_', "").replace('.', ","),
+        DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().to_owned(),
+        DeValue::Float(float) => decimal(float.as_str())?,
         _ => return Err(Wanted::Figure),
     };
-    let is_figure = written.starts_with(|c: char| c.is_ascii_digit()) && !written.contains('\n');
+    let above_zero = written.strip_prefix('-').unwrap_or(&written);
+    let is_figure = above_zero.starts_with(|c: char| c.is_ascii_digit()) && !written.contains('\n');
     if is_figure { Ok(written) } else { Err(Wanted::Figure) }
+}
+
+/// 12.5 as "12,5". Whoever types 1.500 without quotes means fifteen hundred, and TOML reads one and a half.
+fn decimal(number: &str) -> Result<String, Wanted> {
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    if part.len() == 3 {
+        return Err(Wanted::FigureInQuotes);
+    }
+    // 1e6 and inf are no figures of a document.
+    let is_figure = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if is_figure { Ok(format!("{whole},{part}")) } else { Err(Wanted::Figure) }
 }
 
 /// `gop-cot`, `gop-dong`: how many, from 1.
@@ -128,6 +140,18 @@ mod tests {
         assert_eq!(parsed("\"29/2/2023\"", date), Err(Wanted::CalendarDate));
         assert_eq!(parsed("\"+1/2/2023\"", date), Err(Wanted::Date));
         assert_eq!(parsed("\"ngày mai\"", date), Err(Wanted::Date));
+    }
+
+    #[test]
+    fn figures_as_vietnamese_writes_them() {
+        for (typed, printed) in [("150", "150"), ("12.5", "12,5"), ("1_500", "1500"), ("1250.50", "1250,50")] {
+            assert_eq!(parsed(typed, figure).as_deref(), Ok(printed), "{typed}");
+        }
+        assert_eq!(parsed("-5", figure).as_deref(), Ok("-5"));
+        for typed in ["1e6", "0xff", "inf", "true", "\"toàn bộ\""] {
+            assert_eq!(parsed(typed, figure), Err(Wanted::Figure), "{typed}");
+        }
+        assert_eq!(parsed("1.500", figure), Err(Wanted::FigureInQuotes));
     }
 
     #[test]

@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 
 use plan_core::decree::{Component, Components};
-use plan_core::document::{self as model, Division, NodeId, Origin, RowKind, TextExt, TitleRole, Volume};
+use plan_core::document::{self as model, Division, NodeId, Origin, ParagraphKind, TextExt, TitleRole, Volume};
 
 use super::line::{Room, pieces};
+use super::table::RowBreaks;
 use super::{
-    Addressees, Block, Cell, Document, Header, Line, Metadata, Paragraph, Part, Recipients, Row, RuleLines, Run,
-    Section, Signature, Table, TitleLine,
+    Addressees, Block, Document, Header, Line, Metadata, Paragraph, Part, Piece, Recipients, RuleLines, Run, Section,
+    Signature, TitleLine,
 };
 use crate::Assets;
 
 /// The document and the files that it lists, each with its path.
-pub(crate) fn files(volume: &Volume<'_>, assets: &Assets) -> (Document, Vec<(String, Block)>) {
+pub(crate) fn files(volume: &Volume<'_>, assets: &Assets, breaks: RowBreaks) -> (Document, Vec<(String, Block)>) {
     let targets = targets(volume);
     let mut files = Vec::new();
     let parts = (1..).zip(&volume.parts).map(|(number, part)| {
@@ -22,6 +23,7 @@ pub(crate) fn files(volume: &Volume<'_>, assets: &Assets) -> (Document, Vec<(Str
             targets: &targets,
             last: part.last_paragraph().map(|paragraph| &paragraph.id),
             width: assets.layout.page.text_width_pt(part.paper),
+            breaks,
         };
         build.part(part, &format!("/data/parts/{number}"), &mut files)
     });
@@ -60,13 +62,14 @@ fn metadata(metadata: &model::Metadata) -> Metadata {
 }
 
 /// What the data of a part depends on besides the part itself.
-struct PartBuild<'a> {
-    assets: &'a Assets,
+pub(super) struct PartBuild<'a> {
+    pub(super) assets: &'a Assets,
     targets: &'a BTreeSet<&'a NodeId>,
     /// What goes with the signature.
     last: Option<&'a NodeId>,
     /// Between the margins, pt.
     width: f64,
+    pub(super) breaks: RowBreaks,
 }
 
 /// Files as they are made, and the folder of the next.
@@ -204,87 +207,68 @@ impl PartBuild<'_> {
 
     fn paragraph(&self, paragraph: &model::Paragraph) -> Paragraph {
         let c = self.components();
-        let component = if paragraph.kind == model::ParagraphKind::Basis { &c.basis } else { &c.body };
+        let component = if paragraph.kind == ParagraphKind::Basis { &c.basis } else { &c.body };
+        let mut text = paragraph.full_text();
+        if paragraph.kind == ParagraphKind::Article
+            && paragraph.label.is_some()
+            && let Some(label) = text.first_mut()
+        {
+            // Only the number of an article without a title is set as its title would be.
+            label.style.bold |= c.article.bold;
+            label.style.italic |= c.article.italic;
+        }
         Paragraph {
             id: paragraph.id.clone(),
             kind: paragraph.kind,
-            text: self.line(&paragraph.full_text(), &self.indented(self.room(component))),
+            text: self.line(&text, &self.indented(self.room(component))),
             keep_with_next: self.last == Some(&paragraph.id),
         }
     }
 
-    fn table(&self, table: &model::Table) -> Table {
-        let c = self.components();
-        Table {
-            id: table.id.clone(),
-            caption: table.caption.as_ref().map(|text| self.line(text, &self.room(&c.table_caption))),
-            unit: table.unit.as_ref().map(|text| self.line(text, &self.room(&c.table_unit))),
-            columns: table.columns.iter().map(|column| column.width).collect(),
-            head: table.head.iter().map(|row| self.row(row, table)).collect(),
-            rows: table.rows.iter().map(|row| self.row(row, table)).collect(),
-        }
-    }
-
-    fn row(&self, row: &model::Row, table: &model::Table) -> Row {
-        let component = match row.kind {
-            RowKind::Head => "table-head",
-            RowKind::Numbers => "table-numbers",
-            RowKind::Group => "table-group",
-            RowKind::Subgroup => "table-subgroup",
-            RowKind::Item => "table-item",
-            RowKind::Total => "table-total",
-        };
-        let form = &self.assets.layout.table;
-        let margins = 2.0 * form.margin_side.pt() + form.rule.pt();
-        let cell = |cell: &model::Cell| {
-            let covered = table.columns.iter().skip(cell.column).take(cell.columns);
-            let width = covered.map(|column| column.width).sum::<f64>() - margins;
-            let room = self.column(self.components().row(row.kind), width);
-            Cell {
-                columns: cell.columns,
-                rows: cell.rows,
-                align: cell.align,
-                paragraphs: self.lines(&cell.paragraphs, &room),
-            }
-        };
-        Row {
-            id: row.id.clone(),
-            component,
-            keep_with_next: row.keep_with_next,
-            may_break: row.may_break,
-            cells: row.cells.iter().map(cell).collect(),
-        }
-    }
-
-    fn lines(&self, lines: &[model::Text], room: &Room<'_>) -> Vec<Line> {
+    pub(super) fn lines(&self, lines: &[model::Text], room: &Room<'_>) -> Vec<Line> {
         lines.iter().map(|line| self.line(line, room)).collect()
     }
 
-    fn line(&self, runs: &[model::Run], room: &Room<'_>) -> Line {
-        let texts: Vec<_> = runs.iter().map(|run| (run.text.as_str(), run.style)).collect();
-        let run = |(run, pieces): (&model::Run, Vec<super::Piece>)| Run {
+    pub(super) fn line(&self, runs: &[model::Run], room: &Room<'_>) -> Line {
+        // Runs that differ in nothing but their origin are one: "76" and "/NQ-CP" behind it are one word.
+        let alike = |a: &model::Run, b: &model::Run| a.style == b.style && [a, b].iter().all(|run| self.is_bare(run));
+        let groups: Vec<_> = runs.chunk_by(alike).collect();
+        let words: Vec<String> = groups.iter().map(|group| group.plain()).collect();
+        let firsts = groups.iter().filter_map(|group| group.first());
+        let texts: Vec<_> = words.iter().map(String::as_str).zip(firsts.clone().map(|run| run.style)).collect();
+        let run = |(run, pieces): (&model::Run, Vec<Piece>)| Run {
             pieces,
             bold: run.style.bold,
             italic: run.style.italic,
-            target: match &run.origin {
-                Origin::Reference { target, .. } => target.clone().filter(|id| self.targets.contains(id)),
-                _ => None,
-            },
+            target: self.target(run).cloned(),
             note: run.note.as_ref().map(|note| self.line(note, &self.room(&self.components().footnote))),
         };
-        runs.iter().zip(pieces(&texts, room)).map(run).collect()
+        firsts.zip(pieces(&texts, room)).map(run).collect()
     }
 
-    fn components(&self) -> &Components {
+    /// Whether a run is nothing but words.
+    fn is_bare(&self, run: &model::Run) -> bool {
+        self.target(run).is_none() && run.note.is_none()
+    }
+
+    /// What a reference leads to, where that is in this file.
+    fn target<'r>(&self, run: &'r model::Run) -> Option<&'r NodeId> {
+        match &run.origin {
+            Origin::Reference { target, .. } => target.as_ref().filter(|id| self.targets.contains(id)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn components(&self) -> &Components {
         &self.assets.layout.components
     }
 
     /// The whole width between the margins.
-    fn room<'r>(&'r self, component: &'r Component) -> Room<'r> {
+    pub(super) fn room<'r>(&'r self, component: &'r Component) -> Room<'r> {
         self.column(component, self.width)
     }
 
-    fn column<'r>(&'r self, component: &'r Component, width: f64) -> Room<'r> {
+    pub(super) fn column<'r>(&'r self, component: &'r Component, width: f64) -> Room<'r> {
         Room { fonts: &self.assets.fonts, component, width, indent: 0.0 }
     }
 

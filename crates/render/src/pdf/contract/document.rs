@@ -208,8 +208,20 @@ pub struct Table {
     pub columns: Vec<f64>,
     /// The rows that every page repeats.
     pub head: Vec<Row>,
-    /// The rows below the head.
+    /// The rows below the head, by what stands together on a page.
+    pub bundles: Vec<Bundle>,
+}
+
+/// A row, with all that no page break parts from it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Bundle {
+    /// The names of groups that begin with it.
+    pub names: Vec<Row>,
+    /// The row; several where merged cells hold them together.
     pub rows: Vec<Row>,
+    /// Whether its rows stay together, unless they are higher than a page.
+    pub is_kept: bool,
 }
 
 /// A row of a table.
@@ -220,8 +232,6 @@ pub struct Row {
     pub id: NodeId,
     /// Its component: `table-head`, `table-numbers`, `table-group`, `table-subgroup`, `table-item` or `table-total`.
     pub component: &'static str,
-    /// Whether no page break may part it from the row below.
-    pub keep_with_next: bool,
     /// Whether a page break may divide it.
     pub may_break: bool,
     /// The cells that begin in it, by column.

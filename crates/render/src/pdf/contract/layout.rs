@@ -166,17 +166,8 @@ impl Layout {
     pub(crate) fn of(assets: &Assets) -> Self {
         // The decree's face isn't free to hand on: a PDF embeds what it shows, so it has the bundled face of the same
         // measures, and black is typst's own colour.
-        let decree::Layout {
-            page,
-            type_face: _,
-            body,
-            header,
-            title,
-            rule_line,
-            signature,
-            table,
-            components,
-        } = assets.layout;
+        let decree::Layout { page, type_face: _, body, header, title, rule_line, signature, table, components } =
+            assets.layout;
         let metrics = assets.fonts.metrics();
         let single_top = metrics.ascent + metrics.line_gap;
         Self {

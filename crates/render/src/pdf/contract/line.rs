@@ -42,7 +42,8 @@ pub struct Piece {
 pub enum Before {
     /// As Unicode's rules say.
     Unicode,
-    /// A line may end: behind the hyphen of "2021-2025", which Unicode keeps together and word processors divide.
+    /// A line may end: behind the hyphen of "2021-2025", which Unicode keeps together and word processors divide; inside
+    /// of what is longer than a line, where the line is full.
     May,
     /// A line ends: what follows is longer than any line, and word processors begin it on a new one.
     Must,
@@ -56,8 +57,6 @@ pub enum Inside {
     Unicode,
     /// Nowhere: "45/2016/QĐ-" and "50%/năm", which Unicode divides and word processors keep together.
     Never,
-    /// Behind any letter, for it is longer than a line.
-    Anywhere,
 }
 
 /// The room that a text has.
@@ -74,76 +73,108 @@ pub(super) struct Room<'a> {
 }
 
 impl Room<'_> {
-    /// Whether words in `style` are longer than `width`.
-    fn is_exceeded(&self, parts: &[(&str, Style)], width: f64) -> bool {
-        // No glyph is wider than this, em: most words need no measuring.
-        const WIDEST: f64 = 1.1;
-        let size = self.component.size.pt();
-        let letters: usize = parts.iter().map(|(text, _)| text.chars().count()).sum();
-        // A text is never so long that the count loses precision.
-        #[expect(clippy::cast_precision_loss)]
-        let bound = letters as f64 * WIDEST * size;
-        bound > width && parts.iter().map(|(text, style)| self.length(text, *style)).sum::<f64>() > width
-    }
-
     /// The length of words in `style`, pt.
     pub(super) fn length(&self, text: &str, style: Style) -> f64 {
         let bold = self.component.bold || style.bold;
         let italic = self.component.italic || style.italic;
         self.fonts.width_pt(text, Face::of(Style { bold, italic }), self.component.size.pt())
     }
+
+    /// Whether words are longer than `width`, pt.
+    fn is_exceeded(&self, words: &[(&str, Style)], width: f64) -> bool {
+        // No glyph is wider than this, em: most words need no measuring.
+        const WIDEST: f64 = 1.1;
+        let letters: usize = words.iter().map(|(text, _)| text.chars().count()).sum();
+        // A text is never so long that the count loses precision.
+        #[expect(clippy::cast_precision_loss)]
+        let bound = letters as f64 * WIDEST * self.component.size.pt();
+        bound > width && words.iter().map(|(text, style)| self.length(text, *style)).sum::<f64>() > width
+    }
+
+    /// How many bytes of `words` fill a line of `width` pt: at least a letter.
+    fn filled(&self, words: &[(&str, Style)], width: f64) -> usize {
+        let (mut left, mut filled) = (width, 0);
+        for (text, style) in words {
+            let length = self.length(text, *style);
+            if length > left {
+                let ends: Vec<usize> = letter_ends(text).collect();
+                let fits = |end: &usize| text.get(..*end).is_some_and(|start| self.length(start, *style) <= left);
+                let count = ends.partition_point(fits).max(usize::from(filled == 0));
+                return filled + count.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or(0);
+            }
+            (left, filled) = (left - length, filled + text.len());
+        }
+        filled
+    }
 }
+
+/// Where the letters of a text end, each with the tones and marks that stand alone behind it in a text that isn't
+/// composed.
+fn letter_ends(text: &str) -> impl Iterator<Item = usize> {
+    let begins = text.char_indices().skip(1).filter(|(_, c)| !('\u{300}'..='\u{36f}').contains(c)).map(|(at, _)| at);
+    begins.chain((!text.is_empty()).then_some(text.len()))
+}
+
+/// More bytes than any line has: what is longer is measured a part at a time, so that the time grows with the length
+/// alone.
+const LONGEST_LINE: usize = 1024;
+
+/// More places to end a line at than any word of a language has. typst's time grows with the square of their number.
+const MANY: usize = 200;
 
 /// Cuts texts that follow one another on a line into pieces, for each text its own.
 ///
 /// Lines end where word processors end them: never behind a slash ("45/2016/QĐ-TTg", "50%/năm"), and also behind a
 /// hyphen before a figure ("2021-2025"); Unicode's rules have both the other way round. A web address may be longer than
-/// the line, so it stays as Unicode divides it. What no line holds is divided behind any letter.
+/// the line, so it stays as Unicode divides it. What no line holds begins a line and is divided where lines are full.
 pub(super) fn pieces(texts: &[(&str, Style)], room: &Room<'_>) -> Vec<Vec<Piece>> {
     let whole: String = texts.iter().map(|(text, _)| *text).collect();
-    let mut cutter = Cutter { texts, at: 0, from: 0, pieces: vec![Vec::new(); texts.len()] };
-    let mut end = 0;
+    let mut cutter = Cutter { texts, room, text: 0, byte: 0, at: 0, pieces: vec![Vec::new(); texts.len()] };
     for (start, word) in words(&whole) {
-        cutter.add(start - end, Before::Unicode, Inside::Unicode);
-        for (index, unit) in units(word).into_iter().enumerate() {
-            let at = start + unit.start;
-            let width = if at == 0 { room.width - room.indent } else { room.width };
-            let styled = cutter.upcoming(unit.text.len());
-            let (before, inside) = match (index, room.is_exceeded(&styled, width)) {
-                (_, true) if at == 0 => (Before::Unicode, Inside::Anywhere),
-                (_, true) => (Before::Must, Inside::Anywhere),
-                (0, false) => (Before::Unicode, unit.inside),
-                (_, false) => (unit.before, unit.inside),
-            };
-            cutter.add(unit.text.len(), before, inside);
+        cutter.add(start - cutter.at, Before::Unicode, Inside::Unicode);
+        let units = units(word);
+        if units.len() > MANY {
+            let ends: Vec<usize> = units.iter().map(|unit| start + unit.start + unit.text.len()).collect();
+            cutter.add_lines(word.len(), &ends);
+            continue;
         }
-        end = start + word.len();
+        for unit in units {
+            let width = if cutter.at == 0 { room.width - room.indent } else { room.width };
+            if room.is_exceeded(&cutter.upcoming(unit.text.len()), width) {
+                cutter.add_lines(unit.text.len(), &[]);
+            } else {
+                cutter.add(unit.text.len(), unit.before, unit.inside);
+            }
+        }
     }
-    cutter.add(whole.len() - end, Before::Unicode, Inside::Unicode);
+    cutter.add(whole.len() - cutter.at, Before::Unicode, Inside::Unicode);
     cutter.pieces
 }
 
 /// Hands the texts out in order, by bytes.
 struct Cutter<'a> {
     texts: &'a [(&'a str, Style)],
+    room: &'a Room<'a>,
     /// The text that comes next, and the byte in it.
+    text: usize,
+    byte: usize,
+    /// How many bytes of all texts are handed out.
     at: usize,
-    from: usize,
     pieces: Vec<Vec<Piece>>,
 }
 
 impl<'a> Cutter<'a> {
-    /// The next `length` bytes.
-    fn upcoming(&self, mut length: usize) -> Vec<(&'a str, Style)> {
+    /// The next `length` bytes, or a few less where a letter lies across the end.
+    fn upcoming(&self, length: usize) -> Vec<(&'a str, Style)> {
         let mut found = Vec::new();
-        let mut from = self.from;
-        for (text, style) in self.texts.iter().skip(self.at) {
-            let rest = text.get(from..).unwrap_or_default();
-            let taken = rest.get(..length.min(rest.len())).unwrap_or_default();
+        let (mut left, mut byte) = (length, self.byte);
+        for (text, style) in self.texts.iter().skip(self.text) {
+            let rest = text.get(byte..).unwrap_or_default();
+            let (taken, _) = rest.split_at(rest.floor_char_boundary(left));
             found.push((taken, *style));
-            length -= taken.len();
-            from = 0;
-            if length == 0 {
+            left -= taken.len();
+            byte = 0;
+            if taken.len() < rest.len() || left == 0 {
                 break;
             }
         }
@@ -155,7 +186,7 @@ impl<'a> Cutter<'a> {
         let mut before = before;
         for (text, _) in self.upcoming(length) {
             if !text.is_empty()
-                && let Some(pieces) = self.pieces.get_mut(self.at)
+                && let Some(pieces) = self.pieces.get_mut(self.text)
             {
                 match pieces.last_mut() {
                     // What Unicode's rules hold together needs no cut.
@@ -164,14 +195,32 @@ impl<'a> Cutter<'a> {
                     }
                     _ => pieces.push(Piece { text: text.to_owned(), before, inside }),
                 }
-                // A word in two styles: what holds inside of it holds between them.
-                before = if inside == Inside::Anywhere { Before::May } else { Before::Unicode };
+                before = Before::Unicode;
             }
-            self.from += text.len();
-            if self.texts.get(self.at).is_some_and(|(whole, _)| self.from == whole.len()) {
-                self.at += 1;
-                self.from = 0;
+            self.byte += text.len();
+            if self.texts.get(self.text).is_some_and(|(whole, _)| self.byte == whole.len()) {
+                self.text += 1;
+                self.byte = 0;
             }
+        }
+        self.at += length;
+    }
+
+    /// Turns the next `length` bytes into lines of their own, each as long as it can be: to the last of `ends` that fits,
+    /// or to any letter where none does.
+    fn add_lines(&mut self, length: usize, ends: &[usize]) {
+        let end = self.at + length;
+        let (mut before, mut width) = match self.at {
+            0 => (Before::Unicode, self.room.width - self.room.indent),
+            _ => (Before::Must, self.room.width),
+        };
+        while self.at < end {
+            let line = self.upcoming((end - self.at).min(LONGEST_LINE));
+            let full = self.at + self.room.filled(&line, width);
+            let fitting = ends.partition_point(|end| *end <= full);
+            let last = fitting.checked_sub(1).and_then(|index| ends.get(index)).filter(|end| **end > self.at);
+            self.add(last.unwrap_or(&full) - self.at, before, Inside::Never);
+            (before, width) = (Before::May, self.room.width);
         }
     }
 }
@@ -199,9 +248,9 @@ fn units(word: &str) -> Vec<Unit<'_>> {
     let mut previous: [Option<char>; 2] = [None, None];
     let mut cut = |start: usize, end: usize, before: Before| {
         let text = word.get(start..end).unwrap_or_default();
-        let joined = text.find('/').is_some_and(|slash| {
-            text.get(..slash).is_some_and(|head| head.contains(char::is_alphanumeric))
-        });
+        let joined = text
+            .find('/')
+            .is_some_and(|slash| text.get(..slash).is_some_and(|head| head.contains(char::is_alphanumeric)));
         let inside = if joined && !address { Inside::Never } else { Inside::Unicode };
         units.push(Unit { start, text, before, inside });
     };
@@ -220,4 +269,64 @@ fn units(word: &str) -> Vec<Unit<'_>> {
     }
     cut(start, word.len(), before);
     units
+}
+
+#[cfg(test)]
+mod tests {
+    use plan_core::decree::Layout;
+
+    use super::*;
+
+    /// The pieces of texts in a room of `width` pt: "|" where a line may end, "‖" where it ends, "[…]" around what no
+    /// line's end divides, "/" between texts.
+    fn cut(texts: &[&str], width: f64) -> String {
+        let room = Room { fonts: &FontSet::BUNDLED, component: &Layout::nd30().components.body, width, indent: 0.0 };
+        let texts: Vec<_> = texts.iter().map(|text| (*text, Style::default())).collect();
+        let shown = |piece: &Piece| {
+            let before = match piece.before {
+                Before::Unicode => "",
+                Before::May => "|",
+                Before::Must => "‖",
+            };
+            match piece.inside {
+                Inside::Unicode => format!("{before}{}", piece.text),
+                Inside::Never => format!("{before}[{}]", piece.text),
+            }
+        };
+        let run = |pieces: &Vec<Piece>| pieces.iter().map(shown).collect::<String>();
+        pieces(&texts, &room).iter().map(run).collect::<Vec<_>>().join(" / ")
+    }
+
+    #[test]
+    fn lines_end_where_word_processors_end_them() {
+        for (text, expected) in [
+            ("giai đoạn 2021-2025, -5 và a--5", "giai đoạn 2021-|2025, -5 và a--5"),
+            ("(45/2016/QĐ-TTg) 50%/năm và/hoặc", "[(45/2016/QĐ-]TTg) [50%/năm] [và/hoặc]"),
+            ("tại https://example.vn/a/b-2 / 1-2-3", "tại https://example.vn/a/b-|2 / 1-|2-|3"),
+            ("số\u{a0}12/KH", "[số\u{a0}12/KH]"),
+        ] {
+            assert_eq!(cut(&[text], 400.0), expected);
+        }
+    }
+
+    #[test]
+    fn a_word_in_two_texts_is_cut_as_one() {
+        assert_eq!(cut(&["Nghị quyết ", "76", "/NQ-CP"], 400.0), "Nghị quyết  / [76] / [/NQ-]CP");
+        assert_eq!(cut(&["mm", "", "mmm"], 35.0), "[mm] /  / [m]|[mm]");
+    }
+
+    #[test]
+    fn what_no_line_holds_begins_one_and_is_cut_where_it_is_full() {
+        assert_eq!(cut(&["Từ mmmmmmm này"], 35.0), "Từ ‖[mmm]|[mmm]|[m] này");
+        assert_eq!(cut(&["a-mmmmm"], 35.0), "a-‖[mmm]|[mm]");
+        assert_eq!(cut(&["ệệệệệệệệệ"], 35.0), "[ệệệệệ]|[ệệệệ]");
+        // A tone stays with its letter, and a letter is set where not even one fits.
+        assert_eq!(cut(&["mm\u{301}m"], 5.0), "[m]|[m\u{301}]|[m]");
+    }
+
+    #[test]
+    fn what_has_too_many_places_to_end_a_line_at_is_cut_at_them() {
+        let cut = cut(&[&"1-".repeat(400)], 100.0);
+        assert!(cut.starts_with("[1-1-1-1-1-1-1-1-]|[1-1-"), "{cut}");
+    }
 }

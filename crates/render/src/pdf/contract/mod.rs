@@ -19,17 +19,18 @@ mod build;
 mod document;
 mod layout;
 mod line;
+mod table;
 
 pub(crate) use build::files;
 pub use document::{
-    Addressees, Block, Cell, Document, Header, Metadata, Paragraph, Part, Recipients, Row, RuleLines, Section,
+    Addressees, Block, Bundle, Cell, Document, Header, Metadata, Paragraph, Part, Recipients, Row, RuleLines, Section,
     Signature, Table, TitleLine,
 };
 pub use layout::{
-    Body, Columns, Component, Layout, LineBox, Page, RuleLine, SignatureBlock, Table as TableForm,
-    TitleBlock,
+    Body, Columns, Component, Layout, LineBox, Page, RuleLine, SignatureBlock, Table as TableForm, TitleBlock,
 };
 pub use line::{Before, Inside, Line, Piece, Run};
+pub(crate) use table::RowBreaks;
 
 /// Where a template finds the [`Layout`].
 pub const LAYOUT_PATH: &str = "/data/layout.json";

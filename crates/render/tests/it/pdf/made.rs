@@ -45,7 +45,10 @@ pub(super) fn appendix(id: &str, paper: Paper, body: Vec<Block>) -> Part {
         title: vec![
             line(TitleRole::AppendixLabel, &format!("Phụ lục {id}")),
             line(TitleRole::AppendixTitle, "DANH MỤC NHIỆM VỤ"),
-            line(TitleRole::AttachedTo, "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05 tháng 3 năm 2022 của Ủy ban nhân dân xã)"),
+            line(
+                TitleRole::AttachedTo,
+                "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05 tháng 3 năm 2022 của Ủy ban nhân dân xã)",
+            ),
         ],
         addressees: None,
         authority: None,

@@ -4,7 +4,9 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use plan_core::document::{Addressees, Block, Division, Document, NodeId, Origin, Paper, ParagraphKind, Run, TitleRole};
+use plan_core::document::{
+    Addressees, Block, Division, Document, NodeId, Origin, Paper, Paragraph, ParagraphKind, Run, TitleRole,
+};
 
 use super::made::{alone, appendix, note, paragraph, plain, section, span, table, text};
 use super::{main_part, render, sections, try_render};
@@ -65,10 +67,10 @@ fn parts_begin_on_pages_of_their_own_and_count_from_one() {
         }
     }
     assert_eq!((first[begins[1]].as_str(), first[begins[2]].as_str()), ("Phụ lục I", "Phụ lục II"));
-    let sizes = Command::new("pdfinfo").args(["-l", "99"]).arg(file.path()).output().unwrap();
+    let sizes = Command::new("pdfinfo").args(["-f", "1", "-l", "99"]).arg(file.path()).output().unwrap();
     let sizes = String::from_utf8(sizes.stdout).unwrap();
-    let wide: Vec<bool> =
-        sizes.lines().filter(|line| line.contains(" size:")).map(|line| line.contains("841.89 x 595.276")).collect();
+    let sizes_of_pages = sizes.lines().filter(|line| line.starts_with("Page ") && line.contains(" size:"));
+    let wide: Vec<bool> = sizes_of_pages.map(|line| line.contains("841.89 x 595.27")).collect();
     let expected: Vec<bool> = (0..first.len()).map(|page| (begins[1]..begins[2]).contains(&page)).collect();
     assert_eq!(wide, expected, "{sizes}");
 }
@@ -103,10 +105,10 @@ fn references_lead_to_parts_tables_and_rows_of_the_same_file_only() {
     let targets = ["I", "bang", "viec.1", "III", "III/doan.1"];
     let reference = |target: &&str| {
         let origin = Origin::Reference { at: span(), target: Some(NodeId::root(*target)) };
-        vec![Run { origin, ..Run::source(format!("<{target}>"), span()) }, Run::source(" ", span())]
+        let words = vec![Run { origin, ..Run::source(format!("<{target}>"), span()) }];
+        paragraph(&format!("den/{target}"), ParagraphKind::Plain, words)
     };
-    let words = targets.iter().flat_map(reference).collect();
-    main_part(&mut document).body.push(paragraph("ket", ParagraphKind::Plain, words));
+    main_part(&mut document).body.extend(targets.iter().map(reference));
     let file = Scratch::new("targets.pdf", &render(&document));
     let html = Command::new("pdftohtml").args(["-xml", "-i", "-stdout"]).arg(file.path()).output().unwrap();
     let html = String::from_utf8(html.stdout).unwrap();
@@ -143,7 +145,8 @@ fn a_letter_has_its_subject_under_the_number_and_its_addressees_under_the_colon(
     };
     let one = letter(&["Ủy ban nhân dân tỉnh Bạc Liêu"]);
     let [left, _, top] = find(&one, "Kính");
-    let [_, right, same] = *one.iter().filter(|(word, [.., y])| word == "Liêu" && *y == top).map(|(_, b)| b).next().unwrap();
+    let [_, right, same] =
+        *one.iter().filter(|(word, [.., y])| word == "Liêu" && *y == top).map(|(_, b)| b).next().unwrap();
     assert!(same == top && ((left + right) / 2.0 - 319.0).abs() < 1.5, "{left} {right}");
     let [.., number] = find(&one, "Số:");
     let [.., subject] = find(&one, "V/v");
@@ -165,13 +168,27 @@ fn a_decision_has_its_authority_its_order_and_its_articles() {
     let mut document = sample();
     let part = main_part(&mut document);
     part.authority = Some(text("ỦY BAN NHÂN DÂN XÃ"));
+    part.bases = vec![Paragraph {
+        id: NodeId::root("can-cu.1"),
+        kind: ParagraphKind::Basis,
+        label: None,
+        text: text("Căn cứ Luật Tổ chức chính quyền địa phương;"),
+        span: span(),
+    }];
     part.order = Some(text("QUYẾT ĐỊNH:"));
     let mut label = Run::source("Điều 1. ", span());
     label.style.bold = true;
     let article = vec![label, Run::source("Ban hành kèm theo Quyết định này.", span())];
     part.body = vec![
         paragraph("dieu.1", ParagraphKind::Article, article),
-        section("dieu.2", 1, Division::Article, "Điều 2. ", "Hiệu lực thi hành", vec![plain("dieu.2/doan.1", "Kể từ ngày ký./.")]),
+        section(
+            "dieu.2",
+            1,
+            Division::Article,
+            "Điều 2. ",
+            "Hiệu lực thi hành",
+            vec![plain("dieu.2/doan.1", "Kể từ ngày ký./.")],
+        ),
         section("chuong.1", 1, Division::Chapter, "Chương I", "QUY ĐỊNH CHUNG", Vec::new()),
     ];
     let file = Scratch::new("decision.pdf", &render(&document));
