@@ -1,7 +1,10 @@
 //! `plan`: from a folder of text to the document that an office signs.
 
 mod cli;
+mod scaffold;
+mod schema;
 mod session;
+mod settings;
 
 use std::process::ExitCode;
 

@@ -4,13 +4,19 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use plan_core::diagnostic::Language;
 
 use super::catalogue::Catalogue;
+use super::completions::SHELLS;
+use super::new;
+use crate::schema::NAMES;
 
 /// The names of the languages.
 pub(super) const LANGUAGES: [&str; 2] = ["vi", "en"];
+
+/// The place in the help of options that every command has.
+const LAST: usize = 1_000;
 
 /// The language that the arguments or the environment ask for; needed before the arguments are parsed, because help
 /// and usage errors are in it too.
@@ -63,11 +69,13 @@ pub(super) fn command(words: Catalogue) -> Command {
             .help(words.color_option()),
         Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true).help(words.help_option()),
     ]
-    .map(|arg| arg.help_heading(words.options_heading()));
+    // Below the command's own.
+    .map(|arg| arg.help_heading(words.options_heading()).display_order(LAST));
     let paths = Arg::new("paths")
         .value_name(words.plan_value())
         .num_args(0..)
         .value_parser(value_parser!(PathBuf))
+        .value_hint(ValueHint::DirPath)
         .help_heading(words.arguments_heading())
         .help(words.paths_argument());
     let findings = [
@@ -88,6 +96,7 @@ pub(super) fn command(words: Catalogue) -> Command {
             .long("out-dir")
             .value_name(words.folder_value())
             .value_parser(value_parser!(PathBuf))
+            .value_hint(ValueHint::DirPath)
             .default_value("build")
             .hide_default_value(true)
             .help(format!("{} ({}: build/)", words.out_dir_option(), words.default_value())),
@@ -104,6 +113,36 @@ pub(super) fn command(words: Catalogue) -> Command {
         .value_name(words.code_value())
         .help_heading(words.arguments_heading())
         .help(words.code_argument());
+    let format = Arg::new("format")
+        .long("format")
+        .value_name("full|json")
+        .value_parser(PossibleValuesParser::new(["full", "json"]))
+        .hide_possible_values(true)
+        .default_value("full")
+        .hide_default_value(true)
+        .help_heading(words.options_heading())
+        .help(format!("{} ({}: full)", words.list_format_option(), words.default_value()));
+    let shell = Arg::new("shell")
+        .value_name("bash|zsh|fish|powershell|elvish")
+        .value_parser(PossibleValuesParser::new(SHELLS))
+        .hide_possible_values(true)
+        .required(true)
+        .help_heading(words.arguments_heading())
+        .help(words.shell_argument());
+    let schema = [
+        Arg::new("schema")
+            .value_name(NAMES.join("|"))
+            .value_parser(PossibleValuesParser::new(NAMES))
+            .hide_possible_values(true)
+            .required_unless_present("markdown")
+            .help_heading(words.arguments_heading())
+            .help(words.schema_argument()),
+        Arg::new("markdown")
+            .long("markdown")
+            .action(ArgAction::SetTrue)
+            .help_heading(words.options_heading())
+            .help(words.markdown_option()),
+    ];
     let sub = |name: &'static str, about: &'static str, usage: &'static str| {
         Command::new(name)
             .about(about)
@@ -130,12 +169,20 @@ pub(super) fn command(words: Catalogue) -> Command {
                 .short('V')
                 .long("version")
                 .action(ArgAction::Version)
+                .display_order(LAST)
                 .help_heading(words.options_heading())
                 .help(words.version_option()),
         )
+        .subcommand(sub("new", words.about_new(), words.usage_new()).args(new::arguments(words)))
         .subcommand(sub("check", words.about_check(), words.usage_check()).arg(paths.clone()).args(findings.clone()))
-        .subcommand(sub("build", words.about_build(), words.usage_build()).arg(paths).args(build).args(findings))
+        .subcommand(
+            sub("build", words.about_build(), words.usage_build()).arg(paths.clone()).args(build).args(findings),
+        )
+        .subcommand(sub("list", words.about_list(), words.usage_list()).arg(paths.clone()).arg(format.clone()))
         .subcommand(sub("explain", words.about_explain(), words.usage_explain()).arg(code))
+        .subcommand(sub("config", words.about_config(), words.usage_config()).arg(paths).arg(format))
+        .subcommand(sub("schema", words.about_schema(), words.usage_schema()).args(schema))
+        .subcommand(sub("completions", words.about_completions(), words.usage_completions()).arg(shell))
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! The tool's own words, in both languages. A rule's words stand in the rule's own file.
 
+use plan_core::decree::Unit;
 use plan_core::diagnostic::Language;
 
 use super::choose;
+use super::list::State;
 
 /// The words in one language.
 #[derive(Debug, Clone, Copy)]
@@ -21,10 +23,15 @@ macro_rules! words {
 words! {
     about: "Biên dịch kế hoạch viết bằng TOML và Markdown thành PDF và Word theo Nghị định 30/2020/NĐ-CP",
            "Compiles plans written in TOML and Markdown to PDF and Word as Decree 30/2020/NĐ-CP demands";
+    about_new: "Tạo thư mục của một kế hoạch mới; hỏi những gì chưa ghi", "Make the folder of a new plan; asks for what isn't given";
     about_check: "Tìm chỗ thiếu, sai, mâu thuẫn trong kế hoạch", "Find what a plan lacks or contradicts";
     about_build: "Dựng tệp PDF và tệp Word", "Make the PDF and the Word file";
     about_explain: "Giải thích một quy tắc; không có mã thì liệt kê mọi quy tắc",
                    "Explain a rule; without a code list them all";
+    about_list: "Liệt kê kế hoạch: số, ngày, đang soạn hay đã ban hành", "List plans: number, date, draft or issued";
+    about_config: "In các giá trị đang có hiệu lực và nơi lấy từng giá trị", "Print the values in force and where each comes from";
+    about_schema: "In JSON Schema của một tệp TOML cho trình soạn thảo", "Print the JSON Schema of a TOML file for editors";
+    about_completions: "In tập lệnh gợi ý cho trình dòng lệnh", "Print a completion script for a shell";
     usage_heading: "Cách dùng:", "Usage:";
     commands_heading: "Lệnh", "Commands";
     options_heading: "Tùy chọn", "Options";
@@ -37,12 +44,42 @@ words! {
     folder_value: "THƯ-MỤC", "DIR";
     code_value: "MÃ", "CODE";
     usage: "plan [TÙY CHỌN] <LỆNH>", "plan [OPTIONS] <COMMAND>";
+    usage_new: "plan new [TÙY CHỌN] <THƯ-MỤC>", "plan new [OPTIONS] <DIR>";
     usage_check: "plan check [TÙY CHỌN] [KẾ-HOẠCH]…", "plan check [OPTIONS] [PLAN]…";
     usage_build: "plan build [TÙY CHỌN] [KẾ-HOẠCH]…", "plan build [OPTIONS] [PLAN]…";
     usage_explain: "plan explain [TÙY CHỌN] [MÃ]", "plan explain [OPTIONS] [CODE]";
+    usage_list: "plan list [TÙY CHỌN] [KẾ-HOẠCH]…", "plan list [OPTIONS] [PLAN]…";
+    usage_config: "plan config [TÙY CHỌN] [KẾ-HOẠCH]…", "plan config [OPTIONS] [PLAN]…";
+    usage_schema: "plan schema [TÙY CHỌN] <plan|co-quan|phu-luc>", "plan schema [OPTIONS] <plan|co-quan|phu-luc>";
+    usage_completions: "plan completions <bash|zsh|fish|powershell|elvish>", "plan completions <bash|zsh|fish|powershell|elvish>";
     paths_argument: "Thư mục của kế hoạch, hoặc thư mục chứa nhiều kế hoạch; mặc định là kế hoạch ở thư mục hiện tại, hoặc mọi kế hoạch trong plans/",
                     "A plan's folder, or a folder of plans; by default the plan that holds the current folder, or all under plans/";
     format_option: "Cách in kết quả: full, concise, json", "How findings are printed: full, concise, json";
+    list_format_option: "Cách in: full, json", "How it is printed: full, json";
+    schema_argument: "Tệp: plan.toml, co-quan.toml, hoặc một phụ lục trong phu-luc/",
+                     "The file: plan.toml, co-quan.toml, or an appendix in phu-luc/";
+    markdown_option: "In bảng tra mọi khóa (docs/THAM_CHIEU.md)", "Print the reference of all keys (docs/THAM_CHIEU.md)";
+    shell_argument: "Trình dòng lệnh; lưu kết quả vào nơi nó tìm gợi ý",
+                    "The shell; save the output where it looks for completions";
+    text_value: "CHỮ", "TEXT";
+    year_value: "NĂM", "YEAR";
+    new_folder_argument: "Thư mục sẽ tạo; phải chưa có hoặc trống", "The folder to make; it must be absent or empty";
+    ask_kind: "Loại văn bản", "Kind of document";
+    ask_outline: "Khung đề mục", "Outline of headings";
+    ask_office: "Tên cơ quan ban hành", "Name of the issuing office";
+    ask_abbreviation: "Tên viết tắt trong ký hiệu", "Abbreviation in the symbol";
+    ask_place: "Địa danh", "Place";
+    ask_subject: "Trích yếu", "Subject";
+    ask_year: "Năm của kế hoạch, 1945-2999", "Year it is about, 1945-2999";
+    ask_symbol: "Ký hiệu, khi không ghép từ loại và cơ quan", "Symbol, where it isn't made of kind and office";
+    ask_addressees: "Kính gửi", "Addressees of a letter";
+    ask_title: "Chức vụ người ký", "Signer's title";
+    ask_authority: "Quyền hạn ký (TM., KT.…)", "Lines of authority (TM., KT. …)";
+    ask_signer: "Họ và tên người ký", "Signer's name";
+    ask_recipients: "Nơi nhận", "Recipients";
+    ask_archive: "Nơi lưu", "Archive";
+    may_repeat: "có thể ghi nhiều lần", "may be given several times";
+    asked_list: "cách nhau bằng dấu chấm phẩy", "separated by semicolons";
     deny_option: "Cảnh báo cũng làm lệnh thất bại", "Warnings make the command fail too";
     draft_option: "Dựng cả khi còn lỗi, ghi DỰ THẢO dưới số, ký hiệu",
                   "Build in spite of errors, marked DỰ THẢO under the number";
@@ -53,10 +90,32 @@ words! {
                 "Exit status: 0 no errors · 1 findings · 2 usage, input or output";
     fatal: "không chạy được", "fatal";
     hint_help: "xem `plan --help`", "see `plan --help`";
+    blank: "(để trống)", "(blank)";
     default_value: "mặc định", "default";
 }
 
 impl Catalogue {
+    /// What a number of the layout counts.
+    pub(super) fn unit(self, unit: Unit) -> &'static str {
+        match unit {
+            Unit::Mm => "mm",
+            Unit::Pt => "pt",
+            Unit::Lines => choose(self.language, "dòng đơn", "lines"),
+            Unit::Ratio => choose(self.language, "lần dòng chữ", "of the line above"),
+            Unit::Spaces => choose(self.language, "dấu cách", "spaces"),
+            Unit::Pages => choose(self.language, "trang", "pages"),
+        }
+    }
+
+    /// How far a plan has come.
+    pub(super) fn state(self, state: State) -> &'static str {
+        match state {
+            State::Draft => choose(self.language, "đang soạn", "in preparation"),
+            State::ForSignature => choose(self.language, "trình ký", "for signature"),
+            State::Issued => choose(self.language, "đã ban hành", "issued"),
+        }
+    }
+
     /// "3 lỗi, 1 cảnh báo", "không có lỗi".
     pub(super) fn counts(self, errors: usize, warnings: usize, waived: usize) -> String {
         let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });

@@ -4,7 +4,14 @@ mod args;
 mod build;
 mod catalogue;
 mod check;
+mod columns;
+mod completions;
+mod config;
 mod explain;
+mod list;
+mod new;
+mod questions;
+mod schema;
 mod terminal;
 mod usage;
 
@@ -66,9 +73,14 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     }
     let mut terminal = Terminal::new(&matches);
     let outcome = match matches.subcommand() {
+        Some(("new", matches)) => new::run(matches, catalogue, &mut terminal),
         Some(("check", matches)) => check::run(matches, catalogue, &mut terminal),
         Some(("build", matches)) => build::run(matches, catalogue, &mut terminal),
+        Some(("list", matches)) => list::run(matches, catalogue, &mut terminal),
         Some(("explain", matches)) => explain::run(matches, catalogue, &mut terminal),
+        Some(("config", matches)) => config::run(matches, catalogue, &mut terminal),
+        Some(("schema", matches)) => schema::run(matches, catalogue, &mut terminal),
+        Some(("completions", matches)) => completions::run(matches, catalogue, &mut terminal),
         _ => Ok(Outcome::Failure),
     };
     match outcome {

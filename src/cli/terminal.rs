@@ -67,6 +67,13 @@ impl Terminal {
         }
     }
 
+    /// Writes a question, after which the user types on the same line.
+    pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
+        let mut stream = io::stderr().lock();
+        write!(stream, "{question}")?;
+        stream.flush()
+    }
+
     /// Says that the run can't go on.
     pub(super) fn fail(&mut self, words: Catalogue, text: &str) -> io::Result<()> {
         self.line(Target::Aside, &format!("{}: {text}", words.fatal()))

@@ -43,9 +43,13 @@ pub(super) fn report(error: &clap::Error, words: Catalogue) -> Outcome {
             said!("`{argument}` cần một giá trị: {valid}", "`{argument}` needs a value: {valid}")
         }
         ErrorKind::InvalidValue => not_taken(&argument, &value, &valid),
+        ErrorKind::ValueValidation => {
+            said!("`{argument}` không nhận giá trị `{value}`", "`{argument}` doesn't take `{value}`")
+        }
         ErrorKind::ArgumentConflict => {
             said!("`{argument}` chỉ được viết một lần", "`{argument}` can be given only once")
         }
+        ErrorKind::MissingRequiredArgument => said!("thiếu `{argument}`", "`{argument}` is missing"),
         ErrorKind::MissingSubcommand => said!("thiếu tên lệnh", "a command is missing"),
         _ => said!("dòng lệnh không đúng", "the command line can't be understood"),
     };

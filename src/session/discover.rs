@@ -175,6 +175,20 @@ fn root_of(folder: &Path) -> &Path {
     up(".git").or_else(|| up("co-quan.toml")).unwrap_or(folder)
 }
 
+/// The whole path of a folder that needn't be there yet, without links.
+pub(crate) fn whole_path(folder: &Path) -> Option<PathBuf> {
+    let folder = std::path::absolute(folder).ok()?;
+    let there = folder.ancestors().find(|ancestor| ancestor.exists())?;
+    Some(there.canonicalize().ok()?.join(folder.strip_prefix(there).ok()?))
+}
+
+/// The co-quan.toml that a plan in `folder` would be read with; a whole path, whose folder needn't be there yet.
+pub(crate) fn office_above(folder: &Path) -> Option<PathBuf> {
+    let root = root_of(folder);
+    let inside = folder.ancestors().skip(1).take_while(|ancestor| ancestor.starts_with(root));
+    inside.map(|ancestor| ancestor.join("co-quan.toml")).find(|office| office.is_file())
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;

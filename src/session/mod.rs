@@ -4,6 +4,6 @@ mod discover;
 mod guard;
 mod write;
 
-pub(crate) use discover::{Plan, find_plans};
+pub(crate) use discover::{Plan, find_plans, office_above, whole_path};
 pub(crate) use guard::guarded;
 pub(crate) use write::{Output, write_together};

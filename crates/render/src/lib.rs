@@ -1,6 +1,6 @@
 //! From the document model to files.
 //!
-//! A renderer is a pure function of a [`Document`](plan_core::document::Document) and its [`Assets`]: no clock, no
+//! A renderer is a pure function of a [`Volume`](plan_core::document::Volume) and its [`Assets`]: no clock, no
 //! environment, no file system, no network. It sets the words it finds and adds none.
 
 mod assets;

@@ -135,6 +135,7 @@ pub struct Header {
     pub left_column: Number,
     pub right_column: Number,
     pub row_gap: Number,
+    pub subject_gap: Number,
     pub blank_number: Number,
     pub blank_date: Number,
 }

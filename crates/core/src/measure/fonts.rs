@@ -2,6 +2,7 @@
 
 use rustybuzz::ttf_parser;
 
+use super::Ruler;
 use crate::document::Style;
 
 /// One face of the family.
@@ -96,6 +97,11 @@ impl FontSet {
                 line_gap: f64::from(tables.line_gap) / em,
             }
         })
+    }
+
+    /// The length of one text on one line, in pt; who measures many keeps a [`Ruler`].
+    pub fn width_pt(&self, text: &str, face: Face, size_pt: f64) -> f64 {
+        Ruler::new(self).width_pt(text, face, size_pt)
     }
 
     /// The characters of `text` that a face has no picture for; white space and format characters apart.

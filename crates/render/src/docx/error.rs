@@ -26,6 +26,13 @@ pub enum DocxError {
         /// The element's name.
         child: String,
     },
+    /// A cell of a table stands where another one stands already, or beyond its columns.
+    Cell {
+        /// Its name in the document.
+        cell: String,
+    },
+    /// A volume without parts.
+    Empty,
     /// The package can't be zipped.
     Zip(zip::result::ZipError),
 }
@@ -43,6 +50,8 @@ impl fmt::Display for DocxError {
             }
             Self::Xml { part, reason } => write!(f, "{part} isn't well-formed: {reason}"),
             Self::Schema { parent, child } => write!(f, "<{parent}> has no place for <{child}>"),
+            Self::Cell { cell } => write!(f, "the cell {cell} has no place in its table"),
+            Self::Empty => f.write_str("there is nothing to write"),
             Self::Zip(error) => write!(f, "the package can't be zipped: {error}"),
         }
     }
@@ -52,7 +61,7 @@ impl std::error::Error for DocxError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Zip(error) => Some(error),
-            Self::Character { .. } | Self::Xml { .. } | Self::Schema { .. } => None,
+            Self::Character { .. } | Self::Xml { .. } | Self::Schema { .. } | Self::Cell { .. } | Self::Empty => None,
         }
     }
 }

@@ -4,11 +4,12 @@ use docx_rs::XMLDocx;
 use plan_core::decree::TypeFace;
 use plan_core::document::Metadata;
 
+use super::footnotes::Numbering;
 use super::notes::Notes;
 use super::schema::arrange;
-use super::styles::NORMAL;
+use super::styles::{NORMAL, is_words_own};
 use super::xml::{Element, Node};
-use super::{DocxError, package, properties};
+use super::{DocxError, footnotes, package, properties};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -26,13 +27,22 @@ pub(super) fn finish(
     face: &TypeFace,
 ) -> Result<Vec<u8>, DocxError> {
     let header = parts.headers.first().map_or(&[][..], Vec::as_slice);
-    let body = [
-        ("word/document.xml", document(&parts.document, notes)?),
+    let numbering = Numbering::of(&notes.footnotes);
+    let mut settings = properties::settings(metadata.language);
+    let has_footnotes = !notes.footnotes.is_empty();
+    if has_footnotes {
+        settings = settings.child(footnotes::setting());
+    }
+    let mut body = vec![
+        ("word/document.xml", document(&parts.document, notes, numbering)?),
         ("word/header1.xml", part("word/header1.xml", header)?),
         ("word/styles.xml", styles(&parts.styles, metadata.language)?),
-        ("word/settings.xml", word_part(properties::settings(metadata.language))?),
+        ("word/settings.xml", word_part(settings)?),
         ("word/fontTable.xml", word_part(properties::font_table(face))?),
     ];
+    if has_footnotes {
+        body.push((package::FOOTNOTES, word_part(footnotes::part(&parts.footnotes, numbering)?)?));
+    }
     package::zip(package::parts(body, notes, metadata)?)
 }
 
@@ -68,12 +78,14 @@ fn drop_needless(element: &mut Element) {
     }
 }
 
-fn document(bytes: &[u8], notes: &Notes) -> Result<Element, DocxError> {
+fn document(bytes: &[u8], notes: &Notes, numbering: Numbering) -> Result<Element, DocxError> {
     let mut root = Element::parse("word/document.xml", bytes)?;
     let mut changes = 0_usize;
     root.visit(&mut |element| match element.name.as_str() {
         "w:tbl" => describe_table(element, notes),
-        "w:headerReference" => element.set("r:id", package::HEADER_ID),
+        "w:tr" => repeat_head(element, notes),
+        "w:r" => footnotes::refer(element, numbering),
+        "w:sectPr" => footnotes::restart(element, numbering),
         // docx-rs's `w:type` belongs to the width of a table, not to that of a column.
         "w:gridCol" => element.attributes.retain(|(name, _)| name == "w:w"),
         // docx-rs numbers changes for as long as the process lives, and dates them to 1970.
@@ -87,19 +99,34 @@ fn document(bytes: &[u8], notes: &Notes) -> Result<Element, DocxError> {
     word_part(root)
 }
 
-/// A table for layout: no header row, no banding, and words for those who can't see it.
+/// The name of the first paragraph in a table or a row, which has no name of its own.
+fn first_paragraph(element: &Element) -> Option<&str> {
+    element.find(&|element| element.name == "w:p").and_then(|paragraph| paragraph.get("w14:paraId"))
+}
+
+/// A row of a table's head is set again on every page.
+fn repeat_head(row: &mut Element, notes: &Notes) {
+    if first_paragraph(row).is_some_and(|first| notes.is_head_row(first))
+        && let Some(properties) = row.child_or_new("w:trPr")
+    {
+        properties.children.push(Node::Element(Element::new("w:tblHeader")));
+    }
+}
+
+/// What a table is to those who can't see it: for layout, without header row and banding, or with a head.
 fn describe_table(table: &mut Element, notes: &Notes) {
-    let first = table.find(&|element| element.name == "w:p").and_then(|paragraph| paragraph.get("w14:paraId"));
-    let note = first.and_then(|id| notes.of_table(id));
+    let note = first_paragraph(table).and_then(|first| notes.of_table(first));
+    let is_data = note.is_some_and(|note| note.is_data);
     let Some(properties) = table.child_or_new("w:tblPr") else { return };
-    let mut look = Element::new("w:tblLook").with("w:val", "0000");
+    let mut look = Element::new("w:tblLook").with("w:val", if is_data { "0020" } else { "0000" });
     for band in ["w:firstRow", "w:lastRow", "w:firstColumn", "w:lastColumn", "w:noHBand", "w:noVBand"] {
-        look.set(band, "0");
+        look.set(band, if is_data && band == "w:firstRow" { "1" } else { "0" });
     }
     properties.children.push(Node::Element(look));
     if let Some(note) = note {
-        let said = [("w:tblCaption", note.caption), ("w:tblDescription", note.description)];
-        properties.children.extend(said.map(|(name, text)| Node::Element(Element::new(name).with("w:val", text))));
+        let said = [("w:tblCaption", &note.caption), ("w:tblDescription", &note.description)];
+        let said = said.into_iter().filter(|(_, text)| !text.is_empty());
+        properties.children.extend(said.map(|(name, text)| Node::Element(Element::new(name).with("w:val", &**text))));
     }
 }
 
@@ -118,7 +145,7 @@ fn styles(bytes: &[u8], language: &str) -> Result<Element, DocxError> {
             if let Some(properties) = style.child_or_new("w:rPr") {
                 properties.children.push(Node::Element(properties::language(language)));
             }
-        } else if !id.starts_with("Heading") {
+        } else if !is_words_own(&id) {
             style.set("w:customStyle", "1");
         }
     }

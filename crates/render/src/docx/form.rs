@@ -1,24 +1,32 @@
-//! The head of the form: ô 1 to 4 in a table, ô 5a below it.
+//! The head of the form: ô 1 to 4 and 5b in a table, ô 5a below it.
 
-use docx_rs::{LineSpacing, Paragraph, Table};
+use std::borrow::Cow;
+
+use docx_rs::{Paragraph, Table};
+use plan_core::document::{Header, PartKind, TitleLine, TitleRole};
 
 use super::DocxError;
+use super::flow::Flow;
 use super::notes::TableNote;
-use super::styles::id;
-use super::table::{Columns, text_width, with_gap_before};
+use super::pair::{Columns, with_gap_after, with_gap_before};
+use super::styles::{self, id};
+use super::text::line_break;
 use super::tree::Context;
-use super::units::{gap, twips};
+use super::units::twips;
 
 const NOTE: TableNote = TableNote {
-    caption: "Phần đầu văn bản",
-    description: "Bảng không viền, chỉ để bố trí. Bên trái: tên cơ quan, số và ký hiệu. \
-                  Bên phải: Quốc hiệu, Tiêu ngữ, địa danh và thời gian ban hành.",
+    caption: Cow::Borrowed("Phần đầu văn bản"),
+    description: Cow::Borrowed(
+        "Bảng không viền, chỉ để bố trí. Bên trái: tên cơ quan, số và ký hiệu. \
+         Bên phải: Quốc hiệu, Tiêu ngữ, địa danh và thời gian ban hành.",
+    ),
+    is_data: false,
 };
 
-/// Ô 1 to 4: agency and number on the left, Quốc hiệu and date on the right.
-pub(super) fn header(context: &mut Context<'_>) -> Result<Table, DocxError> {
-    let (header, layout, rules) = (&context.document.header, context.assets.layout, context.assets.rule_lines);
-    let columns = Columns::new(&layout.page, &layout.header.left_column);
+/// Ô 1 to 4 and 5b: agency and number on the left, Quốc hiệu and date on the right.
+pub(super) fn header(context: &mut Context<'_>, header: &Header) -> Result<Table, DocxError> {
+    let (layout, rules) = (context.assets.layout, context.assets.rule_lines(context.part));
+    let columns = Columns::new(context.text_width(), &layout.header.left_column);
 
     let mut agency = context.lines(id::PARENT, "o-2/chu-quan", &header.parent)?;
     agency.extend(context.lines(id::ISSUER, "o-2/ban-hanh", &header.issuer)?);
@@ -30,26 +38,93 @@ pub(super) fn header(context: &mut Context<'_>) -> Result<Table, DocxError> {
         rule_line(context, "o-1/duong-ke", rules.motto, columns.right),
     ];
 
-    let row_gap = layout.header.row_gap.pt();
-    let mut number = vec![with_gap_before(context.line(id::NUMBER, "o-3", &header.number)?, row_gap)];
+    let mut number = Vec::new();
+    if let Some(text) = &header.number {
+        number.push(context.line(id::NUMBER, "o-3", text)?);
+    }
     if let Some(mark) = &header.draft_mark {
         number.push(context.line(id::DRAFT_MARK, "du-thao", mark)?);
     }
-    let place_date = vec![with_gap_before(context.line(id::PLACE_DATE, "o-4", &header.place_date)?, row_gap)];
+    let mut subject = context.lines(id::LETTER_SUBJECT, "o-5b", &header.subject)?;
+    if let Some(first) = subject.first_mut() {
+        *first = with_gap_before(first.clone(), layout.header.subject_gap.pt());
+    }
+    number.extend(subject);
+    let mut place_date = Vec::new();
+    if let Some(text) = &header.place_date {
+        place_date.push(context.line(id::PLACE_DATE, "o-4", text)?);
+    }
 
-    Ok(context.table(NOTE, columns, vec![[agency, nation], [number, place_date]]))
+    let mut rows = vec![[agency, nation]];
+    if !number.is_empty() || !place_date.is_empty() {
+        // Word wants a paragraph in every cell.
+        if number.is_empty() {
+            number.push(context.empty(id::NUMBER, "o-3"));
+        }
+        if place_date.is_empty() {
+            place_date.push(context.empty(id::PLACE_DATE, "o-4"));
+        }
+        for side in [&mut number, &mut place_date] {
+            if let Some(first) = side.first_mut() {
+                *first = with_gap_before(first.clone(), layout.header.row_gap.pt());
+            }
+        }
+        rows.push([number, place_date]);
+    }
+    Ok(context.pair(NOTE, columns, rows))
 }
 
-/// Ô 5a: *tên loại*, *trích yếu* and the line under them.
-pub(super) fn title(context: &mut Context<'_>) -> Result<Vec<Paragraph>, DocxError> {
-    let (title, layout) = (&context.document.title, context.assets.layout);
-    let kind = context.line(id::KIND, "o-5a/ten-loai", &title.kind)?;
-    let mut lines = vec![with_gap_before(kind, layout.title.gap_before.pt())];
-    lines.extend(context.lines(id::SUBJECT, "o-5a/trich-yeu", &title.subject)?);
-    let rule = context.assets.rule_lines.subject;
-    let after = LineSpacing::new().after(gap(layout.title.gap_after.pt()));
-    lines.push(rule_line(context, "o-5a/duong-ke", rule, text_width(&layout.page)).line_spacing(after));
-    Ok(lines)
+/// Ô 5a, or an appendix's head, and the rule line under it; nothing in a công văn.
+pub(super) fn title(context: &mut Context<'_>, flow: &mut Flow) -> Result<(), DocxError> {
+    let (part, layout) = (context.part, context.assets.layout);
+    let mut is_first = true;
+    for lines in part.title.chunk_by(|a, b| a.role == b.role) {
+        for paragraph in title_lines(context, lines, std::mem::take(&mut is_first))? {
+            flow.paragraph(paragraph, 0.0, 0.0);
+        }
+    }
+    if !part.title.is_empty() {
+        let rule = rule_line(context, "o-5a/duong-ke", context.assets.rule_lines(part).title, context.text_width());
+        let gap = layout.title.gap_after.pt();
+        flow.paragraph(with_gap_after(rule, gap), 0.0, gap);
+    }
+    Ok(())
+}
+
+/// The lines of one role. What Word's navigation pane shows is one paragraph: its lines are one title there.
+fn title_lines(context: &mut Context<'_>, lines: &[TitleLine], is_first: bool) -> Result<Vec<Paragraph>, DocxError> {
+    let part = context.part;
+    let Some(role) = lines.first().map(|line| line.role) else { return Ok(Vec::new()) };
+    let (style, _) = styles::title(role);
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    for (line, ordinal) in lines.iter().zip(1..) {
+        let joined = if is_in_outline(context, role) { paragraphs.pop() } else { None };
+        let begun = match joined {
+            Some(before) => line_break(before),
+            None if is_first && ordinal == 1 => context.named(style, &part.id),
+            None => context.empty(style, &format!("o-5a/{style}.{ordinal}")),
+        };
+        let bookmarked = is_first && ordinal == 1;
+        let set = if bookmarked {
+            context.add_bookmarked(begun, &[&part.id], &line.text)?
+        } else {
+            context.add_text(begun, &line.text)?
+        };
+        paragraphs.push(set);
+    }
+    if is_in_outline(context, role) {
+        paragraphs = paragraphs.into_iter().map(|paragraph| paragraph.outline_lvl(0)).collect();
+    }
+    Ok(paragraphs)
+}
+
+/// Whether the line is a heading: an appendix's title, and the kind of document where other parts stand beside it.
+fn is_in_outline(context: &Context<'_>, role: TitleRole) -> bool {
+    match role {
+        TitleRole::Kind => context.volume.parts.len() > 1 && context.part.kind != PartKind::Appendix,
+        TitleRole::AppendixTitle => true,
+        TitleRole::Subject | TitleRole::AppendixLabel | TitleRole::AttachedTo => false,
+    }
 }
 
 /// A rule line of `length` pt, centred in a column of `column` twips.

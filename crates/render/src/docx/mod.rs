@@ -4,13 +4,20 @@
 //! pass (`finish`) puts the children of every element in the schema's order, adds what is missing and zips. The same
 //! document gives the same bytes: no clock, no environment, no files are read.
 
+mod addressees;
+mod body;
+mod bookmarks;
 mod error;
 mod finish;
+mod flow;
+mod footnotes;
 mod form;
 mod notes;
 mod package;
+mod pair;
 mod properties;
 mod schema;
+mod section;
 mod signature;
 mod styles;
 mod table;
@@ -19,18 +26,18 @@ mod tree;
 mod units;
 mod xml;
 
-use plan_core::document::Document;
+use plan_core::document::Volume;
 
 use crate::{Assets, RenderError};
 
 pub use error::DocxError;
 
-/// The Word file of a document (Office Open XML, transitional).
+/// The Word file of a volume (Office Open XML, transitional).
 ///
 /// # Errors
 /// [`RenderError`] where a text holds a control character; the other cases of [`DocxError`] are faults of this
 /// crate.
-pub fn docx(document: &Document, assets: &Assets) -> Result<Vec<u8>, RenderError> {
-    let (tree, notes) = tree::tree(document, assets)?;
-    Ok(finish::finish(tree.build(), &notes, &document.metadata, &assets.layout.type_face)?)
+pub fn docx(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<u8>, RenderError> {
+    let (tree, notes) = tree::tree(volume, assets)?;
+    Ok(finish::finish(tree.build(), &notes, &volume.metadata, &assets.layout.type_face)?)
 }

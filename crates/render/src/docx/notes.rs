@@ -1,9 +1,12 @@
 //! What docx-rs can't say, kept beside its tree by paragraph.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use plan_core::document::NodeId;
+
+use super::footnotes::Mark;
 
 /// `w14:paraId`: the name of a paragraph in a Word file. Greater than 0 and below 0x80000000, as [MS-DOCX] 2.6.2.3 asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,12 +19,14 @@ impl fmt::Display for ParaId {
 }
 
 /// What a table says to somebody who can't see it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TableNote {
     /// *Tiêu đề*, `w:tblCaption`.
-    pub(super) caption: &'static str,
+    pub(super) caption: Cow<'static, str>,
     /// *Mô tả*, `w:tblDescription`.
-    pub(super) description: &'static str,
+    pub(super) description: Cow<'static, str>,
+    /// Whether it holds data under a head, and isn't there for the layout alone.
+    pub(super) is_data: bool,
 }
 
 /// What the finishing pass adds, keyed by the paragraph it concerns.
@@ -31,6 +36,9 @@ pub(super) struct Notes {
     /// The way back from an edit made in Word to the part of the document: written into the package as a part of its own.
     pub(super) nodes: BTreeMap<ParaId, NodeId>,
     tables: BTreeMap<String, TableNote>,
+    head_rows: BTreeSet<String>,
+    /// The marks of the footnotes, in the order of their numbers in the package, which begin at 1.
+    pub(super) footnotes: Vec<Mark>,
 }
 
 impl Notes {
@@ -47,8 +55,24 @@ impl Notes {
     }
 
     /// The note of the table that begins with the paragraph `first`.
-    pub(super) fn of_table(&self, first: &str) -> Option<TableNote> {
-        self.tables.get(first).copied()
+    pub(super) fn of_table(&self, first: &str) -> Option<&TableNote> {
+        self.tables.get(first)
+    }
+
+    /// Notes that the row that begins with the paragraph `first` is repeated on every page.
+    pub(super) fn head_row(&mut self, first: &str) {
+        self.head_rows.insert(first.to_owned());
+    }
+
+    /// Whether the row that begins with the paragraph `first` is repeated on every page.
+    pub(super) fn is_head_row(&self, first: &str) -> bool {
+        self.head_rows.contains(first)
+    }
+
+    /// The number in the package of a further footnote.
+    pub(super) fn footnote(&mut self, mark: Mark) -> usize {
+        self.footnotes.push(mark);
+        self.footnotes.len()
     }
 
     /// A name for a line of the form, which no [`NodeId`] names.

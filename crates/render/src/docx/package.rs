@@ -16,6 +16,9 @@ pub(super) const APPLICATION: &str = "plan";
 /// The relationship to the header part.
 pub(super) const HEADER_ID: &str = "rId3";
 
+/// The part with the footnotes, where there are any.
+pub(super) const FOOTNOTES: &str = "word/footnotes.xml";
+
 /// A part's name and content.
 type Part = (&'static str, Element);
 
@@ -28,14 +31,16 @@ const NODES_STORE: &str = "{6F2C1B54-9A3E-4C77-8D15-70B1A6E4D9C2}";
 
 /// All parts in the order of the zip: the content types first, as readers of streams want them.
 pub(super) fn parts(
-    body: [Part; 5],
+    body: Vec<Part>,
     notes: &Notes,
     metadata: &Metadata,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, DocxError> {
-    let mut parts = vec![("[Content_Types].xml", content_types()), ("_rels/.rels", package_relationships())];
+    let has_footnotes = body.iter().any(|(name, _)| *name == FOOTNOTES);
+    let mut parts =
+        vec![("[Content_Types].xml", content_types(has_footnotes)), ("_rels/.rels", package_relationships())];
     parts.extend(body);
     parts.extend([
-        ("word/_rels/document.xml.rels", document_relationships()),
+        ("word/_rels/document.xml.rels", document_relationships(has_footnotes)),
         ("docProps/core.xml", properties::core(metadata)),
         ("docProps/app.xml", properties::app()),
         ("customXml/item1.xml", properties::nodes(notes)),
@@ -59,7 +64,7 @@ pub(super) fn zip(parts: Vec<(&'static str, Vec<u8>)>) -> Result<Vec<u8>, DocxEr
     Ok(zip.finish()?.into_inner())
 }
 
-fn content_types() -> Element {
+fn content_types(has_footnotes: bool) -> Element {
     let default =
         |extension: &str, kind: &str| Element::new("Default").with("Extension", extension).with("ContentType", kind);
     let part = |name: &str, kind: String| Element::new("Override").with("PartName", name).with("ContentType", kind);
@@ -81,11 +86,12 @@ fn content_types() -> Element {
             "/customXml/itemProps1.xml",
             "application/vnd.openxmlformats-officedocument.customXmlProperties+xml".to_owned(),
         ))
+        .extend(has_footnotes.then(|| part("/word/footnotes.xml", format!("{WORD}.footnotes+xml"))))
 }
 
-fn relationships<const N: usize>(all: [(&str, String, &str); N]) -> Element {
+fn relationships<'a>(all: impl IntoIterator<Item = (&'a str, String, &'a str)>) -> Element {
     Element::new("Relationships").with("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships").extend(
-        all.map(|(id, kind, target)| {
+        all.into_iter().map(|(id, kind, target)| {
             Element::new("Relationship").with("Id", id).with("Type", kind).with("Target", target)
         }),
     )
@@ -100,14 +106,16 @@ fn package_relationships() -> Element {
     ])
 }
 
-fn document_relationships() -> Element {
-    relationships([
+fn document_relationships(has_footnotes: bool) -> Element {
+    let footnotes = has_footnotes.then(|| ("rId6", format!("{OFFICE}/footnotes"), "footnotes.xml"));
+    let always = [
         ("rId1", format!("{OFFICE}/styles"), "styles.xml"),
         ("rId2", format!("{OFFICE}/settings"), "settings.xml"),
         (HEADER_ID, format!("{OFFICE}/header"), "header1.xml"),
         ("rId4", format!("{OFFICE}/fontTable"), "fontTable.xml"),
         ("rId5", format!("{OFFICE}/customXml"), "../customXml/item1.xml"),
-    ])
+    ];
+    relationships(always.into_iter().chain(footnotes))
 }
 
 fn nodes_relationships() -> Element {

@@ -32,6 +32,13 @@ const EMPTY: Option<Model> = sequence(&[]);
 /// Paragraph content that may stand in a paragraph and in a tracked change.
 const INLINE: &[&str] = &["w:r", "w:bookmarkStart", "w:bookmarkEnd", "w:hyperlink", "w:ins", "w:del"];
 
+/// What a run may hold.
+#[rustfmt::skip]
+const RUN_CONTENT: &[&str] = &[
+    "w:t", "w:delText", "w:fldChar", "w:instrText", "w:br", "w:footnoteReference", "w:footnoteRef", "w:separator",
+    "w:continuationSeparator",
+];
+
 fn model(name: &str) -> Option<Model> {
     match name {
         "w:document" => sequence(&["w:background", "w:body"]),
@@ -39,7 +46,10 @@ fn model(name: &str) -> Option<Model> {
         "w:hdr" => choice(&[], &["w:p", "w:tbl"]),
         "w:p" => choice(&["w:pPr"], INLINE),
         "w:hyperlink" | "w:ins" | "w:del" => choice(&[], INLINE),
-        "w:r" => choice(&["w:rPr"], &["w:t", "w:delText", "w:fldChar", "w:instrText"]),
+        "w:footnotes" => sequence(&["w:footnote"]),
+        "w:footnote" => choice(&[], &["w:p", "w:tbl"]),
+        "w:footnotePr" => sequence(&["w:pos", "w:numFmt", "w:numStart", "w:numRestart", "w:footnote"]),
+        "w:r" => choice(&["w:rPr"], RUN_CONTENT),
         "w:t" | "w:delText" | "w:instrText" => WORDS,
         "w:pPr" => sequence(PARAGRAPH),
         "w:rPr" => sequence(RUN),
@@ -47,6 +57,9 @@ fn model(name: &str) -> Option<Model> {
         "w:sectPr" => sequence(SECTION),
         "w:tbl" => choice(&["w:tblPr", "w:tblGrid"], &["w:tr"]),
         "w:tblPr" => sequence(TABLE),
+        "w:tblBorders" => {
+            sequence(&["w:top", "w:start", "w:left", "w:bottom", "w:end", "w:right", "w:insideH", "w:insideV"])
+        }
         "w:tblCellMar" | "w:tcMar" => sequence(&["w:top", "w:start", "w:left", "w:bottom", "w:end", "w:right"]),
         "w:tblGrid" => sequence(&["w:gridCol"]),
         "w:tr" => choice(&["w:trPr"], &["w:tc"]),
@@ -128,7 +141,8 @@ const SETTINGS: &[&str] = &[
 #[rustfmt::skip]
 const LEAVES: &[&str] = &[
     "w:fldChar", "w:bookmarkStart", "w:bookmarkEnd", "w:top", "w:left", "w:bottom", "w:right",
-    "w:gridCol", "w:cantSplit", "w:compatSetting", "w:panose1", "w:charset", "w:family", "w:pitch",
+    "w:insideH", "w:insideV", "w:numRestart", "w:br", "w:footnoteReference", "w:footnoteRef", "w:separator", "w:continuationSeparator",
+    "w:gridCol", "w:cantSplit", "w:tblHeader", "w:compatSetting", "w:panose1", "w:charset", "w:family", "w:pitch",
 ];
 
 /// Sorts the children of `element` and of all below it.

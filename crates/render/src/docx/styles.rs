@@ -4,10 +4,10 @@
 
 use docx_rs::{
     AlignmentType, BorderType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition,
-    ParagraphBorders, RunFonts, SpecialIndentType, Style, StyleType,
+    ParagraphBorders, RunFonts, SpecialIndentType, Style, StyleType, VertAlignType,
 };
 use plan_core::decree::{Align, Component, Layout, TypeFace};
-use plan_core::document::ParagraphKind;
+use plan_core::document::{CellAlign, Division, ParagraphKind, RowKind, TitleRole};
 
 use super::units::{eighths, gap, half_points, lines, twips};
 
@@ -23,8 +23,11 @@ pub(super) mod id {
     pub(crate) const NUMBER: &str = "SoKyHieu";
     pub(crate) const PLACE_DATE: &str = "DiaDanhThoiGian";
     pub(crate) const DRAFT_MARK: &str = "DuThao";
-    pub(crate) const KIND: &str = "TenLoai";
-    pub(crate) const SUBJECT: &str = "TrichYeu";
+    pub(crate) const LETTER_SUBJECT: &str = "TrichYeuCongVan";
+    pub(crate) const ADDRESSEES: &str = "KinhGui";
+    pub(crate) const ADDRESSEE: &str = "DanhSachKinhGui";
+    pub(crate) const ISSUING_AUTHORITY: &str = "ThamQuyenBanHanh";
+    pub(crate) const ORDER: &str = "QuyetDinh";
     pub(crate) const AUTHORITY: &str = "ChucVuNguoiKy";
     pub(crate) const SIGNER: &str = "HoTenNguoiKy";
     pub(crate) const RECIPIENTS_LABEL: &str = "NoiNhan";
@@ -32,30 +35,87 @@ pub(super) mod id {
     pub(crate) const PAGE_NUMBER: &str = "SoTrang";
     pub(crate) const RULE_LINE: &str = "DuongKe";
     pub(crate) const END: &str = "CuoiVanBan";
+    pub(crate) const TABLE_CAPTION: &str = "TenBang";
+    pub(crate) const TABLE_UNIT: &str = "DonViTinh";
+    pub(crate) const FOOTNOTE: &str = "FootnoteText";
+    pub(crate) const FOOTNOTE_MARK: &str = "FootnoteReference";
+}
+
+/// The styles that Word knows by their names; all others are ours.
+pub(super) fn is_words_own(id: &str) -> bool {
+    id == NORMAL || id == id::FOOTNOTE || id == id::FOOTNOTE_MARK || id.starts_with("Heading")
 }
 
 const BASIS: &str = "CanCu";
 const BODY: &str = "LoiVan";
+const ARTICLE: &str = "DieuKhongTen";
 const CLAUSE: &str = "Khoan";
 const POINT: &str = "Diem";
 const DASH: &str = "GachDauDong";
 const PLUS: &str = "DauCong";
 
-/// The style of a heading of `level`, 1 to 4: Word's own, so that its navigation pane shows the structure.
-pub(super) fn heading(level: u8) -> &'static str {
-    match level {
-        0 | 1 => "Heading1",
-        2 => "Heading2",
-        3 => "Heading3",
-        _ => "Heading4",
+/// The style of a heading: id, name, and its place in the outline, from 0. Word's own where one fits.
+pub(super) fn heading(division: Division) -> (&'static str, &'static str, usize) {
+    match division {
+        Division::Volume => ("Phan", "Phần", 0),
+        Division::Chapter => ("Chuong", "Chương", 0),
+        Division::Section => ("MucCuaChuong", "Mục của chương", 1),
+        Division::Subsection => ("TieuMuc", "Tiểu mục", 2),
+        Division::Article => ("Dieu", "Điều", 0),
+        Division::Roman => ("Heading1", "heading 1", 0),
+        Division::Clause => ("Heading2", "heading 2", 1),
+        Division::Subclause => ("Heading3", "heading 3", 2),
+        Division::Point => ("Heading4", "heading 4", 3),
     }
 }
+
+const DIVISIONS: [Division; 9] = [
+    Division::Volume,
+    Division::Chapter,
+    Division::Section,
+    Division::Subsection,
+    Division::Article,
+    Division::Roman,
+    Division::Clause,
+    Division::Subclause,
+    Division::Point,
+];
+
+/// The style of a line of the title: id and name.
+pub(super) fn title(role: TitleRole) -> (&'static str, &'static str) {
+    match role {
+        TitleRole::Kind => ("TenLoai", "Tên loại"),
+        TitleRole::Subject => ("TrichYeu", "Trích yếu"),
+        TitleRole::AppendixLabel => ("SoPhuLuc", "Số phụ lục"),
+        TitleRole::AppendixTitle => ("TieuDePhuLuc", "Tiêu đề phụ lục"),
+        TitleRole::AttachedTo => ("KemTheo", "Kèm theo"),
+    }
+}
+
+const TITLE_ROLES: [TitleRole; 5] =
+    [TitleRole::Kind, TitleRole::Subject, TitleRole::AppendixLabel, TitleRole::AppendixTitle, TitleRole::AttachedTo];
+
+/// The style of a row's paragraphs: id and name.
+pub(super) fn row(kind: RowKind) -> (&'static str, &'static str) {
+    match kind {
+        RowKind::Head => ("TenCot", "Tên cột"),
+        RowKind::Numbers => ("SoCot", "Số cột"),
+        RowKind::Group => ("NhomViec", "Nhóm việc"),
+        RowKind::Subgroup => ("NhomCon", "Nhóm con"),
+        RowKind::Item => ("O", "Ô"),
+        RowKind::Total => ("TongCong", "Tổng cộng"),
+    }
+}
+
+const ROW_KINDS: [RowKind; 6] =
+    [RowKind::Head, RowKind::Numbers, RowKind::Group, RowKind::Subgroup, RowKind::Item, RowKind::Total];
 
 /// The style of a paragraph.
 pub(super) fn paragraph(kind: ParagraphKind) -> &'static str {
     match kind {
         ParagraphKind::Basis => BASIS,
         ParagraphKind::Plain => BODY,
+        ParagraphKind::Article => ARTICLE,
         ParagraphKind::Clause => CLAUSE,
         ParagraphKind::Point => POINT,
         ParagraphKind::Dash => DASH,
@@ -82,34 +142,69 @@ pub(super) fn styles(layout: &Layout) -> Vec<Style> {
             (id::NUMBER, "Số và ký hiệu", &c.number),
             (id::PLACE_DATE, "Địa danh và thời gian", &c.place_date),
             (id::DRAFT_MARK, "Dự thảo", &c.draft_mark),
-            (id::KIND, "Tên loại", &c.kind),
-            (id::SUBJECT, "Trích yếu", &c.subject),
+            (id::LETTER_SUBJECT, "Trích yếu công văn", &c.letter_subject),
+            (id::ADDRESSEES, "Kính gửi", &c.addressees),
             (id::AUTHORITY, "Chức vụ người ký", &c.authority),
             (id::SIGNER, "Họ tên người ký", &c.signer),
             (id::RECIPIENTS_LABEL, "Nơi nhận", &c.recipients_label),
             (id::RECIPIENTS, "Danh sách nơi nhận", &c.recipients),
             (id::PAGE_NUMBER, "Số trang", &c.page_number),
+            (id::TABLE_CAPTION, "Tên bảng", &c.table_caption),
+            (id::TABLE_UNIT, "Đơn vị tính", &c.table_unit),
         ]
         .map(|(id, name, component)| set(style(id, name), component)),
     );
-    all.extend((1..=4).map(|level| {
-        let component = c.heading(level);
-        let mut style = running(style(heading(level), &format!("heading {level}")), component, layout)
-            .next(BODY)
-            .outline_lvl(usize::from(level) - 1);
+    all.extend(TITLE_ROLES.map(|role| named(title(role), c.title(role))));
+    all.extend(ROW_KINDS.map(|kind| named(row(kind), c.row(kind))));
+    // Flush left, dash under dash, where the list has an indent of its own.
+    all.push(
+        Style::new(id::ADDRESSEE, StyleType::Paragraph)
+            .name("Danh sách kính gửi")
+            .based_on(id::ADDRESSEES)
+            .align(AlignmentType::Left),
+    );
+    all.extend(DIVISIONS.map(|division| {
+        let (id, name, outline) = heading(division);
+        let component = c.heading(division);
+        let mut style = if division.is_centred() {
+            set(style(id, name), component).line_spacing(running_lines(layout))
+        } else {
+            running(style(id, name), component, layout)
+        };
         style.paragraph_property = style.paragraph_property.keep_next(true);
-        style
+        style.next(BODY).outline_lvl(outline)
     }));
+    all.extend(
+        [(id::ISSUING_AUTHORITY, "Thẩm quyền ban hành", &c.issuing_authority), (id::ORDER, "Quyết định", &c.order)]
+            .map(|(id, name, component)| {
+                let mut style = set(style(id, name), component).line_spacing(running_lines(layout));
+                style.paragraph_property = style.paragraph_property.keep_next(true);
+                style
+            }),
+    );
     all.push(running(style(BASIS, "Căn cứ"), &c.basis, layout));
     all.push(running(style(BODY, "Lời văn"), &c.body, layout));
     // The renderers set these as running text; their names are what an editor and a redline go by.
     all.extend(
-        [(CLAUSE, "Khoản"), (POINT, "Điểm"), (DASH, "Gạch đầu dòng"), (PLUS, "Dấu cộng")]
+        [(ARTICLE, "Điều không tên"), (CLAUSE, "Khoản"), (POINT, "Điểm"), (DASH, "Gạch đầu dòng"), (PLUS, "Dấu cộng")]
             .map(|(id, name)| Style::new(id, StyleType::Paragraph).name(name).based_on(BODY)),
     );
     all.push(rule_line(layout));
     all.push(end());
+    all.push(set(style(id::FOOTNOTE, "footnote text"), &c.footnote));
+    all.push(footnote_mark());
     all
+}
+
+fn named((id, name): (&str, &str), component: &Component) -> Style {
+    set(style(id, name), component)
+}
+
+/// The number of a footnote, in the text and before the note.
+fn footnote_mark() -> Style {
+    let mut style = Style::new(id::FOOTNOTE_MARK, StyleType::Character).name("footnote reference");
+    style.run_property = style.run_property.vert_align(VertAlignType::SuperScript);
+    style
 }
 
 fn style(id: &str, name: &str) -> Style {
@@ -134,11 +229,7 @@ fn single() -> LineSpacing {
 
 /// Size, weight, slope and alignment of a component.
 fn set(mut style: Style, component: &Component) -> Style {
-    style = style.size(half_points(component.size.pt())).align(match component.align {
-        Align::Left => AlignmentType::Left,
-        Align::Center => AlignmentType::Center,
-        Align::Justify => AlignmentType::Both,
-    });
+    style = style.size(half_points(component.size.pt())).align(alignment(component.align));
     if component.bold {
         style = style.bold();
     }
@@ -148,18 +239,39 @@ fn set(mut style: Style, component: &Component) -> Style {
     style
 }
 
+fn alignment(align: Align) -> AlignmentType {
+    match align {
+        Align::Left => AlignmentType::Left,
+        Align::Center => AlignmentType::Center,
+        Align::Right => AlignmentType::Right,
+        Align::Justify => AlignmentType::Both,
+    }
+}
+
+/// How the lines of a cell stand, where its row's component says otherwise.
+pub(super) fn cell_alignment(align: CellAlign, component: &Component) -> Option<AlignmentType> {
+    let wanted = match align {
+        CellAlign::Left => Align::Left,
+        CellAlign::Center => Align::Center,
+        CellAlign::Right => Align::Right,
+    };
+    (wanted != component.align).then(|| alignment(wanted))
+}
+
 /// A component of the running text: first-line indent, gap, line spacing (Phụ lục I, Phần I, Mục II, khoản 6, điểm e).
 fn running(style: Style, component: &Component, layout: &Layout) -> Style {
-    let body = &layout.body;
     set(style, component)
-        .indent(Some(0), Some(SpecialIndentType::FirstLine(twips(body.first_line_indent.pt()))), Some(0), None)
-        .line_spacing(
-            LineSpacing::new()
-                .before(0)
-                .after(gap(body.paragraph_gap.pt()))
-                .line_rule(LineSpacingType::Auto)
-                .line(lines(body.line_spacing.pt())),
-        )
+        .indent(Some(0), Some(SpecialIndentType::FirstLine(twips(layout.body.first_line_indent.pt()))), Some(0), None)
+        .line_spacing(running_lines(layout))
+}
+
+/// Line spacing of the running text, and the gap after its paragraphs.
+fn running_lines(layout: &Layout) -> LineSpacing {
+    LineSpacing::new()
+        .before(0)
+        .after(gap(layout.body.paragraph_gap.pt()))
+        .line_rule(LineSpacingType::Auto)
+        .line(lines(layout.body.line_spacing.pt()))
 }
 
 /// *Đường kẻ*: the upper border of an empty paragraph; its indents, set where it stands, make its length.

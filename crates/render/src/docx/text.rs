@@ -1,103 +1,102 @@
 //! Runs: the words of the model, verbatim.
 
-use std::collections::{BTreeMap, BTreeSet};
+use docx_rs::{
+    BreakType, Delete, FieldCharType, Footnote, Hyperlink, HyperlinkType, Insert, InstrPAGE, InstrText, Paragraph, Run,
+};
+use plan_core::decree::Component;
+use plan_core::document::{Change, Run as Words, Text};
 
-use docx_rs::{Delete, FieldCharType, Hyperlink, HyperlinkType, Insert, InstrPAGE, InstrText, Paragraph, Run};
-use plan_core::document::{Change, Document, NodeId, Origin, Run as Words};
-use plan_core::vietnamese::fold;
-
-use super::notes::hash;
+use super::bookmarks::target;
+use super::footnotes::Mark;
+use super::styles::id;
+use super::tree::Context;
+use super::units::half_points;
 use super::xml::refuse_control_characters;
 use super::{DocxError, package};
 
-/// A place that references point to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Bookmark {
-    /// Unique in the document.
-    pub(super) id: usize,
-    /// At most 40 ASCII letters, digits and underscores; the leading underscore keeps it out of Word's list.
-    pub(super) name: String,
-}
-
-/// The bookmarks of a document: one for every part that a reference names.
-pub(super) type Bookmarks = BTreeMap<NodeId, Bookmark>;
-
-/// Word's limit for the name of a bookmark.
-const LONGEST_NAME: usize = 40;
-
-/// The bookmarks that the references of `document` need. A part that stands nowhere gets none.
-pub(super) fn bookmarks(document: &Document) -> Bookmarks {
-    let texts = document.texts();
-    let named: BTreeSet<&NodeId> = texts.iter().flatten().filter_map(target).collect();
-    let sections = document.all_sections();
-    let paragraphs = document.paragraphs();
-    let standing = sections.iter().map(|section| &section.id).chain(paragraphs.iter().map(|paragraph| &paragraph.id));
-    let mut bookmarks = Bookmarks::new();
-    let mut taken = BTreeSet::new();
-    for node in standing.filter(|node| named.contains(node)) {
-        let id = bookmarks.len();
-        bookmarks.entry(node.clone()).or_insert_with(|| Bookmark { id, name: bookmark_name(node, &mut taken) });
+impl Context<'_> {
+    /// `paragraph` with the words of `text`.
+    ///
+    /// # Errors
+    /// [`DocxError::Character`] for control characters: docx-rs drops some of them and writes others raw.
+    pub(super) fn add_text(&mut self, paragraph: Paragraph, text: &[Words]) -> Result<Paragraph, DocxError> {
+        self.add_text_as(paragraph, text, &|run| run)
     }
-    bookmarks
-}
 
-/// A legible part of the node's name, and its hash to keep apart what is cut or folded alike.
-fn bookmark_name(node: &NodeId, taken: &mut BTreeSet<String>) -> String {
-    let legible: String =
-        fold(node.as_str()).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-    let digits = 8;
-    let legible: String = legible.chars().take(LONGEST_NAME - digits - 2).collect();
-    let mut number = hash(node.as_str());
-    loop {
-        let name = format!("_{legible}_{number:08x}");
-        if taken.insert(name.clone()) {
-            return name;
-        }
-        number = number.wrapping_add(1) & 0x7FFF_FFFF;
-    }
-}
-
-fn target(words: &Words) -> Option<&NodeId> {
-    match &words.origin {
-        Origin::Reference { target, .. } => target.as_ref(),
-        _ => None,
-    }
-}
-
-/// `paragraph` with the words of `text`.
-///
-/// # Errors
-/// [`DocxError::Character`] for control characters: docx-rs drops some of them and writes others raw.
-pub(super) fn add_text(
-    mut paragraph: Paragraph,
-    text: &[Words],
-    bookmarks: &Bookmarks,
-) -> Result<Paragraph, DocxError> {
-    for words in text.iter().filter(|words| !words.text.is_empty()) {
-        refuse_control_characters(&words.text)?;
-        paragraph = match words.change {
-            Some(Change::Deleted) => {
-                let run = emphasised(Run::new().add_delete_text(&words.text), words);
-                paragraph.add_delete(Delete::new().author(package::APPLICATION).add_run(run))
-            }
-            Some(Change::Inserted) => {
-                let run = emphasised(Run::new().add_text(&words.text), words);
-                paragraph.add_insert(Insert::new(run).author(package::APPLICATION))
-            }
-            None => {
-                let run = emphasised(Run::new().add_text(&words.text), words);
-                match target(words).and_then(|node| bookmarks.get(node)) {
+    /// The same, with what `set` says of every run besides.
+    pub(super) fn add_text_as(
+        &mut self,
+        mut paragraph: Paragraph,
+        text: &[Words],
+        set: &dyn Fn(Run) -> Run,
+    ) -> Result<Paragraph, DocxError> {
+        for words in text.iter().filter(|words| !words.text.is_empty()) {
+            refuse_control_characters(&words.text)?;
+            let deleted = words.change == Some(Change::Deleted);
+            let run = match &words.note {
+                Some(note) => self.note_mark(&words.text, note, deleted)?,
+                None => emphasised(set(said(Run::new(), &words.text, deleted)), words),
+            };
+            paragraph = match words.change {
+                Some(Change::Deleted) => paragraph.add_delete(Delete::new().author(package::APPLICATION).add_run(run)),
+                Some(Change::Inserted) => paragraph.add_insert(Insert::new(run).author(package::APPLICATION)),
+                None => match target(words).and_then(|node| self.bookmarks.get(node)) {
                     None => paragraph.add_run(run),
                     // A link and not a REF field: updated (LibreOffice does it on opening, Word on printing), the field
                     // would show the bookmarked heading in place of the reference's own words.
                     Some(bookmark) => {
                         paragraph.add_hyperlink(Hyperlink::new(&bookmark.name, HyperlinkType::Anchor).add_run(run))
                     }
-                }
-            }
-        };
+                },
+            };
+        }
+        Ok(paragraph)
     }
-    Ok(paragraph)
+
+    /// The mark of a footnote in the text, which carries the note itself along.
+    fn note_mark(&mut self, mark: &str, note: &Text, deleted: bool) -> Result<Run, DocxError> {
+        let number = self.notes.footnote(Mark { part: self.part.id.clone(), text: mark.to_owned() });
+        let name = format!("chu-thich.{number}");
+        let opened = self
+            .empty(id::FOOTNOTE, &name)
+            .add_run(Run::new().add_text(mark).style(id::FOOTNOTE_MARK))
+            .add_run(Run::new().add_text(" "));
+        let content = vec![self.add_text(opened, note)?];
+        Ok(said(Run::new().add_footnote_reference(Footnote { id: number, content }), mark, deleted))
+    }
+}
+
+fn said(run: Run, words: &str, deleted: bool) -> Run {
+    if deleted { run.add_delete_text(words) } else { run.add_text(words) }
+}
+
+/// A new line in the same paragraph.
+pub(super) fn line_break(paragraph: Paragraph) -> Paragraph {
+    paragraph.add_run(Run::new().add_break(BreakType::TextWrapping))
+}
+
+/// What sets a run in `component` where its paragraph is set in `around`. Direct formatting, and no character style:
+/// two styles that both say bold take it back.
+pub(super) fn unlike(component: &Component, around: &Component) -> impl Fn(Run) -> Run {
+    let [own, other] = [component, around].map(|component| half_points(component.size.pt()));
+    let size = (own != other).then_some(own);
+    let bold = (component.bold != around.bold).then_some(component.bold);
+    let italic = (component.italic != around.italic).then_some(component.italic);
+    move |mut run| {
+        if let Some(size) = size {
+            run = run.size(size);
+        }
+        run = match bold {
+            Some(true) => run.bold(),
+            Some(false) => run.disable_bold(),
+            None => run,
+        };
+        match italic {
+            Some(true) => run.italic(),
+            Some(false) => run.disable_italic(),
+            None => run,
+        }
+    }
 }
 
 /// The page number, with `cached` to show until Word counts the pages: five runs, as Word writes them.

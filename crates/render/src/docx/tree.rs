@@ -1,55 +1,91 @@
-//! The document as docx-rs's tree: header block, title, running text, signature block, one section around all.
+//! The volume as docx-rs's tree: every part a section, one below the other.
 
-use docx_rs::{Docx, Header, PageMargin, Paragraph};
-use plan_core::decree::Page;
-use plan_core::document::{self, Block, Document, NodeId, Section, Text};
+use docx_rs::{DocumentChild, Docx, Header, Paragraph};
+use plan_core::document::{NodeId, Part, Run, Text, Volume};
 
+use super::bookmarks::Bookmarks;
+use super::flow::Flow;
 use super::notes::Notes;
 use super::styles::{self, id};
-use super::text::{self, Bookmarks};
-use super::units::{gap, half_points, twips, twips_at_least};
-use super::{DocxError, form, signature};
+use super::units::{half_points, text_width};
+use super::{DocxError, addressees, body, form, package, section, signature, text};
 use crate::Assets;
 
 /// What is at hand while the tree grows.
 pub(super) struct Context<'a> {
-    pub(super) document: &'a Document,
+    pub(super) volume: &'a Volume<'a>,
+    /// The part that is being set.
+    pub(super) part: &'a Part,
+    /// Its paragraph that goes with the signature.
+    pub(super) last_paragraph: Option<&'a NodeId>,
     pub(super) assets: &'a Assets,
     pub(super) notes: Notes,
-    bookmarks: Bookmarks,
+    pub(super) bookmarks: Bookmarks,
 }
 
 /// The tree, and what it can't say.
-pub(super) fn tree(document: &Document, assets: &Assets) -> Result<(Docx, Notes), DocxError> {
-    let layout = assets.layout;
-    let mut context = Context { document, assets, notes: Notes::default(), bookmarks: text::bookmarks(document) };
+pub(super) fn tree(volume: &Volume<'_>, assets: &Assets) -> Result<(Docx, Notes), DocxError> {
+    let (layout, Some((last, earlier))) = (assets.layout, volume.parts.split_last()) else {
+        return Err(DocxError::Empty);
+    };
+    let bookmarks = Bookmarks::of(volume);
+    let mut context = Context { volume, part: last, last_paragraph: None, assets, notes: Notes::default(), bookmarks };
     let mut docx = Docx::new()
         .default_fonts(styles::fonts(&layout.type_face))
-        .default_size(half_points(layout.components.body.size.pt()))
-        .page_size(gap(layout.page.width.pt()), gap(layout.page.height.pt()))
-        .page_margin(margins(&layout.page))
-        .header(page_number(&mut context));
-    if layout.page.unnumbered.count() >= 1 {
-        // A first page of its own kind, for which there is no header: its number isn't shown. Word knows no such way to
-        // leave out more pages than one.
-        docx = docx.title_pg();
-    }
+        .default_size(half_points(layout.components.body.size.pt()));
     docx = styles::styles(layout).into_iter().fold(docx, Docx::add_style);
 
-    docx = docx.add_table(form::header(&mut context)?);
-    let mut paragraphs = form::title(&mut context)?;
-    paragraphs.extend(running_text(&mut context)?);
-    docx = paragraphs.into_iter().fold(docx, Docx::add_paragraph);
-    docx = docx.add_table(signature::signature(&mut context)?);
-    // Word wants a paragraph behind the last table.
-    docx = docx.add_paragraph(context.empty(id::END, "cuoi-van-ban"));
+    let mut children = Vec::new();
+    for part in earlier {
+        let (above, end) = context.set_part(part)?;
+        children.extend(above);
+        let end = end.section_property(section::section(part, &layout.page));
+        children.push(DocumentChild::Paragraph(Box::new(end)));
+    }
+    let (above, end) = context.set_part(last)?;
+    children.extend(above);
+    children.push(DocumentChild::Paragraph(Box::new(end)));
+    docx.document.children = children;
+    docx.document.section_property =
+        section::section(last, &layout.page).header(page_number(&mut context), package::HEADER_ID);
     Ok((docx, context.notes))
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// A part from its head to its foot, and the paragraph that ends its section.
+    fn set_part(&mut self, part: &'a Part) -> Result<(Vec<DocumentChild>, Paragraph), DocxError> {
+        self.part = part;
+        self.last_paragraph = part.last_paragraph().map(|paragraph| &paragraph.id);
+        let mut flow = Flow::default();
+        if let Some(header) = &part.header {
+            if self.volume.parts.first().is_some_and(|first| first.id != part.id) {
+                // LibreOffice sets a whole empty line above a table that begins a later section, unless a paragraph is
+                // there already.
+                flow.paragraph(self.empty(id::END, "dau").keep_next(true), 0.0, 0.0);
+            }
+            let table = form::header(self, header)?;
+            flow.table(self, table, 0.0, self.assets.layout.title.gap_before.pt());
+        }
+        form::title(self, &mut flow)?;
+        if let Some(addressees) = &part.addressees {
+            addressees::addressees(self, addressees, &mut flow)?;
+        }
+        body::body(self, &mut flow)?;
+        if let Some(foot) = signature::foot(self)? {
+            flow.table(self, foot, 0.0, 0.0);
+        }
+        Ok(flow.into_children(self))
+    }
+
+    /// Width between the margins of the part's pages, in twips.
+    pub(super) fn text_width(&self) -> i32 {
+        text_width(&self.assets.layout.page, self.part.paper)
+    }
+
     /// A line of the form in its style. `name` is its place in the form, to name the paragraph by.
     pub(super) fn line(&mut self, style: &str, name: &str, text: &Text) -> Result<Paragraph, DocxError> {
-        text::add_text(self.empty(style, name), text, &self.bookmarks)
+        let begun = self.empty(style, name);
+        self.add_text(begun, text)
     }
 
     /// Lines of the form in one style.
@@ -58,56 +94,42 @@ impl Context<'_> {
         named.map(|(text, ordinal)| self.line(style, &format!("{name}.{ordinal}"), text)).collect()
     }
 
-    /// A paragraph of the form without words.
+    /// A paragraph of the part's form without words.
     pub(super) fn empty(&mut self, style: &str, name: &str) -> Paragraph {
-        Paragraph::new().id(self.notes.form(name).to_string()).style(style)
+        let name = format!("{}/{name}", self.part.id);
+        Paragraph::new().id(self.notes.form(&name).to_string()).style(style)
     }
 
-    /// A paragraph of the text; the last one goes with the signature.
-    fn paragraph(&mut self, paragraph: &document::Paragraph) -> Result<Paragraph, DocxError> {
-        let set = self.part(styles::paragraph(paragraph.kind), &paragraph.id, &paragraph.full_text())?;
-        let is_last = self.document.last_paragraph().is_some_and(|last| last.id == paragraph.id);
-        Ok(if is_last { set.keep_next(true) } else { set })
+    /// A paragraph without words that has a name in the document.
+    pub(super) fn named(&mut self, style: &str, node: &NodeId) -> Paragraph {
+        Paragraph::new().id(self.notes.node(node).to_string()).style(style)
     }
 
-    /// A part of the document that has a name of its own, bookmarked where a reference points to it.
-    fn part(&mut self, style: &str, node: &NodeId, text: &Text) -> Result<Paragraph, DocxError> {
-        let paragraph = Paragraph::new().id(self.notes.node(node).to_string()).style(style);
-        match self.bookmarks.get(node) {
-            None => text::add_text(paragraph, text, &self.bookmarks),
-            Some(bookmark) => {
-                let opened = paragraph.add_bookmark_start(bookmark.id, &bookmark.name);
-                Ok(text::add_text(opened, text, &self.bookmarks)?.add_bookmark_end(bookmark.id))
-            }
+    /// `paragraph` with words that are bookmarked for the references to `nodes`.
+    pub(super) fn add_bookmarked(
+        &mut self,
+        paragraph: Paragraph,
+        nodes: &[&NodeId],
+        text: &[Run],
+    ) -> Result<Paragraph, DocxError> {
+        self.bookmarked(paragraph, nodes, |context, paragraph| context.add_text(paragraph, text))
+    }
+
+    /// `paragraph` with what `set` adds to it, bookmarked for the references to `nodes`.
+    pub(super) fn bookmarked(
+        &mut self,
+        mut paragraph: Paragraph,
+        nodes: &[&NodeId],
+        set: impl FnOnce(&mut Self, Paragraph) -> Result<Paragraph, DocxError>,
+    ) -> Result<Paragraph, DocxError> {
+        let mut ids = Vec::new();
+        for bookmark in nodes.iter().filter_map(|node| self.bookmarks.get(node)) {
+            paragraph = paragraph.add_bookmark_start(bookmark.id, &bookmark.name);
+            ids.push(bookmark.id);
         }
+        let paragraph = set(self, paragraph)?;
+        Ok(ids.into_iter().rev().fold(paragraph, Paragraph::add_bookmark_end))
     }
-}
-
-/// Căn cứ, mở đầu, sections, lời kết.
-fn running_text(context: &mut Context<'_>) -> Result<Vec<Paragraph>, DocxError> {
-    let document = context.document;
-    let mut paragraphs = Vec::new();
-    for paragraph in document.bases.iter().chain(&document.opening) {
-        paragraphs.push(context.paragraph(paragraph)?);
-    }
-    for section in &document.sections {
-        add_section(context, section, &mut paragraphs)?;
-    }
-    for paragraph in &document.closing {
-        paragraphs.push(context.paragraph(paragraph)?);
-    }
-    Ok(paragraphs)
-}
-
-fn add_section(context: &mut Context<'_>, section: &Section, paragraphs: &mut Vec<Paragraph>) -> Result<(), DocxError> {
-    paragraphs.push(context.part(styles::heading(section.level), &section.id, &section.full_title())?);
-    for block in &section.body {
-        match block {
-            Block::Section(section) => add_section(context, section, paragraphs)?,
-            Block::Paragraph(paragraph) => paragraphs.push(context.paragraph(paragraph)?),
-        }
-    }
-    Ok(())
 }
 
 /// The header of every page that shows its number: the number, centred in the upper margin.
@@ -115,18 +137,4 @@ fn page_number(context: &mut Context<'_>) -> Header {
     // Until Word counts for itself, the number of the first page that shows one.
     let first = context.assets.layout.page.unnumbered.count() + 1;
     Header::new().add_paragraph(text::page_number(context.empty(id::PAGE_NUMBER, "so-trang"), &first.to_string()))
-}
-
-/// Margins, and the distance of the page number from the paper's edge.
-fn margins(page: &Page) -> PageMargin {
-    PageMargin {
-        top: twips_at_least(page.margin_top.pt()),
-        right: twips_at_least(page.margin_right.pt()),
-        bottom: twips_at_least(page.margin_bottom.pt()),
-        left: twips_at_least(page.margin_left.pt()),
-        header: twips(page.number_distance.pt()),
-        // There is no footer; Word wants a distance all the same.
-        footer: twips(page.number_distance.pt()),
-        gutter: 0,
-    }
 }

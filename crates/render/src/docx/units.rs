@@ -1,5 +1,13 @@
 //! Points in the units of WordprocessingML. Every length of the layout is a small positive number, so nothing is lost.
 
+use plan_core::decree::Page;
+use plan_core::document::Paper;
+
+/// Width between the margins, in twips, as Word gets it from the rounded page and margins.
+pub(super) fn text_width(page: &Page, paper: Paper) -> i32 {
+    twips(page.width_pt(paper)) - twips_at_least(page.margin_left.pt()) - twips_at_least(page.margin_right.pt())
+}
+
 /// Twentieths of a point: lengths, indents, gaps.
 pub(super) fn twips(pt: f64) -> i32 {
     whole(pt * 20.0)

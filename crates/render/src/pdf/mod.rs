@@ -4,7 +4,7 @@ pub mod contract;
 mod whole;
 mod world;
 
-use plan_core::document::{Document, Metadata};
+use plan_core::document::{Metadata, Volume};
 use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
@@ -12,6 +12,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::{Assets, Message, RenderError};
+use contract::RowBreaks;
 use world::TemplateWorld;
 
 /// Viet Nam's offset from UTC, minutes.
@@ -20,23 +21,36 @@ const HANOI_OFFSET: i32 = 7 * 60;
 /// How many renderings an unused layout result outlives, in a process that renders again and again.
 const CACHE_AGE: usize = 10;
 
-/// The document as a PDF file: tagged, fonts embedded, the same bytes for the same document.
+/// The parts that stand together as a PDF file: tagged, fonts embedded, the same bytes for the same parts.
 ///
 /// # Errors
 /// Whatever typst warns of or refuses: nothing is set that its template didn't mean. And words that found no place on
 /// a page: no file is better than one that lacks them.
-pub fn pdf(document: &Document, assets: &Assets) -> Result<Vec<u8>, RenderError> {
-    let world = TemplateWorld::new(document, assets)?;
-    let compiled = typst::compile::<PagedDocument>(&world);
-    // A warning (an unknown family, a layout that doesn't converge) means a page that nobody has looked at.
-    if !compiled.warnings.is_empty() {
-        return Err(refused(&world, &compiled.warnings));
+pub fn pdf(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<u8>, RenderError> {
+    let unnumbered = assets.layout.page.unnumbered.count();
+    let mut world = TemplateWorld::new(volume, assets, RowBreaks::AsModelled)?;
+    let mut pages = lay_out(&world)?;
+    if let Err(lost) = whole::check(volume, &pages, unnumbered) {
+        if volume.parts.iter().all(|part| part.tables().is_empty()) {
+            return Err(lost);
+        }
+        // A row that has to stay whole proved higher than its page: better torn than lost.
+        world = TemplateWorld::new(volume, assets, RowBreaks::Anywhere)?;
+        pages = lay_out(&world)?;
+        whole::check(volume, &pages, unnumbered)?;
     }
-    let pages = compiled.output.map_err(|errors| refused(&world, &errors))?;
-    whole::check(document, &pages, assets.layout.page.unnumbered.count())?;
-    let file = typst_pdf::pdf(&pages, &options(&document.metadata)?).map_err(|errors| refused(&world, &errors));
+    let file = typst_pdf::pdf(&pages, &options(&volume.metadata)?).map_err(|errors| refused(&world, &errors));
     typst::comemo::evict(CACHE_AGE);
     file
+}
+
+fn lay_out(world: &TemplateWorld) -> Result<PagedDocument, RenderError> {
+    let compiled = typst::compile::<PagedDocument>(world);
+    // A warning (an unknown family, a layout that doesn't converge) means a page that nobody has looked at.
+    if !compiled.warnings.is_empty() {
+        return Err(refused(world, &compiled.warnings));
+    }
+    compiled.output.map_err(|errors| refused(world, &errors))
 }
 
 fn options(metadata: &Metadata) -> Result<PdfOptions, RenderError> {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use plan_core::document::{Document, TextExt};
+use plan_core::document::{TextExt, Volume};
 use typst::layout::{Abs, Frame, FrameItem, Point, Size, Transform};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
@@ -17,17 +17,19 @@ const TOLERANCE: Abs = Abs::raw(0.1);
 /// How much of the lost text an error quotes.
 const QUOTED: usize = 60;
 
-/// An error where a character of the document isn't laid out within its page.
+/// An error where a character of the volume isn't laid out within its page.
 ///
-/// Characters are counted, not compared in order: lines and columns may stand in the frames in any order.
-pub(super) fn check(document: &Document, pages: &PagedDocument, unnumbered: usize) -> Result<(), RenderError> {
+/// Characters are counted, not compared in order: lines and columns may stand in the frames in any order. A head that is
+/// repeated on every page only adds to them.
+pub(super) fn check(volume: &Volume<'_>, pages: &PagedDocument, unnumbered: usize) -> Result<(), RenderError> {
     let mut laid = Laid::default();
     for page in pages.pages() {
         laid.collect(&page.frame, page.frame.size(), Transform::identity());
     }
-    let words = document.texts().into_iter().map(|text| text.plain());
+    let words = volume.parts.iter().flat_map(|part| part.texts()).map(|text| text.plain());
     // Without them a figure of the text could be lost behind a page's number.
-    let numbers = (1..=pages.pages().len()).skip(unnumbered).map(|number| number.to_string());
+    let shown = |number: &u64| usize::try_from(*number).is_ok_and(|number| number > unnumbered);
+    let numbers = pages.pages().iter().map(|page| page.number).filter(shown).map(|number| number.to_string());
     compare(words.chain(numbers), &laid)
 }
 

@@ -1,6 +1,6 @@
 //! All that typst can see: the templates, the data, four fonts. No disk, no clock.
 
-use plan_core::document::Document;
+use plan_core::document::Volume;
 use plan_core::measure::Face;
 use serde::Serialize;
 use typst::diag::{FileError, FileResult};
@@ -10,7 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use super::contract;
+use super::contract::{self, RowBreaks};
 use crate::{Assets, Message, RenderError};
 
 /// A template by its file name.
@@ -20,13 +20,16 @@ macro_rules! template {
     };
 }
 
-/// The templates of Mẫu 1.4; the first is the one that typst starts from.
-const TEMPLATES: [(&str, &str); 7] = [
+/// The templates of Mẫu 1.2 to 1.5 and 2.1; the first is the one that typst starts from.
+const TEMPLATES: [(&str, &str); 10] = [
     template!("main.typ"),
     template!("layout.typ"),
     template!("text.typ"),
     template!("header.typ"),
     template!("title.typ"),
+    template!("addressees.typ"),
+    template!("part.typ"),
+    template!("table.typ"),
     template!("body.typ"),
     template!("signature.typ"),
 ];
@@ -43,8 +46,8 @@ pub(super) struct TemplateWorld {
 }
 
 impl TemplateWorld {
-    /// The world in which `document` is set.
-    pub(super) fn new(document: &Document, assets: &Assets) -> Result<Self, RenderError> {
+    /// The world in which `volume` is set.
+    pub(super) fn new(volume: &Volume<'_>, assets: &Assets, breaks: RowBreaks) -> Result<Self, RenderError> {
         let fonts: Vec<Font> =
             Face::ALL.iter().filter_map(|face| Font::new(Bytes::new(assets.fonts.bytes(*face)), 0)).collect();
         let templates = TEMPLATES
@@ -52,9 +55,10 @@ impl TemplateWorld {
             .map(|(name, text)| file_id(name).map(|id| (id, Source::new(id, (*text).to_owned()))))
             .collect::<Result<Vec<_>, _>>()?;
         let mut data = vec![json(contract::LAYOUT_PATH, &contract::Layout::of(assets))?];
-        data.push(json(contract::DOCUMENT_PATH, &contract::Document::of(document))?);
-        for (path, section) in contract::sections(document) {
-            data.push(json(&path, &section)?);
+        let (document, files) = contract::files(volume, assets, breaks);
+        data.push(json(contract::DOCUMENT_PATH, &document)?);
+        for (path, block) in files {
+            data.push(json(&path, &block)?);
         }
         Ok(Self {
             library: LazyHash::new(Library::default()),

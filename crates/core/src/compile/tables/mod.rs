@@ -60,7 +60,11 @@ fn set_aligns(table: &mut Table) {
         let mut cells = rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == index);
         cells.all(|cell| {
             cell.paragraphs.len() <= 1
-                && cell.paragraphs.iter().all(|text| text.plain().chars().count() <= LONGEST_CENTRED)
+                && cell.paragraphs.iter().all(|text| {
+                    let words = text.plain();
+                    // A dash in the middle of a column leads no list.
+                    !words.starts_with(['-', '+']) && words.chars().count() <= LONGEST_CENTRED
+                })
         })
     };
     let aligns: Vec<CellAlign> = columns

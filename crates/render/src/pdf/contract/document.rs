@@ -1,47 +1,18 @@
-//! `/data/document.json` and `/data/sections/*.json`.
+//! `/data/document.json`, and the files that it lists.
 
-use plan_core::document::{NodeId, ParagraphKind};
+use plan_core::document::{CellAlign, NodeId, Paper, ParagraphKind, PartKind};
 use serde::Serialize;
 
-/// A line or a paragraph's words, run by run.
-pub type Line = Vec<Run>;
+use super::Line;
 
-/// A stretch of text in one style. Its words are final: a template sets them and writes none of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Run {
-    /// The words. Text, never markup.
-    pub text: String,
-    /// *Đậm*, besides what the component prescribes.
-    pub bold: bool,
-    /// *Nghiêng*, besides what the component prescribes.
-    pub italic: bool,
-    /// The `id` of the section or paragraph that a reference leads to; always one that is there.
-    pub target: Option<NodeId>,
-}
-
-/// Everything but the sections.
+/// Everything but sections and tables.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Document {
     /// What the file says about itself.
     pub metadata: Metadata,
-    /// Ô 1 to 4.
-    pub header: Header,
-    /// Ô 5a.
-    pub title: Title,
-    /// *Căn cứ ban hành*.
-    pub bases: Vec<Paragraph>,
-    /// *Phần mở đầu*.
-    pub opening: Vec<Paragraph>,
-    /// The paths of the section files, in order.
-    pub sections: Vec<String>,
-    /// *Lời kết*.
-    pub closing: Vec<Paragraph>,
-    /// Ô 7.
-    pub signature: Signature,
-    /// Ô 9b.
-    pub recipients: Recipients,
+    /// The parts that stand together in this file; never empty.
+    pub parts: Vec<Part>,
 }
 
 /// Document properties.
@@ -62,7 +33,51 @@ pub struct Metadata {
     pub region: Option<String>,
 }
 
-/// Ô 1 to 4.
+/// A decision, the document itself, or an appendix. In the order of its fields it is read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Part {
+    /// Its name: what a run's `target` says.
+    pub id: NodeId,
+    /// `decision`, `main` or `appendix`.
+    pub kind: PartKind,
+    /// `portrait` or `landscape`.
+    pub paper: Paper,
+    /// Lengths of its rule lines.
+    pub rule_lines: RuleLines,
+    /// Ô 1 to 4 and 5b.
+    pub header: Option<Header>,
+    /// Ô 5a, or an appendix's head, line by line; empty in a công văn.
+    pub title: Vec<TitleLine>,
+    /// Ô 9a.
+    pub addressees: Option<Addressees>,
+    /// *Thẩm quyền ban hành*.
+    pub authority: Option<Line>,
+    /// *Căn cứ ban hành*.
+    pub bases: Vec<Paragraph>,
+    /// "QUYẾT ĐỊNH:"
+    pub order: Option<Line>,
+    /// Ô 6.
+    pub body: Vec<Block>,
+    /// Ô 9b.
+    pub recipients: Option<Recipients>,
+    /// Ô 7.
+    pub signature: Option<Signature>,
+}
+
+/// Lengths of a part's rule lines, pt; 0 where there is nothing to underline.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct RuleLines {
+    /// Under Tiêu ngữ.
+    pub motto: f64,
+    /// Under the agency.
+    pub issuer: f64,
+    /// Under the title's last line.
+    pub title: f64,
+}
+
+/// Ô 1 to 4 and 5b.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Header {
@@ -75,65 +90,47 @@ pub struct Header {
     /// *Tiêu ngữ*.
     pub motto: Line,
     /// *Số, ký hiệu*.
-    pub number: Line,
-    /// *Địa danh và thời gian ban hành*.
-    pub place_date: Line,
+    pub number: Option<Line>,
     /// "DỰ THẢO", below the number.
     pub draft_mark: Option<Line>,
-}
-
-/// Ô 5a.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Title {
-    /// *Tên loại văn bản*.
-    pub kind: Line,
-    /// *Trích yếu nội dung*, the author's lines.
+    /// *Trích yếu* of a công văn, below both.
     pub subject: Vec<Line>,
+    /// *Địa danh và thời gian ban hành*.
+    pub place_date: Option<Line>,
 }
 
-/// A part with a heading.
+/// A line of the title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Section {
-    /// Its name: what a run's `target` says.
-    pub id: NodeId,
-    /// 1 to 4.
-    pub level: u8,
-    /// The component of its heading: `heading-1` to `heading-4`.
-    pub component: String,
-    /// The number with its mark and the space behind it.
-    pub label: Line,
-    /// The heading's words.
-    pub title: Line,
-    /// What stands below the heading.
-    pub body: Vec<Block>,
-}
-
-/// What can stand below a heading; `type` is `section` or `paragraph`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
-pub enum Block {
-    /// A further part.
-    Section(Section),
-    /// A paragraph.
-    Paragraph(Paragraph),
-}
-
-/// One paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Paragraph {
-    /// Its name: what a run's `target` says.
-    pub id: NodeId,
-    /// `basis`, `plain`, `clause`, `point`, `dash` or `plus`.
-    pub kind: ParagraphKind,
-    /// The number or mark with the space behind it; empty where there is none.
-    pub label: Line,
-    /// The words.
+pub struct TitleLine {
+    /// Its component: `kind`, `subject`, `appendix-label`, `appendix-title` or `attached-to`.
+    pub component: &'static str,
+    /// Its words.
     pub text: Line,
-    /// Whether no page break may part it from what follows: so with the last paragraph, before the signature.
-    pub keep_with_next: bool,
+}
+
+/// Ô 9a.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Addressees {
+    /// "Kính gửi:".
+    pub label: Line,
+    /// The one addressee, on the label's line; or several, a line each.
+    pub lines: Vec<Line>,
+    /// Where a list of several begins, from the left margin, pt: it stands in the middle of the page.
+    pub left: f64,
+    /// From the label's left edge to its colon, pt: the dashes of several addressees stand below it.
+    pub colon: f64,
+}
+
+/// Ô 9b.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Recipients {
+    /// "Nơi nhận:".
+    pub label: Line,
+    /// A line each.
+    pub lines: Vec<Line>,
 }
 
 /// Ô 7.
@@ -148,12 +145,109 @@ pub struct Signature {
     pub name: Line,
 }
 
-/// Ô 9b.
+/// What can stand in a text; `type` is `file`, `section`, `paragraph` or `table`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Block {
+    /// A section of the first level or a table: it stands in a file of its own.
+    File {
+        /// Where its section or table is.
+        path: String,
+    },
+    /// A part with a heading.
+    Section(Section),
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+}
+
+/// A part with a heading.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Section {
+    /// Its name: what a run's `target` says.
+    pub id: NodeId,
+    /// 1 to 4 in its part.
+    pub level: u8,
+    /// The component of its heading: `division-title`, `article`, `heading-1` to `heading-4`.
+    pub component: &'static str,
+    /// The number, where it stands on a line of its own above the title, as the component `division-number`.
+    pub number: Option<Line>,
+    /// The heading's words, the number at their head included where it has no line of its own.
+    pub title: Line,
+    /// What stands below the heading.
+    pub body: Vec<Block>,
+}
+
+/// One paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Recipients {
-    /// "Nơi nhận:".
-    pub label: Line,
-    /// A line each.
-    pub lines: Vec<Line>,
+pub struct Paragraph {
+    /// Its name: what a run's `target` says.
+    pub id: NodeId,
+    /// `basis`, `plain`, `article`, `clause`, `point`, `dash` or `plus`.
+    pub kind: ParagraphKind,
+    /// The words, the number or mark at their head included.
+    pub text: Line,
+    /// Whether no page break may part it from what follows: so with the last paragraph, before the signature.
+    pub keep_with_next: bool,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Table {
+    /// Its name: what a run's `target` says.
+    pub id: NodeId,
+    /// "Bảng 1. …", above it.
+    pub caption: Option<Line>,
+    /// "Đơn vị tính: …", above it at the right.
+    pub unit: Option<Line>,
+    /// The columns' widths, margins inside the cells included, pt.
+    pub columns: Vec<f64>,
+    /// The rows that every page repeats; none where they are too high for that, and stand with the others.
+    pub head: Vec<Row>,
+    /// The rows below the head, by what stands together on a page.
+    pub bundles: Vec<Bundle>,
+}
+
+/// A row, with all that no page break parts from it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Bundle {
+    /// The names of groups that begin with it.
+    pub names: Vec<Row>,
+    /// The row; several where merged cells hold them together.
+    pub rows: Vec<Row>,
+    /// Whether its rows stay together, unless they are higher than a page.
+    pub is_kept: bool,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Row {
+    /// Its name: what a run's `target` says.
+    pub id: NodeId,
+    /// Its component: `table-head`, `table-numbers`, `table-group`, `table-subgroup`, `table-item` or `table-total`.
+    pub component: &'static str,
+    /// Whether a page break may divide it.
+    pub may_break: bool,
+    /// The cells that begin in it, by column.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Cell {
+    /// How many columns it covers.
+    pub columns: usize,
+    /// How many rows it covers.
+    pub rows: usize,
+    /// `left`, `center` or `right`.
+    pub align: CellAlign,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Line>,
 }

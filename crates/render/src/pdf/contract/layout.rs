@@ -23,15 +23,17 @@ pub struct Layout {
     pub header: Columns,
     /// Ô 5a.
     pub title: TitleBlock,
-    /// The lines under Tiêu ngữ, agency and trích yếu.
+    /// The lines under Tiêu ngữ, agency and title.
     pub rule_line: RuleLine,
     /// Ô 7 and 9b.
     pub signature: SignatureBlock,
+    /// *Bảng, biểu*.
+    pub table: Table,
     /// Type and alignment of each component, by the names of `layout.toml`.
     pub components: BTreeMap<&'static str, Component>,
 }
 
-/// Paper and margins, pt (Phụ lục I, Phần I, Mục I).
+/// Paper and margins, pt (Phụ lục I, Phần I, Mục I). Landscape paper changes width with height and keeps the margins.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Page {
@@ -85,15 +87,39 @@ pub struct Columns {
     pub right_column: f64,
     /// Between the first row and the second.
     pub row_gap: f64,
+    /// Between the number and the subject of a công văn.
+    pub subject_gap: f64,
 }
 
-/// Gaps around ô 5a, pt.
+/// Gaps around ô 5a, and around ô 9a, pt.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct TitleBlock {
-    /// Above the kind.
+    /// Above the first line.
     pub gap_before: f64,
-    /// Below the rule line's strip.
+    /// Below the rule line's strip, or the last addressee.
+    pub gap_after: f64,
+}
+
+/// *Bảng, biểu*, pt. Word processors count a border into the row: text keeps its margins from the border's edge.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Table {
+    /// Thickness of every border.
+    pub rule: f64,
+    /// From the middle of a border to its edge.
+    pub half_rule: f64,
+    /// From a column's left edge to its text: word processors set it half a border to the right.
+    pub inset_left: f64,
+    /// From the text to the column's right edge.
+    pub inset_right: f64,
+    /// Inside a cell, from the middle of the border to the first line.
+    pub inset_top: f64,
+    /// Inside a cell, from the last line to the middle of the border.
+    pub inset_bottom: f64,
+    /// Above the table or its caption.
+    pub gap_before: f64,
+    /// Below the table.
     pub gap_after: f64,
 }
 
@@ -107,12 +133,6 @@ pub struct RuleLine {
     pub middle: f64,
     /// From the bottom of the text line to the end of the strip that holds the rule line.
     pub height: f64,
-    /// Length under Tiêu ngữ.
-    pub motto: f64,
-    /// Length under the agency.
-    pub issuer: f64,
-    /// Length under trích yếu.
-    pub subject: f64,
 }
 
 /// Ô 7 and 9b, pt.
@@ -139,16 +159,16 @@ pub struct Component {
     pub bold: bool,
     /// *Nghiêng*.
     pub italic: bool,
-    /// `left`, `center` or `justify`.
+    /// `left`, `center`, `right` or `justify`.
     pub align: Align,
 }
 
 impl Layout {
-    /// The layout with every length resolved, for one document.
+    /// The layout with every length resolved.
     pub(crate) fn of(assets: &Assets) -> Self {
         // The decree's face isn't free to hand on: a PDF embeds what it shows, so it has the bundled face of the same
         // measures, and black is typst's own colour.
-        let decree::Layout { page, type_face: _, body, header, title, rule_line, signature, components } =
+        let decree::Layout { page, type_face: _, body, header, title, rule_line, signature, table, components } =
             assets.layout;
         let metrics = assets.fonts.metrics();
         let single_top = metrics.ascent + metrics.line_gap;
@@ -174,21 +194,29 @@ impl Layout {
                 left_column: header.left_column.pt(),
                 right_column: header.right_column.pt(),
                 row_gap: header.row_gap.pt(),
+                subject_gap: header.subject_gap.pt(),
             },
             title: TitleBlock { gap_before: title.gap_before.pt(), gap_after: title.gap_after.pt() },
             rule_line: RuleLine {
                 thickness: rule_line.thickness.pt(),
                 middle: rule_line.gap.pt() + rule_line.thickness.pt() / 2.0,
                 height: rule_line.gap.pt() + rule_line.strip.pt(),
-                motto: assets.rule_lines.motto,
-                issuer: assets.rule_lines.issuer,
-                subject: assets.rule_lines.subject,
             },
             signature: SignatureBlock {
                 left_column: signature.left_column.pt(),
                 right_column: signature.right_column.pt(),
                 gap_before: signature.gap_before.pt(),
                 signing_space: signature.signing_space.pt(),
+            },
+            table: Table {
+                rule: table.rule.pt(),
+                half_rule: table.rule.pt() / 2.0,
+                inset_left: table.margin_side.pt() + table.rule.pt() / 2.0,
+                inset_right: table.margin_side.pt() - table.rule.pt() / 2.0,
+                inset_top: table.margin_top.pt() + table.rule.pt() / 2.0,
+                inset_bottom: table.margin_bottom.pt() + table.rule.pt() / 2.0,
+                gap_before: table.gap_before.pt(),
+                gap_after: table.gap_after.pt(),
             },
             components: by_name(components),
         }
@@ -206,8 +234,18 @@ fn by_name(c: &decree::Components) -> BTreeMap<&'static str, Component> {
         ("draft-mark", &c.draft_mark),
         ("kind", &c.kind),
         ("subject", &c.subject),
+        ("letter-subject", &c.letter_subject),
+        ("addressees", &c.addressees),
+        ("appendix-label", &c.appendix_label),
+        ("appendix-title", &c.appendix_title),
+        ("attached-to", &c.attached_to),
+        ("issuing-authority", &c.issuing_authority),
+        ("order", &c.order),
         ("basis", &c.basis),
         ("body", &c.body),
+        ("division-number", &c.division_number),
+        ("division-title", &c.division_title),
+        ("article", &c.article),
         ("heading-1", &c.heading_1),
         ("heading-2", &c.heading_2),
         ("heading-3", &c.heading_3),
@@ -217,6 +255,15 @@ fn by_name(c: &decree::Components) -> BTreeMap<&'static str, Component> {
         ("recipients-label", &c.recipients_label),
         ("recipients", &c.recipients),
         ("page-number", &c.page_number),
+        ("table-caption", &c.table_caption),
+        ("table-unit", &c.table_unit),
+        ("table-head", &c.table_head),
+        ("table-numbers", &c.table_numbers),
+        ("table-group", &c.table_group),
+        ("table-subgroup", &c.table_subgroup),
+        ("table-item", &c.table_item),
+        ("table-total", &c.table_total),
+        ("footnote", &c.footnote),
     ]
     .into_iter()
     .map(|(name, component)| (name, resolved(component)))

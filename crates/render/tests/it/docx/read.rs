@@ -72,6 +72,8 @@ pub(crate) fn paragraphs(xml: &str) -> Vec<String> {
     for piece in pieces(xml) {
         match piece {
             Piece::Open(name, _) if name == "w:p" => texts.push(String::new()),
+            // A line of the title or of a heading: a text of its own.
+            Piece::Open(name, _) if name == "w:br" => texts.push(String::new()),
             Piece::Open(name, _) => inside = name == "w:t" || name == "w:delText",
             Piece::Close => inside = false,
             Piece::Text(text) if inside => texts.last_mut().unwrap().push_str(&text),
