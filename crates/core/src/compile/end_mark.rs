@@ -1,7 +1,9 @@
 //! "./.", which ends the text of a document (every form of Phụ lục III).
 
 use crate::decree::Clause;
-use crate::document::{Block, Document, Ends, Origin, Run, Section, Text, TextExt, TypedEndMark};
+use crate::document::{
+    Block, Document, Ends, Origin, Paragraph, ParagraphKind, PartKind, Run, Section, Text, TextExt, TypedEndMark,
+};
 use crate::source::Span;
 
 const END_MARK: &str = "./.";
@@ -13,6 +15,13 @@ pub(super) fn write(document: &mut Document) {
         if let Some(text) = last_text(&mut part.body) {
             typed_last.extend(take(text));
             text.push(Run::generated(END_MARK, Clause::new("pl3:1.4")));
+        } else if part.kind != PartKind::Appendix
+            && let Some(Block::Table(table)) = part.body.last()
+        {
+            // Behind a table that ends the text, on a line of its own.
+            let (id, span) = (table.id.child("cuoi"), table.span);
+            let text = vec![Run::generated(END_MARK, Clause::new("pl3:1.4"))];
+            part.body.push(Block::Paragraph(Paragraph { id, kind: ParagraphKind::Plain, label: None, text, span }));
         }
     }
     // The last paragraph ends with the compiler's own mark by now, which has no place in the source.

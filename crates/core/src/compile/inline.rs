@@ -131,6 +131,8 @@ fn after_word(stretch: &Stretch, at: usize, done: usize, runs: &Text) -> bool {
 /// Neighbouring pieces of one style as one text, with the way back to the source.
 struct Stretch {
     text: String,
+    /// Where the last "}}" begins.
+    last_close: Option<usize>,
     /// Where each piece begins in `text`.
     pieces: Vec<(usize, Piece)>,
 }
@@ -163,7 +165,8 @@ impl Stretch {
                 (start, piece.clone())
             })
             .collect();
-        Self { text, pieces }
+        let last_close = text.rfind("}}");
+        Self { text, last_close, pieces }
     }
 
     /// The piece that holds the byte at `position`, and where it begins.
@@ -205,7 +208,9 @@ impl Stretch {
                 continue;
             }
             if rest.starts_with("{{") && !self.is_escaped(at + 1) {
-                let found = match rest.find("}}") {
+                // Where nothing closes behind this place, nothing is looked for: one look for a whole text.
+                let close = if self.last_close.is_some_and(|last| at < last) { rest.find("}}") } else { None };
+                let found = match close {
                     Some(close) => {
                         Found { start: at, end: at + close + 2, mark: Mark::Value(rest.get(2..close).unwrap_or("")) }
                     }

@@ -3,6 +3,7 @@
 //! Only what prevents a model stops here. What is missing or names nothing stays in the model, printed as `[?…]`, and a
 //! rule reports it.
 
+mod anchors;
 mod appendix;
 mod attached;
 mod end_mark;

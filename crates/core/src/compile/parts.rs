@@ -70,7 +70,7 @@ fn decision(context: &mut Context<'_>) -> Option<Part> {
     let authority = context.authority(table.authority.as_ref());
     let order = kind.order.as_deref().map(super::frame::order);
     let bases = context.bases();
-    let body = sections::articles(context, &plan.articles, kind.scheme());
+    let body = sections::sections(context, &plan.articles, kind.scheme());
     if body.is_empty() {
         context.facts.missing.push(Missing { component: Component::Articles, at: table.span });
     }
@@ -110,6 +110,11 @@ impl Context<'_> {
         let mut forbid = |key: String, span: Span, because: &'static str| {
             self.problems.push(Problem { span, fault: Fault::Forbidden { key, because } });
         };
+        let kind = manifest.document.as_ref().and_then(|table| crate::decree::kind(table.kind.as_ref()?.value.trim()));
+        let decides = kind.is_some_and(|kind| kind.order.is_some());
+        if let Some(table) = manifest.decision.as_ref().filter(|_| decides) {
+            forbid("quyet-dinh".to_owned(), table.span, "loai");
+        }
         let because = match (&manifest.decision, &manifest.issued_by) {
             (Some(_), Some(other)) => {
                 forbid("kem-theo".to_owned(), other.span, "quyet-dinh");

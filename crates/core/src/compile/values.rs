@@ -49,7 +49,7 @@ impl Values {
         let blank = "\u{a0}".repeat(Layout::nd30().header.blank_number.count());
         if let Some(table) = &manifest.document {
             if let Some(text) = &table.kind {
-                let name = kind(&text.value).map_or_else(|| text.value.clone(), |kind| kind.name.clone());
+                let name = kind(text.value.trim()).map_or_else(|| text.value.clone(), |kind| kind.name.clone());
                 set("van-ban.loai", name, Some(text.span));
             }
             if !table.subject.is_empty() {
@@ -107,7 +107,7 @@ impl Values {
             let (kind, office) = (kind.abbreviation.as_ref()?, abbreviation?);
             Some(Value { printed: format!("{kind}-{}", office.value.trim()), def: Some(office.span) })
         };
-        let of_document = manifest.document.as_ref().and_then(|table| kind(&table.kind.as_ref()?.value));
+        let of_document = manifest.document.as_ref().and_then(|table| kind(table.kind.as_ref()?.value.trim()));
         if !is_attached
             && !known.contains_key("van-ban.ky-hieu")
             && let Some(symbol) = of_document.and_then(derived)

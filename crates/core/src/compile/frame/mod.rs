@@ -102,12 +102,12 @@ impl Context<'_> {
             self.facts.kind = Some(Spanned::new(kind.id.clone(), text.span));
         }
         self.facts.outline = match &table.outline {
-            Some(text) if outline(&text.value).is_none() => {
+            Some(text) if outline(text.value.trim()).is_none() => {
                 let all = outlines().iter().map(|outline| outline.id.clone()).collect();
                 self.problems.push(one_of(text, "van-ban.khung", all));
                 None
             }
-            Some(text) => Some(text.value.clone()),
+            Some(text) => Some(text.value.trim().to_owned()),
             None => found.and_then(|kind| kind.outline.clone()),
         };
         self.facts.period.clone_from(&table.period);

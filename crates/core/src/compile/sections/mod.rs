@@ -7,4 +7,4 @@ mod numbers;
 mod open;
 mod rows;
 
-pub(super) use files::{articles, framing, prose, sections};
+pub(super) use files::{framing, prose, sections};

@@ -1,7 +1,7 @@
 //! An appendix's data as a table: head, groups, numbers, rows, total.
 
 use super::grid::Grid;
-use super::{column, row_id, set_aligns, total};
+use super::{column, row_id, total};
 use crate::compile::Context;
 use crate::compile::inline::Allows;
 use crate::decree::Clause;
@@ -37,11 +37,13 @@ impl Context<'_> {
         table.head = self.head(source, &id);
         let number = source.columns.iter().position(|column| column.role == ColumnRole::Number);
         let mut rows = Rows { source, id: &id, within: label.to_owned(), label, number, counter: 0, rows: Vec::new() };
-        rows.add(self, &source.rows);
-        rows.add_groups(self, &source.groups, "");
+        // Without columns there is no place for a row; that is reported.
+        if !source.columns.is_empty() {
+            rows.add(self, &source.rows);
+            rows.add_groups(self, &source.groups, "");
+        }
         table.rows = rows.rows;
-        set_aligns(&mut table);
-        table.rows.extend(total::row_of_totals(source, &table.rows, &id));
+        table.rows.extend(total::row_of_totals(source, &id));
         table
     }
 
@@ -197,7 +199,7 @@ impl Rows<'_> {
             }
             _ => {
                 name.insert(0, Run::generated(format!("{numeral}. "), PRACTICE));
-                row.cells.push(cell(&row.id, 0, columns.max(1), 1, CellAlign::Left, vec![name], span));
+                row.cells.push(cell(&row.id, 0, columns, 1, CellAlign::Left, vec![name], span));
             }
         }
         row

@@ -58,14 +58,12 @@ impl<'c> Grid<'c> {
                 index += 1;
                 continue;
             };
-            let columns = self.columns_of(context, row, cell, index);
+            let columns = self.columns_of(context, row, cell, index, number);
             let rows = cell.rows.min(left);
             if cell.rows > left {
                 let fault = Fault::Span(SpanFault::BeyondRows { left });
                 context.problems.push(Problem { span: cell.span, fault });
             }
-            // Whatever covered one of them from above was refused just now.
-            self.covered.iter_mut().skip(index + 1).take(columns - 1).for_each(|above| *above = None);
             if rows > 1 {
                 let below = Covered { rows: rows - 1, by: cell.span };
                 covered_here.iter_mut().skip(index).take(columns).for_each(|place| *place = Some(below));
@@ -87,8 +85,15 @@ impl<'c> Grid<'c> {
         context.problems.push(Problem { span: cell.span, fault });
     }
 
-    /// How many columns a cell covers: as many as it says, as far as they are there and free.
-    fn columns_of(&self, context: &mut Context<'_>, row: &RowSource, cell: &CellSource, index: usize) -> usize {
+    /// How many columns a cell covers: as many as it says, as far as they are there and free; the number's never is.
+    fn columns_of(
+        &self,
+        context: &mut Context<'_>,
+        row: &RowSource,
+        cell: &CellSource,
+        index: usize,
+        number: Option<usize>,
+    ) -> usize {
         let there = self.columns.len() - index;
         if cell.columns > there {
             let fault = Fault::Span(SpanFault::BeyondColumns { left: there });
@@ -100,7 +105,13 @@ impl<'c> Grid<'c> {
                 self.overlap(context, covered, other, cell.span);
             } else if let Some(Some(above)) = self.covered.get(covered) {
                 self.overlap(context, covered, cell, above.by);
+            } else if number == Some(covered) {
+                self.overlap(context, covered, cell, row.span);
+            } else {
+                continue;
             }
+            // It ends there, so that no place has two cells: a draft is set with all its words.
+            return covered - index;
         }
         wanted
     }

@@ -7,7 +7,7 @@ mod total;
 
 use crate::decree::Layout;
 use crate::document::{
-    Block, CellAlign, Column, ColumnRole, Document, NodeId, Part, PartKind, Row, Table, TextExt, WideWord,
+    Block, CellAlign, Column, ColumnRole, Document, NodeId, Part, PartKind, RowKind, Table, TextExt, WideWord,
 };
 use crate::measure::{self, FontSet};
 use crate::source::{AppendixContent, PlanSource};
@@ -20,6 +20,10 @@ pub(super) fn lay_out(document: &mut Document, plan: &PlanSource) {
     let fonts = FontSet::BUNDLED;
     let mut wide: Vec<WideWord> = Vec::new();
     for part in &mut document.parts {
+        each_table(&mut part.body, &mut |table| {
+            total::add_up(table);
+            set_aligns(table);
+        });
         if part.kind == PartKind::Appendix && !has_paper(plan, part) {
             part.paper = measure::paper(part.tables(), layout, &fonts);
         }
@@ -49,45 +53,19 @@ fn each_table(blocks: &mut [Block], change: &mut impl FnMut(&mut Table)) {
     }
 }
 
-/// Characters beyond which a cell is a text to read, and not a name or a date to find.
-const LONGEST_CENTRED: usize = 60;
-
-/// How the lines of each column stand: numbers in the middle, figures at the right, texts at the left; names and dates
-/// in the middle, where all of the column are short.
+/// How the lines of a cell stand: numbers and units in the middle, figures at the right, texts at the left. By the
+/// column's role alone, so that the same column stands alike in all appendices.
 fn set_aligns(table: &mut Table) {
-    let columns: Vec<ColumnRole> = table.columns.iter().map(|column| column.role).collect();
-    let is_short = |index: usize, rows: &[Row]| {
-        let mut cells = rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == index);
-        cells.all(|cell| {
-            cell.paragraphs.len() <= 1
-                && cell.paragraphs.iter().all(|text| {
-                    let words = text.plain();
-                    // A dash in the middle of a column leads no list.
-                    !words.starts_with(['-', '+']) && words.chars().count() <= LONGEST_CENTRED
-                })
-        })
-    };
-    let aligns: Vec<CellAlign> = columns
-        .iter()
-        .enumerate()
-        .map(|(index, role)| match role {
-            ColumnRole::Number | ColumnRole::Unit => CellAlign::Center,
-            ColumnRole::Lead | ColumnRole::Support | ColumnRole::Deadline if is_short(index, &table.rows) => {
-                CellAlign::Center
-            }
-            _ => CellAlign::Left,
-        })
-        .collect();
-    for row in table.rows.iter_mut().filter(|row| row.kind == crate::document::RowKind::Item) {
-        for cell in &mut row.cells {
-            let is_money = matches!(columns.get(cell.column), Some(ColumnRole::Money | ColumnRole::Figure));
-            let is_figure = is_money && cell.paragraphs.iter().all(|text| total::figure(&text.plain()).is_some());
-            cell.align = if is_figure && !cell.paragraphs.is_empty() {
-                CellAlign::Right
-            } else {
-                aligns.get(cell.column).copied().unwrap_or(CellAlign::Left)
-            };
-        }
+    let roles: Vec<ColumnRole> = table.columns.iter().map(|column| column.role).collect();
+    for cell in table.rows.iter_mut().filter(|row| row.kind == RowKind::Item).flat_map(|row| &mut row.cells) {
+        let has_figures = || cell.paragraphs.iter().all(|text| total::figure(&text.plain()).is_some());
+        cell.align = match roles.get(cell.column) {
+            Some(ColumnRole::Number | ColumnRole::Unit) => CellAlign::Center,
+            Some(ColumnRole::Money | ColumnRole::Figure) if has_figures() => CellAlign::Right,
+            // What a Markdown table says of its columns stands in the cells already.
+            Some(ColumnRole::Other) | None => continue,
+            Some(_) => CellAlign::Left,
+        };
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::decree::{Clause, Role};
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::document::{Division, Document, PartKind, Section, TextExt};
+use crate::document::{Division, Document, Paragraph, PartKind, Section, TextExt};
 use crate::rules::roles;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -102,8 +102,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             )),
         });
     }
-    for paragraph in
-        document.paragraphs().into_iter().filter(|p| p.text.plain().trim_matches(['.', '/', ';']).trim().is_empty())
+    for paragraph in document
+        .paragraphs()
+        .into_iter()
+        .filter(|p| is_typed(p) && p.text.plain().trim_matches(['.', '/', ';']).trim().is_empty())
     {
         let message = match &paragraph.label {
             Some(label) => {
@@ -183,4 +185,9 @@ fn empty_groups(rule: &Rule, groups: &[GroupSource], findings: &mut Vec<Finding>
 fn is_data(subject: &Subject<'_>, table: Span) -> bool {
     let mut data = subject.plan.appendices.iter();
     data.any(|appendix| appendix.file == table.file && matches!(appendix.content, AppendixContent::Data(..)))
+}
+
+/// Whether the author wrote the paragraph: the end mark behind a table is the compiler's.
+fn is_typed(paragraph: &Paragraph) -> bool {
+    paragraph.label.is_some() || paragraph.id.as_str().rsplit('/').next() != Some("cuoi")
 }

@@ -24,7 +24,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for problem in &subject.plan.problems {
         let Fault::Forbidden { key, because } = &problem.fault else { continue };
-        let message = if key == "kem-theo" {
+        let message = if *because == "loai" && key == "quyet-dinh" {
+            said!(
+                "[quyet-dinh] không đi cùng một văn bản tự nó là quyết định",
+                "[quyet-dinh] can't stand beside a document that is itself a decision"
+            )
+        } else if key == "kem-theo" {
             said!("[kem-theo] không đi cùng [quyet-dinh]", "[kem-theo] can't stand beside [quyet-dinh]")
         } else {
             said!(
@@ -33,6 +38,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             )
         };
         let help = match (*because, key.as_str()) {
+            ("loai", "quyet-dinh") => said!(
+                "viết `so`, `ngay`, `tham-quyen` trong [van-ban] và các điều thành tệp của thư mục",
+                "write `so`, `ngay` and `tham-quyen` in [van-ban], and the articles as the folder's own files"
+            ),
             ("quyet-dinh", "kem-theo") => said!(
                 "giữ [quyet-dinh] nếu quyết định nằm trong thư mục này, [kem-theo] nếu là văn bản khác",
                 "keep [quyet-dinh] if the decision is in this folder, [kem-theo] if it is another document"

@@ -54,9 +54,7 @@ fn paragraph(words: &str, exact: Option<Span>, whole: Span, problems: &mut Vec<P
         && let Some(rest) = first.text.strip_prefix(LEAD)
     {
         // The lead has no place in the file: what follows it begins where the line does.
-        let exact = (first.span.end - first.span.start) as usize == rest.len();
         first.text = rest.to_owned();
-        debug_assert!(exact || first.escaped || matches!(place, Place::Made(_)) || !first.text.is_empty());
     }
     inline.pieces.retain(|piece| !piece.text.is_empty() || piece.note.is_some());
     inline.span = span;

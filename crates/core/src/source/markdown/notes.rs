@@ -50,7 +50,10 @@ impl Reader<'_, '_> {
                 _ => self.refuse(at, Construct::NoteTooRich),
             }
         }
-        let Some(text) = text else { return };
+        let Some(text) = text else {
+            self.problems.push(Problem { span, fault: Fault::Markdown(Construct::NoteWithoutText) });
+            return;
+        };
         match self.notes.texts.get(&name) {
             Some((first, _)) => {
                 let fault = Fault::DuplicateId { id: format!("^{name}"), first: *first };
@@ -70,7 +73,9 @@ impl Reader<'_, '_> {
             .filter(|(at, _)| !text.get(..*at).is_some_and(|before| before.ends_with('\\')))
             .filter_map(|(at, _)| {
                 let rest = text.get(at + 2..)?;
-                let (name, _) = rest.split_once(']')?;
+                // A name ends before the next bracket of either kind: nothing is looked at twice.
+                let name = rest.get(..rest.find(['[', ']'])?)?;
+                rest.get(name.len()..)?.strip_prefix(']')?;
                 let is_name = !name.is_empty() && !name.contains(char::is_whitespace);
                 let is_known = self.notes.referred.contains(name);
                 (is_name && !is_known).then_some(range.start + at..range.start + at + name.len() + 3)

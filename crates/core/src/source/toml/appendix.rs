@@ -169,7 +169,11 @@ fn read(top: &mut Table<'_, '_>) -> AppendixTable {
 
 fn columns(top: &mut Table<'_, '_>) -> Vec<ColumnSource> {
     let mut columns: Vec<ColumnSource> = Vec::new();
-    for column in top.tables("cot", column).into_iter().flatten() {
+    let read = top.tables("cot", column);
+    if read.is_empty() {
+        top.fault(top.span, Fault::Columns(ColumnFault::None));
+    }
+    for column in read.into_iter().flatten() {
         let taken = columns.iter().any(|other| other.id.value == column.id.value);
         if taken || ROW_KEYS.contains(&column.id.value.as_str()) {
             let id = column.id.value.clone();
@@ -179,9 +183,6 @@ fn columns(top: &mut Table<'_, '_>) -> Vec<ColumnSource> {
         } else {
             columns.push(column);
         }
-    }
-    if columns.is_empty() && !top.is_present("cot") {
-        top.fault(top.span, Fault::Columns(ColumnFault::None));
     }
     columns
 }
