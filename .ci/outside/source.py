@@ -1,7 +1,7 @@
 """What the files have to say: the source read once more, by other rules than the compiler's and much simpler ones.
 
 Between the typed words stand the standard phrases, each in its place. What these plans don't use isn't known here:
-`Kính gửi:`, tables in Markdown, footnotes, appendices in prose.
+`Kính gửi:`, tables in Markdown, footnotes, appendices in prose, columns under a common head.
 """
 
 import re
@@ -75,6 +75,16 @@ def table_head(table: dict[str, Any]) -> list[str]:
 
 def column_numbers(table: dict[str, Any]) -> list[str]:
     return [str(number) for number in range(1, 1 + len(table["cot"]))] if table.get("hang-so-cot") else []
+
+
+def head_rows(table: dict[str, Any]) -> int:
+    return 2 if table.get("hang-so-cot") else 1
+
+
+def rows(group: dict[str, Any]) -> int:
+    """The rows of a table below its head: those of tasks and one for each group's name."""
+    inner = group.get("nhom", [])
+    return len(group.get("viec", [])) + len(inner) + sum(map(rows, inner))
 
 
 def _titles(plan: Plan, titles: str | list[str]) -> Iterator[Phrase]:
