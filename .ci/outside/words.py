@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,14 +25,15 @@ def pdf_and_docx_agree(plan: Plan) -> str:
     return f"{len(expected)} words; {repeated.total()} pieces in repeated heads of tables"
 
 
+# poppler takes seconds to print the tags of a long file.
+_TAGGED: dict[str, list[str]] = {}
+
+
 def _tagged(file: Path) -> list[str]:
-    return _tagged_bytes(file, sha256(file.read_bytes()).hexdigest())
-
-
-@cache
-def _tagged_bytes(file: Path, _digest: str) -> list[str]:
-    """poppler takes seconds to print the tags of a long file."""
-    return pdf_tagged(file)
+    digest = sha256(file.read_bytes()).hexdigest()
+    if digest not in _TAGGED:
+        _TAGGED[digest] = pdf_tagged(file)
+    return _TAGGED[digest]
 
 
 def _repeated_heads(plan: Plan) -> Counter[str]:
