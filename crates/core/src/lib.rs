@@ -7,6 +7,7 @@ pub mod decree;
 pub mod diagnostic;
 pub mod document;
 pub mod measure;
+pub mod recognise;
 pub mod rules;
 pub mod source;
 pub mod vietnamese;

@@ -24,14 +24,18 @@ pub(super) fn lower(context: &mut Context<'_>, scheme: &'static Scheme) -> Vec<P
 }
 
 fn appendix(context: &mut Context<'_>, source: &AppendixSource, label: String, scheme: &'static Scheme) -> Part {
-    context.notes = 0;
     let id = context.unique(NodeId::root(format!("phu-luc:{}", source.id)));
     let at = Span::new(source.file, 0..0);
     context.declare(AnchorKind::Appendix, source.id.clone(), id.clone(), label.clone(), at);
     let (title, paper, own_file, body) = match &source.content {
         AppendixContent::Data(table, _) => {
             let title: Vec<Text> = table.title.iter().map(|line| context.text_of_toml(line, Allows::Values)).collect();
+            // Notes are counted through a file: word processors do no other count right.
+            let notes = if table.own_file { std::mem::take(&mut context.notes) } else { context.notes };
             let lowered = context.data_table(table, &id, &label);
+            if table.own_file {
+                context.notes = notes;
+            }
             (title, table.paper.as_ref().map(|paper| paper.value), table.own_file, vec![Block::Table(lowered)])
         }
         AppendixContent::Prose(markdown) => {

@@ -36,7 +36,7 @@ impl Context<'_> {
         runs
     }
 
-    /// A footnote: its number, counted through the part, and its words.
+    /// A footnote: its number, counted through the file, and its words.
     fn note(&mut self, name: &str, at: Span) -> Option<Run> {
         let text = self.plan.note(at.file, name)?;
         self.notes += 1;

@@ -81,7 +81,7 @@ struct Context<'a> {
     facts: Facts,
     /// Names given so far, and how often each was asked for.
     nodes: BTreeMap<NodeId, usize>,
-    /// Footnotes so far in this part.
+    /// Footnotes so far in this file.
     notes: usize,
     /// Tables with a caption so far.
     tables: usize,

@@ -21,7 +21,6 @@ pub(super) fn lower(context: &mut Context<'_>) -> (Vec<Part>, Metadata) {
 
 /// The document that `[van-ban]` describes.
 fn main(context: &mut Context<'_>, kind: Option<&'static crate::decree::Kind>, numbering: &'static Scheme) -> Part {
-    context.notes = 0;
     let (plan, manifest) = (context.plan, context.manifest);
     // Bases, signer and recipients are the decision's, here or in another file.
     let is_attached = manifest.decision.is_some() || manifest.issued_by.is_some();
@@ -62,7 +61,6 @@ fn main(context: &mut Context<'_>, kind: Option<&'static crate::decree::Kind>, n
 
 /// The decision that issues the plan in the same file (Mẫu 1.3).
 fn decision(context: &mut Context<'_>) -> Option<Part> {
-    context.notes = 0;
     let (plan, manifest) = (context.plan, context.manifest);
     let table = manifest.decision.as_ref()?;
     // `data/kinds.toml` has it; without it there is no decision to write.

@@ -56,10 +56,11 @@ fn divisions<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Division>
 }
 
 impl Scheme {
-    /// The levels as messages name them: "`#` (I.), `##` (1.), …".
-    pub fn levels(&self) -> String {
-        let level =
-            |(index, division): (usize, &Division)| format!("`{}` ({})", "#".repeat(index + 1), sample(*division));
+    /// The levels as messages name them: "`#` (I.), `##` (1.), …"; with `shift` more "#" each.
+    pub fn levels(&self, shift: u8) -> String {
+        let level = |(index, division): (usize, &Division)| {
+            format!("`{}` ({})", "#".repeat(index + 1 + usize::from(shift)), sample(*division))
+        };
         self.divisions.iter().enumerate().map(level).collect::<Vec<_>>().join(", ")
     }
 

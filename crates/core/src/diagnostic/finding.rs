@@ -141,6 +141,13 @@ impl Finding {
         self
     }
 
+    /// Says it with another confidence than the rule's own.
+    #[must_use]
+    pub fn confidence(mut self, confidence: Confidence) -> Self {
+        self.confidence = confidence;
+        self
+    }
+
     /// Names another clause than the rule's own.
     #[must_use]
     pub fn clause(mut self, clause: Clause) -> Self {

@@ -1,6 +1,6 @@
 //! Ways through a document: every text in reading order, every section, every paragraph.
 
-use super::{Addressees, Block, Document, Paragraph, Part, Section, Table, Text, TextExt, TitleRole};
+use super::{Addressees, Block, Document, Paragraph, Part, RowKind, Section, Table, Text, TextExt, TitleRole};
 
 impl Document {
     /// Every text of the document in reading order: what a reader who goes through all cells and lines hears.
@@ -141,6 +141,21 @@ impl Part {
             all.extend(signature.authority.iter().chain(&signature.other_title).cloned());
             all.push(signature.name.clone());
         }
+        all
+    }
+
+    /// Every text in which the author can refer to something, footnotes included: bases, paragraphs, captions, cells,
+    /// addressees and recipients.
+    pub fn running_texts(&self) -> Vec<&Text> {
+        let tables = self.tables();
+        let cells = tables.iter().flat_map(|table| table.rows.iter().filter(|row| row.kind == RowKind::Item));
+        let mut all: Vec<&Text> = self.paragraphs().into_iter().map(|paragraph| &paragraph.text).collect();
+        all.extend(tables.iter().filter_map(|table| table.caption.as_ref()));
+        all.extend(cells.flat_map(|row| &row.cells).flat_map(|cell| &cell.paragraphs));
+        all.extend(self.addressees.iter().flat_map(|addressees| &addressees.lines));
+        all.extend(self.recipients.iter().flat_map(|recipients| &recipients.lines));
+        let notes: Vec<&Text> = all.iter().flat_map(|text| text.iter().filter_map(|run| run.note.as_ref())).collect();
+        all.extend(notes);
         all
     }
 

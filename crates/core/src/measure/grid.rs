@@ -15,7 +15,7 @@ pub(super) struct Grid {
     pub(super) numbers: Vec<bool>,
     /// The cells, by the columns they cover.
     pub(super) tracks: Vec<Track>,
-    /// What a cell's width has besides its line: both margins and the border.
+    /// What a cell's width has besides its line: both margins. The border takes nothing of it, as in word processors.
     pub(super) padding: Milli,
     /// How many of the rows are the head.
     head: usize,
@@ -91,7 +91,7 @@ impl Grid {
         Self {
             numbers: table.columns.iter().map(|column| column.role == ColumnRole::Number).collect(),
             tracks,
-            padding: milli(2.0 * form.margin_side.pt() + form.rule.pt()),
+            padding: milli(2.0 * form.margin_side.pt()),
             head: table.head.len(),
             rows: table.all_rows().map(row_box).collect(),
             tall: tall.into_iter().map(|(_, track, place)| (track, place)).collect(),

@@ -46,6 +46,10 @@ registry! {
     tc {
         tc001_dangling_reference,
         tc002_unknown_value,
+        tc003_typed_appendix,
+        tc004_unmentioned_appendix,
+        tc005_wrong_article,
+        tc006_nothing_above,
     }
     tt {
         tt001_missing_component,
@@ -55,6 +59,7 @@ registry! {
     }
     dt {
         dt001_missing_glyph,
+        dt002_wide_word,
     }
     bq {
         bq001_unused_waiver,

@@ -2,8 +2,8 @@
 
 use crate::decree::{Clause, Outline, outline};
 use crate::diagnostic::{Confidence, Finding, Language, Said, Severity};
-use crate::document::Document;
-use crate::source::{PlanSource, Sources, Span};
+use crate::document::{AnchorKind, Document};
+use crate::source::{PlanSource, SectionSource, Sources, Span};
 
 use super::Waiver;
 
@@ -129,11 +129,19 @@ impl<'a> Subject<'a> {
         text.get(start..end).unwrap_or_default()
     }
 
-    /// The name of a place, as a waiver writes it: `muc:kinh-phi`, `mo-dau`, `plan.toml:can-cu`.
+    /// The name of a place, as a waiver writes it: `muc:kinh-phi`, `mo-dau`, `dieu:thi-hanh`, `phu-luc:nhiem-vu`,
+    /// `plan.toml:can-cu`.
     pub fn place_of(&self, span: Span) -> Option<String> {
         let plan = self.plan;
         if let Some(section) = plan.sections.iter().find(|section| section.file == span.file) {
-            return Some(format!("muc:{}", section.id));
+            let kind = if self.is_article(section) { AnchorKind::Article } else { AnchorKind::Section };
+            return Some(format!("{}:{}", kind.word(), section.id));
+        }
+        if let Some(article) = plan.articles.iter().find(|article| article.file == span.file) {
+            return Some(format!("{}:{}", AnchorKind::Article.word(), article.id));
+        }
+        if let Some(appendix) = plan.appendices.iter().find(|appendix| appendix.file == span.file) {
+            return Some(format!("{}:{}", AnchorKind::Appendix.word(), appendix.id));
         }
         let framing = [&plan.opening, &plan.closing].into_iter().flatten();
         if let Some(section) = framing.into_iter().find(|section| section.file == span.file) {
@@ -149,6 +157,14 @@ impl<'a> Subject<'a> {
             line.trim().is_empty().then(|| name.trim().to_owned())
         });
         Some(header.map_or_else(|| file.name().to_owned(), |table| format!("{}:{table}", file.name())))
+    }
+
+    /// Whether a section's file is a Điều: so it is in a decision that stands alone.
+    fn is_article(&self, section: &SectionSource) -> bool {
+        let anchors = self.document.map_or(&[][..], |document| &document.facts.anchors);
+        anchors.iter().any(|anchor| {
+            anchor.kind == AnchorKind::Article && anchor.at.file == section.file && anchor.id == section.id
+        })
     }
 }
 

@@ -84,10 +84,12 @@ pub enum Fault {
     },
     /// A heading at a level that the numbering scheme doesn't allow there.
     Level {
-        /// The heading's level.
+        /// The heading's level in the scheme, from 1.
         level: u8,
         /// The level above it; 0 at the top.
         under: u8,
+        /// How many "#" more than its level a heading has: 1 in an appendix, whose "#" is its title.
+        shift: u8,
         /// The scheme.
         scheme: &'static Scheme,
     },

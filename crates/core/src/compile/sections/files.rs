@@ -222,7 +222,7 @@ impl<'s> Lowering<'s> {
         let division = self.scheme.division(level);
         let is_allowed = if under == 0 { level == 1 } else { self.scheme.allows(level, under) };
         if !is_allowed || division.is_none() {
-            let fault = Fault::Level { level, under, scheme: self.scheme };
+            let fault = Fault::Level { level, under, shift: self.shift, scheme: self.scheme };
             context.problems.push(Problem { span: heading.span, fault });
         }
         let division = division.unwrap_or(Division::Point);

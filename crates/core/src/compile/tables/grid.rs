@@ -40,7 +40,9 @@ impl<'c> Grid<'c> {
             let above = self.take(index);
             let given = row.cells.iter().find(|(column, _)| *column == index).map(|(_, cell)| cell);
             if let Some(above) = above {
-                covered_here[index] = (above.rows > 1).then_some(Covered { rows: above.rows - 1, ..above });
+                if let Some(place) = covered_here.get_mut(index).filter(|_| above.rows > 1) {
+                    *place = Some(Covered { rows: above.rows - 1, ..above });
+                }
                 if let Some(cell) = given {
                     self.overlap(context, index, cell, above.by);
                 }
@@ -62,12 +64,11 @@ impl<'c> Grid<'c> {
                 let fault = Fault::Span(SpanFault::BeyondRows { left });
                 context.problems.push(Problem { span: cell.span, fault });
             }
-            for covered in index..index + columns {
-                if covered > index {
-                    // Whatever covered it from above was refused just now.
-                    self.take(covered);
-                }
-                covered_here[covered] = (rows > 1).then_some(Covered { rows: rows - 1, by: cell.span });
+            // Whatever covered one of them from above was refused just now.
+            self.covered.iter_mut().skip(index + 1).take(columns - 1).for_each(|above| *above = None);
+            if rows > 1 {
+                let below = Covered { rows: rows - 1, by: cell.span };
+                covered_here.iter_mut().skip(index).take(columns).for_each(|place| *place = Some(below));
             }
             cells.push(self.cell(context, id, index, Some(cell), (columns, rows), cell.span));
             index += columns;

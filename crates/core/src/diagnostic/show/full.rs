@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, rendere
 
 use super::severity_name;
 use crate::diagnostic::{Finding, Language, Severity};
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, floor_char_boundary};
 
 /// Whether escape codes for colours are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,9 @@ const MOST_LINES: usize = 4;
 
 /// No line of the source is shown longer than this many characters around its mark.
 const WIDTH: usize = 110;
+
+/// Bytes of a line that are kept on each side of a mark: more than is shown, whatever the letters.
+const MARGIN: usize = 6 * WIDTH;
 
 /// A finding over several lines, without the last line's end.
 pub fn full(finding: &Finding, sources: &Sources, language: Language, colour: Colour) -> String {
@@ -59,15 +62,19 @@ pub fn full(finding: &Finding, sources: &Sources, language: Language, colour: Co
         Colour::On => Renderer::styled(),
         Colour::Off => Renderer::plain(),
     };
-    renderer.decor_style(DecorStyle::Unicode).term_width(WIDTH).render(&[group])
+    let shown = renderer.decor_style(DecorStyle::Unicode).term_width(WIDTH).render(&[group]);
+    std::iter::once(&main).chain(related.iter().map(|(excerpt, _)| excerpt)).fold(shown, Excerpt::with_column)
 }
 
-/// The lines that a span touches, cut out of their file so that a finding costs no more than its lines.
+/// The lines that a span touches, cut out of their file, and out of a line much longer than what is shown of it, so that
+/// a finding costs no more than what it shows.
 struct Excerpt<'a> {
     path: &'a str,
     text: &'a str,
     line: usize,
     mark: std::ops::Range<usize>,
+    /// The first line of `text` before the mark, as far as it was cut away.
+    cut: &'a str,
 }
 
 impl<'a> Excerpt<'a> {
@@ -89,7 +96,21 @@ impl<'a> Excerpt<'a> {
             .unwrap_or(0);
         let text = rest.get(..length).unwrap_or_default().trim_end_matches('\n');
         let mark = range.start.saturating_sub(start).min(text.len())..range.end.saturating_sub(start).min(text.len());
-        Self { path: file.display(), text, line: file.line_column(range.start).line, mark }
+        let from = floor_char_boundary(text, mark.start.saturating_sub(MARGIN));
+        let to = floor_char_boundary(text, mark.end + MARGIN);
+        let (cut, text) = (text.get(..from).unwrap_or_default(), text.get(from..to).unwrap_or_default());
+        let mark = mark.start - from..mark.end - from;
+        Self { path: file.display(), text, line: file.line_column(range.start).line, mark, cut }
+    }
+
+    /// The renderer counts columns in the text it is given; where its first line was cut, its number is put right.
+    fn with_column(shown: String, excerpt: &Self) -> String {
+        if excerpt.cut.is_empty() {
+            return shown;
+        }
+        let place = |column: usize| format!("{}:{}:{column}", excerpt.path, excerpt.line);
+        let column = excerpt.text.get(..excerpt.mark.start).unwrap_or_default().chars().count() + 1;
+        shown.replacen(&place(column), &place(excerpt.cut.chars().count() + column), 1)
     }
 
     fn snippet(&self) -> Snippet<'a, annotate_snippets::Annotation<'a>> {

@@ -38,6 +38,12 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 Origin::Source(span) => *span,
                 Origin::Value { def: Some(def), .. } => *def,
                 Origin::Value { expr, .. } => *expr,
+                // What a reference prints is declared elsewhere: a figure and its unit.
+                Origin::Reference { at, target } => {
+                    let anchors = &document.facts.anchors;
+                    let anchor = anchors.iter().find(|anchor| target.as_ref() == Some(&anchor.node));
+                    anchor.map_or(*at, |anchor| anchor.at)
+                }
                 _ => continue,
             };
             for c in lacking.iter().filter(|c| run.text.contains(**c)) {

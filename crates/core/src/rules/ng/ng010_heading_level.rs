@@ -23,9 +23,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for problem in &subject.plan.problems {
-        let Fault::Level { level, under, scheme } = &problem.fault else { continue };
-        let (typed, above) = ("#".repeat(usize::from(*level)), "#".repeat(usize::from(*under)));
-        let levels = scheme.levels();
+        let Fault::Level { level, under, shift, scheme } = &problem.fault else { continue };
+        let marks = |level: u8| "#".repeat(usize::from(level + shift));
+        let (typed, above) = (marks(*level), marks(*under));
+        let levels = scheme.levels(*shift);
         if scheme.division(*level).is_none() {
             let scheme = &scheme.id;
             findings.push(

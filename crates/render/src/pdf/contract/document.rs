@@ -206,7 +206,7 @@ pub struct Table {
     pub unit: Option<Line>,
     /// The columns' widths, margins inside the cells included, pt.
     pub columns: Vec<f64>,
-    /// The rows that every page repeats.
+    /// The rows that every page repeats; none where they are too high for that, and stand with the others.
     pub head: Vec<Row>,
     /// The rows below the head, by what stands together on a page.
     pub bundles: Vec<Bundle>,

@@ -109,8 +109,10 @@ pub struct Table {
     pub rule: f64,
     /// From the middle of a border to its edge.
     pub half_rule: f64,
-    /// Inside a cell, from the middle of the border to the text, left and right.
-    pub inset_side: f64,
+    /// From a column's left edge to its text: word processors set it half a border to the right.
+    pub inset_left: f64,
+    /// From the text to the column's right edge.
+    pub inset_right: f64,
     /// Inside a cell, from the middle of the border to the first line.
     pub inset_top: f64,
     /// Inside a cell, from the last line to the middle of the border.
@@ -209,7 +211,8 @@ impl Layout {
             table: Table {
                 rule: table.rule.pt(),
                 half_rule: table.rule.pt() / 2.0,
-                inset_side: table.margin_side.pt() + table.rule.pt() / 2.0,
+                inset_left: table.margin_side.pt() + table.rule.pt() / 2.0,
+                inset_right: table.margin_side.pt() - table.rule.pt() / 2.0,
                 inset_top: table.margin_top.pt() + table.rule.pt() / 2.0,
                 inset_bottom: table.margin_bottom.pt() + table.rule.pt() / 2.0,
                 gap_before: table.gap_before.pt(),

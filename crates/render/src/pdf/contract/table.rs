@@ -17,19 +17,21 @@ pub(crate) enum RowBreaks {
 impl PartBuild<'_> {
     pub(super) fn table(&self, table: &model::Table) -> Table {
         let c = self.components();
+        // A head too high for a page isn't repeated: nothing would ever stand below it.
+        let repeats = !table.head.iter().any(|row| row.may_break);
+        let (head, above) = if repeats { (&table.head[..], &[][..]) } else { (&[][..], &table.head[..]) };
         Table {
             id: table.id.clone(),
             caption: table.caption.as_ref().map(|text| self.line(text, &self.room(&c.table_caption))),
             unit: table.unit.as_ref().map(|text| self.line(text, &self.room(&c.table_unit))),
             columns: table.columns.iter().map(|column| column.width).collect(),
-            head: table.head.iter().map(|row| self.row(row, table)).collect(),
-            bundles: self.bundles(table),
+            head: head.iter().map(|row| self.row(row, table)).collect(),
+            bundles: self.bundles(above.iter().chain(&table.rows), table),
         }
     }
 
-    fn bundles(&self, table: &model::Table) -> Vec<Bundle> {
+    fn bundles<'r>(&self, mut rows: impl Iterator<Item = &'r model::Row>, table: &model::Table) -> Vec<Bundle> {
         let mut bundles = Vec::new();
-        let mut rows = table.rows.iter();
         while let Some(first) = rows.next() {
             let (mut names, mut row) = (Vec::new(), first);
             while self.is_name(row) {
@@ -82,7 +84,7 @@ impl PartBuild<'_> {
         let form = &self.assets.layout.table;
         let covered = table.columns.iter().skip(cell.column).take(cell.columns).map(|column| column.width);
         // Word processors keep the margins from the border's edge, and half of each border lies in the cell.
-        let width = covered.sum::<f64>() - 2.0 * form.margin_side.pt() - form.rule.pt();
+        let width = covered.sum::<f64>() - 2.0 * form.margin_side.pt();
         let room = self.column(self.components().row(kind), width);
         Cell {
             columns: cell.columns,

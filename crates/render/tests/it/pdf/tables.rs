@@ -117,6 +117,21 @@ fn a_cell_longer_than_a_page_goes_on_overleaf() {
     }
 }
 
+/// Nothing would stand below it on any page.
+#[test]
+fn a_head_longer_than_a_page_is_set_once() {
+    if !available("a_head_longer_than_a_page_is_set_once", "pdftotext") {
+        return;
+    }
+    let mut table = table("bang", Paper::Portrait, &COLUMNS, items(3));
+    table.head[0].cells[1].paragraphs = vec![text(&"tên cột dài ".repeat(1_500))];
+    table.head[0].may_break = true;
+    let file = Scratch::new("head.pdf", &render(&document(0, table)));
+    let found = words(&pages(file.path()).join("\n"));
+    assert_eq!(found.iter().filter(|word| *word == "dài").count(), 1_500);
+    assert!(found.ends_with(&["3", "Việc", "thứ", "3", "Sở"].map(str::to_owned)), "{found:?}");
+}
+
 #[test]
 fn merged_cells_say_so_in_the_tags() {
     if !available("merged_cells_say_so_in_the_tags", "pdfinfo") {

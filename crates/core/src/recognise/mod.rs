@@ -1,0 +1,13 @@
+//! What the author's words name, found once and shared by the rules.
+//!
+//! Everything here is read out of prose, so it can be wrong: where it isn't sure it says so, and a rule that builds on it
+//! warns and never forbids.
+
+mod appendix;
+mod article;
+mod prose;
+mod words;
+
+pub use appendix::{Form, Mention, Owner, mentions, names_attachment};
+pub use article::{AsInArticles, as_in_articles, begins_with};
+pub use prose::Prose;

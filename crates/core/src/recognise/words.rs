@@ -1,0 +1,90 @@
+//! A text cut into words.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A word: letters and digits without anything between them.
+#[derive(Debug, Clone)]
+pub(super) struct Word<'t> {
+    /// As written.
+    pub(super) written: &'t str,
+    /// In small letters, composed.
+    pub(super) lower: String,
+    /// First byte in the text.
+    pub(super) start: usize,
+    /// One past the last byte.
+    pub(super) end: usize,
+}
+
+impl Word<'_> {
+    /// Whether it begins with a capital.
+    pub(super) fn is_capital(&self) -> bool {
+        self.written.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether it begins with a digit.
+    pub(super) fn is_figure(&self) -> bool {
+        self.written.starts_with(|c: char| c.is_ascii_digit())
+    }
+}
+
+/// The words of a text, and what stands between them.
+#[derive(Debug, Clone)]
+pub(super) struct Words<'t> {
+    text: &'t str,
+    words: Vec<Word<'t>>,
+}
+
+impl<'t> Words<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+        let mut words = Vec::new();
+        let mut rest = text;
+        while let Some(skip) = rest.find(is_letter) {
+            let start = text.len() - rest.len() + skip;
+            let after = text.get(start..).unwrap_or_default();
+            let length = after.find(|c| !is_letter(c)).unwrap_or(after.len());
+            let (written, left) = after.split_at(length);
+            words.push(Word {
+                written,
+                lower: written.nfc().flat_map(char::to_lowercase).collect(),
+                start,
+                end: start + length,
+            });
+            rest = left;
+        }
+        Self { text, words }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub(super) fn get(&self, index: usize) -> Option<&Word<'t>> {
+        self.words.get(index)
+    }
+
+    /// What stands between the word before `index` and the one at it, white space taken off; the text's end counts as a
+    /// word.
+    pub(super) fn gap_before(&self, index: usize) -> &'t str {
+        let start = index.checked_sub(1).and_then(|before| self.get(before)).map_or(0, |word| word.end);
+        let end = self.get(index).map_or(self.text.len(), |word| word.start);
+        self.text.get(start..end).unwrap_or_default().trim()
+    }
+
+    /// Whether the words from `index` on are these, with nothing but white space between them.
+    pub(super) fn are(&self, index: usize, phrase: &[&str]) -> bool {
+        phrase.iter().enumerate().all(|(offset, wanted)| {
+            let is_joined = offset == 0 || self.gap_before(index + offset).is_empty();
+            is_joined && self.get(index + offset).is_some_and(|word| word.lower == *wanted)
+        })
+    }
+
+    /// What follows the word at `index` without a space: "/KH" of "01/KH".
+    pub(super) fn glued_behind(&self, index: usize) -> Option<char> {
+        let end = self.get(index)?.end;
+        let mut rest = self.text.get(end..)?.chars();
+        let mark = rest.next().filter(|c| matches!(c, '/' | '-' | '–' | '.' | '_'))?;
+        rest.next().is_some_and(char::is_alphanumeric).then_some(mark)
+    }
+}
