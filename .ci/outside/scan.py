@@ -57,9 +57,9 @@ def explained(plan: Plan) -> str:
     expect(rows <= differences, f"explained, but not there: {dict(rows - differences)}")
     total = len(LETTERS.findall(" ".join(theirs)))
     lost = sum((_letters(their) - _letters(our)).total() for their, our in differences.elements())
-    figure = f"{total - lost} of the scan's {total} words found ({1 - lost / total:.2%}), {moved} of them moved; {heads} repeated heads"
+    figure = f"{total - lost} of the scan's {total} words found ({1 - lost / total:.2%}), {moved} of them moved"
     expect(lost <= (1 - ENOUGH) * total, figure)
-    return f"{figure}; {differences.total()} differences in {len(rows)} rows, each explained"
+    return f"{figure}; {heads} repeated heads; {differences.total()} differences in {len(rows)} rows, each explained"
 
 
 def _office_words(scan: str, plan: Plan) -> tuple[list[str], int]:

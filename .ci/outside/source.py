@@ -104,12 +104,10 @@ def _letter_head(plan: Plan, numbered: dict[str, Any] | None, kind: str) -> Iter
 
 
 def _number(plan: Plan, table: dict[str, Any], kind: str) -> str:
+    """A number below ten has two digits; one that is unknown is blank."""
     number = table.get("so", "")
-    return f"{number:02}" * isinstance(number, int) + f"{number}" * isinstance(number, str) + _symbol(plan, table, kind)
-
-
-def _symbol(plan: Plan, table: dict[str, Any], kind: str) -> str:
-    return f"/{table.get('ky-hieu') or KINDS[kind][1] + '-' + plan.toml['co-quan']['viet-tat']}"
+    symbol = table.get("ky-hieu") or f"{KINDS[kind][1]}-{plan.toml['co-quan']['viet-tat']}"
+    return f"{number:02}/{symbol}" if isinstance(number, int) else f"{number}/{symbol}"
 
 
 def _day(value: date | int | str) -> str:

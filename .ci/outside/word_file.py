@@ -69,7 +69,8 @@ def is_on_the_right_paper(plan: Plan) -> str:
         wide = section.orientation == WD_ORIENTATION.LANDSCAPE
         expect(sides == ((297, 210) if wide else (210, 297)), f"part {number}: {sides} mm, {section.orientation}")
         expect(paper in (None, "ngang" if wide else "doc"), f"part {number}: {section.orientation}, not {paper}")
-    return f"{sum(section.orientation == WD_ORIENTATION.LANDSCAPE for section in sections)} of {plan.parts} parts landscape"
+    wide = sum(section.orientation == WD_ORIENTATION.LANDSCAPE for section in sections)
+    return f"{wide} of {plan.parts} parts landscape"
 
 
 def tables_have_heads(plan: Plan) -> str:
