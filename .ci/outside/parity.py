@@ -6,8 +6,7 @@ from plan import Plan, expect
 from text import pdf_pages, pdf_settings, pieces
 
 # README.md has what was measured.
-ENOUGH_IN_TEXT = 0.97
-ENOUGH_IN_TABLES = 0.93
+ENOUGH = 0.97
 
 
 def same_pages(plan: Plan) -> str:
@@ -32,16 +31,11 @@ def same_lines(plan: Plan) -> str:
     tables = [(ours.lines, theirs.lines) for ours, theirs in pairs if ours.wide]
     same_text = sum(our == their for ours, theirs in text for our, their in zip(ours, theirs))
     same_cells = sum((Counter(ours) & Counter(theirs)).total() for ours, theirs in tables)
-    return "; ".join(
-        [
-            _share("lines of text", same_text, text, ENOUGH_IN_TEXT),
-            _share("lines of cells", same_cells, tables, ENOUGH_IN_TABLES),
-        ]
-    )
+    return f"{_share('lines of text', same_text, text)}; {_share('lines of cells', same_cells, tables)}"
 
 
-def _share(what: str, same: int, pages: list[tuple[list[str], list[str]]], enough: float) -> str:
+def _share(what: str, same: int, pages: list[tuple[list[str], list[str]]]) -> str:
     total = max(sum(len(ours) for ours, _ in pages), sum(len(theirs) for _, theirs in pages))
     figure = f"{same} of {total} {what} are the same"
-    expect(same >= enough * total, figure)
+    expect(same >= ENOUGH * total, figure)
     return f"{figure} ({same / total:.1%})" if total else f"no {what}"
