@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from plan import BINARY, Plan, expect, start
-from text import docx_paragraphs, pdf_pages
+from text import docx_paragraphs, pdf_lines
 
 DRAFT = "DỰ THẢO"
 
@@ -70,9 +70,9 @@ def a_draft_says_so_in_both(plan: Plan) -> str:
         status = _build(plan, here, "--draft")
         expect(status == 1, f"exit status {status}")
         pdf, docx = (here / "out" / file.name for file in (plan.pdf, plan.docx))
-        expect(DRAFT in pdf_pages(pdf)[0], f"the PDF doesn't say {DRAFT}")
+        expect(DRAFT in pdf_lines(pdf), f"the PDF doesn't say {DRAFT}")
         expect(DRAFT in docx_paragraphs(docx), f"the DOCX doesn't say {DRAFT}")
-    for file, text in ((plan.pdf, pdf_pages(plan.pdf)[0]), (plan.docx, docx_paragraphs(plan.docx))):
+    for file, text in ((plan.pdf, pdf_lines(plan.pdf)), (plan.docx, docx_paragraphs(plan.docx))):
         expect(DRAFT not in text, f"{file.name} is no draft and says so")
     return DRAFT
 

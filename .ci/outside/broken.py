@@ -1,5 +1,6 @@
 """Each check of `run.py` fails when the one thing that it looks for is spoilt: a check that can't fail says nothing."""
 
+import re
 import shutil
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import both_or_none
+import office
 import parity
 import pdf_file
 import run
@@ -27,17 +29,38 @@ def in_pdf(old: bytes, new: bytes) -> Spoil:
     return lambda plan: replace(plan.pdf, old, new)
 
 
-def in_docx(part: str, old: str, new: str) -> Spoil:
+def in_docx(part: str, pattern: str, new: str, nth: int = 0) -> Spoil:
+    """`nth` counts what fits from 0, or with -1 from the end."""
+
     def spoil(plan: Plan) -> None:
         with zipfile.ZipFile(plan.docx) as package:
             parts = {name: package.read(name) for name in package.namelist()}
-        assert old.encode() in parts[part], f"{old} isn't in {part}"
-        parts[part] = parts[part].replace(old.encode(), new.encode(), 1)
+        text = parts[part].decode()
+        found = [*re.finditer(pattern, text, re.S)]
+        assert found, f"{pattern} isn't in {part}"
+        match = found[nth]
+        parts[part] = (text[: match.start()] + match.expand(new) + text[match.end() :]).encode()
         with zipfile.ZipFile(plan.docx, "w") as package:
             for name, data in parts.items():
                 package.writestr(name, data)
 
     return spoil
+
+
+def set_by_office(*spoils: Spoil) -> Spoil:
+    """LibreOffice sets the spoilt Word file again."""
+
+    def spoil(plan: Plan) -> None:
+        for each in spoils:
+            each(plan)
+        office.convert([plan.docx], plan.office.parent)
+
+    return spoil
+
+
+def without(pattern: str) -> Spoil:
+    """The source without the first file that fits."""
+    return lambda plan: min(plan.source.glob(pattern)).unlink()
 
 
 def in_source(pattern: str, text: str) -> Spoil:
@@ -70,20 +93,60 @@ HEADER = "word/header1.xml"
 CORE = "docProps/core.xml"
 STYLES = "word/styles.xml"
 SETTINGS = "word/settings.xml"
+
+# The first plan has seven appendices, each a landscape table. A row that ends before another can go.
+ROW = r"<w:tr>(?:(?!<w:tr>).)*?</w:tr>(?=<w:tr>)"
+HEAD = "<w:tblHeader/>"
+LAST_CELL = r"<w:p [^>]*>(?:(?!<w:p ).)*</w:p>(?=</w:tc></w:tr>)"
+LEAD, SUPPORT = "Cơ quan chủ trì", "Cơ quan phối hợp"
+COLUMNS_SWAPPED = in_docx(BODY, f">{LEAD}<(.*?)>{SUPPORT}<", rf">{SUPPORT}<\1>{LEAD}<")
+# The last letter of "…/QĐ-UBND" in the line under the first appendix's title.
+ISSUED = in_docx(BODY, r"(\(Kèm theo Quyết định số<.{,200}?>)/<", r"\g<1>12/<", nth=1)
+# The second appendix has two pages.
+CARRIED_ON = in_docx(BODY, '<w:pgNumType w:start="1"/>', "", nth=2)
+PORTRAIT = in_docx(BODY, 'w:w="16838" w:h="11906" w:orient="landscape"', 'w:w="11906" w:h="16838"')
+NO_LAST_APPENDIX = in_docx(BODY, r"<w:tbl>(?:(?!<w:tbl>).)*</w:tbl>", "", nth=-1)
+
 FILES: list[tuple[Callable[[Plan], str], Spoil]] = [
     (words.pdf_and_docx_agree, in_docx(BODY, ">KẾ HOẠCH<", "><")),
     (words.pdf_and_docx_agree, in_docx(BODY, ">KẾ HOẠCH<", ">KẾ HOẠCH SỐ<")),
+    (words.pdf_and_docx_agree, in_docx(BODY, LAST_CELL, "<w:p/>", nth=-1)),
+    (words.pdf_and_docx_agree, in_docx(BODY, ROW, "", nth=-1)),
+    (words.pdf_and_docx_agree, COLUMNS_SWAPPED),
+    (words.pdf_and_docx_agree, without("phu-luc/*.toml")),
     (words.has_the_source, in_source("0*.md", "\nthừa\n")),
     (words.has_the_source, in_docx(BODY, ">KẾ HOẠCH<", ">KẾ HOẠCH SỐ<")),
+    (words.has_the_source, in_docx(BODY, LAST_CELL, "<w:p/>", nth=-1)),
+    (words.has_the_source, in_docx(BODY, ROW, "", nth=-1)),
+    (words.has_the_source, COLUMNS_SWAPPED),
+    (words.has_the_source, ISSUED),
+    (words.has_the_source, NO_LAST_APPENDIX),
+    (words.has_the_source, without("phu-luc/*.toml")),
     (parity.same_pages, without_the_last_page),
+    (parity.same_pages, set_by_office(CARRIED_ON)),
+    (parity.same_pages, set_by_office(PORTRAIT)),
+    (parity.same_pages, set_by_office(in_docx(BODY, HEAD, "", nth=1))),
     (parity.same_lines, with_a_line_more),
+    (parity.same_lines, set_by_office(in_docx(STYLES, '(w:styleId="O" .*?<w:sz w:val=")24', r"\g<1>25"))),
     (scan.explained, in_docx(BODY, ">KẾ HOẠCH<", ">KẾ HOẠCH SỐ<")),
     (scan.explained, in_docx(BODY, "XÃ HỘI", "Xã hội")),
+    (scan.explained, in_docx(BODY, LAST_CELL, "<w:p/>", nth=-1)),
+    (scan.explained, in_docx(BODY, ROW, "", nth=-1)),
     (word_file.is_valid, in_docx(BODY, "<w:pPr>", "<w:pPr><w:jc/>")),
     (word_file.headings_have_levels, in_docx(BODY, '"Heading2"', '"Normal"')),
     (word_file.headings_have_levels, in_source("0*.md", "\n# Thừa\n")),
     (word_file.pages_are_numbered_from_the_second, in_docx(BODY, "<w:titlePg/>", "")),
+    (word_file.pages_are_numbered_from_the_second, in_docx(BODY, "<w:titlePg/>", "", nth=-1)),
     (word_file.pages_are_numbered_from_the_second, in_docx(HEADER, "PAGE", "DATE")),
+    (word_file.pages_are_numbered_from_the_second, CARRIED_ON),
+    (word_file.pages_are_numbered_from_the_second, without("phu-luc/*.toml")),
+    (word_file.is_on_the_right_paper, PORTRAIT),
+    (word_file.is_on_the_right_paper, in_docx(BODY, ' w:orient="landscape"', "")),
+    (word_file.tables_have_heads, in_docx(BODY, HEAD, "", nth=-1)),
+    (word_file.tables_have_heads, in_docx(BODY, "(?<=<w:cantSplit/>)(?!<w:tblHeader/>)", HEAD, nth=-1)),
+    (word_file.tables_have_heads, in_docx(BODY, ROW, "", nth=-1)),
+    (word_file.tables_have_heads, COLUMNS_SWAPPED),
+    (word_file.tables_have_heads, NO_LAST_APPENDIX),
     (word_file.has_properties, in_docx(CORE, "</dc:title>", ".</dc:title>")),
     (word_file.has_properties, in_docx(CORE, "T17:00:00Z", "T00:00:00Z")),
     (word_file.is_vietnamese_in_one_font, in_docx(STYLES, 'w:val="vi-VN"', 'w:val="en-US"')),
@@ -95,6 +158,8 @@ FILES: list[tuple[Callable[[Plan], str], Spoil]] = [
     (pdf_file.says_what_it_is, in_pdf(b"%PDF-1.7", b"%PDF-1.4")),
     (pdf_file.says_what_it_is, in_pdf(b"595.2756 841.8898", b"612.0000 792.0000")),
     (pdf_file.is_tagged, in_pdf(b"/S/H1", b"/S/H2")),
+    (pdf_file.is_tagged, in_pdf(b"/S/TR", b"/S/TD")),
+    (pdf_file.is_tagged, without("phu-luc/*.toml")),
     (pdf_file.is_for_the_archive, in_pdf(b"conformance>A<", b"conformance>B<")),
     (pdf_file.is_vietnamese, in_pdf(b"/Lang(vi-VN)", b"/Lang(en-US)")),
     (same_bytes.wherever_it_is_built, in_pdf(b"\n%%EOF", b" %%EOF")),
@@ -133,12 +198,12 @@ def copy(plan: Plan, folder: Path) -> Plan:
 def main() -> int:
     plan = plans()[0]
     blind = []
-    for check, spoil in FILES:
+    for number, (check, spoil) in enumerate(FILES, 1):
         with tempfile.TemporaryDirectory() as folder:
             spoilt = copy(plan, Path(folder))
             spoil(spoilt)
             if not fails(partial(check, spoilt)):
-                blind.append(run.name(check))
+                blind.append(f"{run.name(check)}, number {number} of FILES,")
     for check, script in PROGRAMS:
         with tempfile.TemporaryDirectory() as folder:
             program = Path(folder) / "plan"

@@ -7,11 +7,11 @@ from datetime import datetime
 from xml.etree import ElementTree
 
 from plan import Plan, expect, output
+from source import head_rows, rows
 
 FACES = {f"LiberationSerif{style}" for style in ("", "-Bold", "-Italic", "-BoldItalic")}
 PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
 PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
-TABLE_HEAD = re.compile(r"^\|[ :|-]+\|$", re.M)
 
 
 def is_sound(plan: Plan) -> str:
@@ -45,9 +45,13 @@ def says_what_it_is(plan: Plan) -> str:
 
 def is_tagged(plan: Plan) -> str:
     found = Counter(line.split()[0] for line in output("pdfinfo", "-struct", plan.pdf).splitlines() if line.strip())
-    expected = Counter(f"H{level}" for level, _ in plan.headings)
+    # Where there are several parts, their titles are the first level.
+    titles = 1 if plan.parts > 1 else 0
+    expected = Counter(f"H{level + titles}" for level, _ in plan.headings)
+    expected["H1"] += titles * plan.parts
     # The letter-head and the signature are set in columns, but only data is a table.
-    expected["Table"] = len(TABLE_HEAD.findall(plan.markdown)) + len(list(plan.source.glob("phu-luc/*.toml")))
+    expected["Table"] = len(plan.appendices)
+    expected["TR"] = sum(head_rows(table) + rows(table) for table in plan.appendix_data)
     for tag, count in expected.items():
         expect(found[tag] == count, f"{found[tag]} {tag} in the file, {count} in the source")
     return ", ".join(f"{count} {tag}" for tag, count in sorted(expected.items()))

@@ -16,7 +16,8 @@ OUT = ROOT / "target/ci"
 BINARY = ROOT / "target/release/plan"
 
 HANOI = timezone(timedelta(hours=7))
-PLACEHOLDER = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
+VALUE = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
+REFERENCE = re.compile(r"(?<!\w)@([a-z-]+):([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 class Failed(Exception):
@@ -46,8 +47,18 @@ def output(*command: str | Path) -> str:
 
 
 def lines(value: str | list[str]) -> list[str]:
-    """Names and the subject are one line or several."""
+    """Names and titles are one line or several."""
     return [value] if isinstance(value, str) else value
+
+
+def roman(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
+
+
+def code(file: Path) -> str:
+    """`phu-luc/2-tai-chinh.toml` is `@phu-luc:tai-chinh`."""
+    return re.sub(r"^\d+-", "", file.stem)
 
 
 @dataclass(frozen=True)
@@ -78,8 +89,26 @@ class Plan:
         tables = [tomllib.loads((self.source / name).read_text("utf-8")) for name in ("co-quan.toml", "plan.toml")]
         return tables[0] | tables[1]
 
+    @cached_property
+    def articles(self) -> list[Path]:
+        """The Điều of a decision that issues the plan."""
+        return sorted(self.source.glob("quyet-dinh/*.md"))
+
+    @cached_property
+    def sections(self) -> list[Path]:
+        return sorted(self.source.glob("[0-9]*.md"))
+
+    @cached_property
+    def appendices(self) -> list[Path]:
+        return sorted(self.source.glob("phu-luc/*.toml"))
+
+    @property
+    def parts(self) -> int:
+        """Each begins on a page of its own: a decision, the plan, the appendices."""
+        return ("quyet-dinh" in self.toml) + 1 + len(self.appendices)
+
     def fill(self, text: str) -> str:
-        """The values in place of `{{ van-ban.nam }}` and the like."""
+        """The text with what values and references print."""
 
         def value(match: re.Match[str]) -> str:
             found: Any = self.toml
@@ -87,7 +116,21 @@ class Plan:
                 found = found[key]
             return str(found)
 
-        return PLACEHOLDER.sub(value, text)
+        return REFERENCE.sub(lambda match: self._print(match[1], match[2]), VALUE.sub(value, text))
+
+    def _print(self, kind: str, name: str) -> str:
+        if kind == "chi-tieu":
+            target = next(target for target in self.toml["chi-tieu"] if target["ma"] == name)
+            return f"{target['gia-tri']}{target['don-vi-tinh']}"
+        if kind == "dieu":
+            return f"Điều {1 + [code(file) for file in self.articles].index(name)}"
+        if kind == "phu-luc":
+            return self.label([code(file) for file in self.appendices].index(name))
+        raise Failed(f"@{kind}:{name} is more than these checks know")
+
+    def label(self, appendix: int) -> str:
+        """A single appendix has no number."""
+        return f"Phụ lục {roman(1 + appendix)}" if len(self.appendices) > 1 else "Phụ lục"
 
     @property
     def subject(self) -> list[str]:
@@ -99,18 +142,23 @@ class Plan:
 
     @property
     def markdown(self) -> str:
-        return "\n\n".join(self.fill(path.read_text("utf-8")) for path in sorted(self.source.glob("[0-9]*.md")))
+        return "\n\n".join(path.read_text("utf-8") for path in self.sections)
 
     @property
     def headings(self) -> list[tuple[int, str]]:
         """Level and title."""
         found = re.findall(r"^(#+) +(.+?)(?: *\{#[\w-]+\})?$", self.markdown, re.M)
-        return [(len(marks), title) for marks, title in found]
+        return [(len(marks), self.fill(title)) for marks, title in found]
+
+    @cached_property
+    def appendix_data(self) -> list[dict[str, Any]]:
+        return [tomllib.loads(file.read_text("utf-8")) for file in self.appendices]
 
     @property
     def dated(self) -> datetime:
         """The moment that both files bear: what the date leaves open is 1, the hour is Hanoi's midnight."""
-        day = self.toml["van-ban"]["ngay"]
+        issued = self.toml.get("quyet-dinh") or self.toml.get("kem-theo") or self.toml["van-ban"]
+        day = issued["ngay"]
         if not isinstance(day, date):
             parts = [int(part) for part in reversed(str(day).split("/"))]
             day = date(*parts, *[1] * (3 - len(parts)))

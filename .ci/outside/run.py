@@ -22,6 +22,8 @@ OF_A_PLAN: list[Callable[[Plan], str]] = [
     word_file.is_valid,
     word_file.headings_have_levels,
     word_file.pages_are_numbered_from_the_second,
+    word_file.is_on_the_right_paper,
+    word_file.tables_have_heads,
     word_file.has_properties,
     word_file.is_vietnamese_in_one_font,
     pdf_file.is_sound,

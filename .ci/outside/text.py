@@ -1,26 +1,85 @@
-"""The words of a PDF as poppler reads them and of a Word file as python-docx does."""
+"""The words of a PDF, painted and tagged, as poppler reads them, and of a Word file as python-docx does."""
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.table import Table, _Cell
+from lxml import etree
 
-from plan import expect, output
+from plan import output
+
+# `pdfinfo -struct-text` shows text in double quotes, a tag as a word, and under it its attributes and objects.
+TEXT = re.compile(r'^ *"(.*)"$')
+BLOCK = re.compile(r"^ *(?:(?!Span|Link|Object)[A-Z]|/Placement /Block)")
+
+# In points: between two columns of a table is more, between two words less, even in a justified line; words of one line
+# have one base, whatever their face.
+SPACE = 8.0
+BASE = 3.0
 
 
-def pdf_pages(file: Path) -> list[list[str]]:
-    """The lines of each page, the numbers at the heads of all but the first left out."""
-    pages = output("pdftotext", "-raw", "-enc", "UTF-8", file, "-").removesuffix("\f").split("\f")
-    result = []
-    for number, page in enumerate(pages, 1):
-        lines = page.splitlines()
-        if number > 1:
-            expect(lines[:1] == [str(number)], f"{file.name}: page {number} begins with {lines[:1]}, not its number")
-            lines = lines[1:]
-        result.append(lines)
-    return result
+@dataclass
+class Page:
+    """A page as it is painted. `number` counts from 1 in each part; the first page of a part shows none."""
+
+    number: int
+    lines: list[str]
+
+
+@dataclass
+class Setting:
+    wide: bool
+    lines: list[str]
+
+
+def pdf_pages(file: Path) -> list[Page]:
+    """The lines of each page without its number: the next one stands at the head, or else a part begins."""
+    pages: list[Page] = []
+    for text in output("pdftotext", "-raw", "-enc", "UTF-8", file, "-").removesuffix("\f").split("\f"):
+        lines = text.splitlines()
+        expected = pages[-1].number + 1 if pages else 1
+        numbered = bool(pages) and lines[:1] == [str(expected)]
+        pages.append(Page(expected, lines[1:]) if numbered else Page(1, lines))
+    return pages
+
+
+def pdf_lines(file: Path) -> list[str]:
+    return [line for page in pdf_pages(file) for line in page.lines]
+
+
+def pdf_settings(file: Path) -> list[Setting]:
+    """The lines of each page as they are set, those of each cell for themselves."""
+    pages = []
+    root = etree.fromstring(output("pdftotext", "-bbox", file, "-").encode())
+    for page in root.iter("{*}page"):
+        lines: list[str] = []
+        right = bottom = -SPACE
+        for word in page.iter("{*}word"):
+            left, below = float(word.get("xMin")), float(word.get("yMax"))
+            if abs(below - bottom) < BASE and -BASE < left - right < SPACE:
+                lines[-1] += f" {word.text}"
+            else:
+                lines.append(word.text)
+            right, bottom = float(word.get("xMax")), below
+        pages.append(Setting(float(page.get("width")) > float(page.get("height")), lines))
+    return pages
+
+
+def pdf_tagged(file: Path) -> list[str]:
+    """The paragraphs of the PDF in reading order, cells from left to right: what its tags hold, so neither page numbers
+    nor repeated heads of tables."""
+    paragraphs = [""]
+    for line in output("pdfinfo", "-struct-text", file).splitlines():
+        if text := TEXT.match(line):
+            paragraphs[-1] += text[1]
+        elif BLOCK.match(line):
+            paragraphs.append("")
+    return [paragraph for paragraph in paragraphs if paragraph]
 
 
 def docx_paragraphs(file: Path) -> list[str]:
@@ -39,5 +98,10 @@ def _paragraphs(parent: WordDocument | _Cell) -> Iterator[str]:
             yield from _paragraphs(cell)
 
 
-def words(lines: list[str]) -> list[str]:
+def words(lines: Iterable[str]) -> list[str]:
     return " ".join(lines).split()
+
+
+def pieces(lines: Iterable[str]) -> Counter[str]:
+    """Words and marks, counted. A line may end inside "KH-UBND", so words alone would depend on the lines."""
+    return Counter(re.findall(r"[^\W_]+|[^\w\s]", " ".join(lines)))

@@ -5,11 +5,13 @@ import re
 import zipfile
 
 from docx import Document
+from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
 from docx.styles.style import ParagraphStyle
 from lxml import etree
 
 from plan import OUT, Plan, expect, start
+from source import head_rows, rows, table_head
 
 VALIDATOR = OUT / "node/node_modules/.bin/ooxml-validator"
 
@@ -45,7 +47,9 @@ def _outline_level(style: object) -> int | None:
 
 
 def pages_are_numbered_from_the_second(plan: Plan) -> str:
+    """In each part: it is a section of its own."""
     sections = Document(str(plan.docx)).sections
+    expect(len(sections) == plan.parts, f"{len(sections)} sections, {plan.parts} parts in the source")
     for section in sections:
         expect(section.different_first_page_header_footer, "a part's first page has the header of the others")
         expect(section.first_page_header.is_linked_to_previous, "a part's first page has a header of its own")
@@ -54,6 +58,33 @@ def pages_are_numbered_from_the_second(plan: Plan) -> str:
         start = section._sectPr.find(qn("w:pgNumType"))
         expect(start is not None and start.get(qn("w:start")) == "1", "a part's pages don't begin at 1")
     return f"{len(sections)} sections"
+
+
+def is_on_the_right_paper(plan: Plan) -> str:
+    """A4, upright but for appendices that say otherwise; one that says nothing is as wide as its table needs."""
+    sections = Document(str(plan.docx)).sections
+    asked = ["doc"] * (plan.parts - len(plan.appendices)) + [table.get("kho-giay") for table in plan.appendix_data]
+    for number, (section, paper) in enumerate(zip(sections, asked, strict=True), 1):
+        sides = round(section.page_width.mm), round(section.page_height.mm)
+        wide = section.orientation == WD_ORIENTATION.LANDSCAPE
+        expect(sides == ((297, 210) if wide else (210, 297)), f"part {number}: {sides} mm, {section.orientation}")
+        expect(paper in (None, "ngang" if wide else "doc"), f"part {number}: {section.orientation}, not {paper}")
+    wide = sum(section.orientation == WD_ORIENTATION.LANDSCAPE for section in sections)
+    return f"{wide} of {plan.parts} parts landscape"
+
+
+def tables_have_heads(plan: Plan) -> str:
+    """Each appendix is a table whose head, and nothing else, comes again on each page."""
+    tables = [table for table in Document(str(plan.docx)).tables if len(table.columns) > 2]
+    expect(len(tables) == len(plan.appendices), f"{len(tables)} tables, {len(plan.appendices)} appendices")
+    for number, (table, data) in enumerate(zip(tables, plan.appendix_data), 1):
+        heads = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows]
+        expected = [True] * head_rows(data) + [False] * rows(data)
+        expect(len(heads) == len(expected), f"table {number}: {len(heads)} rows, {len(expected)} in the source")
+        expect(heads == expected, f"table {number}: {sum(heads)} rows repeat, or others than the first")
+        names = [" ".join(cell.text.split()) for cell in table.rows[0].cells]
+        expect(names == table_head(data), f"table {number}: columns {names}, {table_head(data)} in the source")
+    return f"{len(tables)} tables"
 
 
 def has_properties(plan: Plan) -> str:

@@ -4,4 +4,5 @@
 mod console;
 mod new;
 mod outputs;
+mod plans;
 mod schemas;
