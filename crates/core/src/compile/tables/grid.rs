@@ -58,7 +58,7 @@ impl<'c> Grid<'c> {
                 index += 1;
                 continue;
             };
-            let columns = self.columns_of(context, row, cell, index);
+            let columns = self.columns_of(context, row, cell, index, number);
             let rows = cell.rows.min(left);
             if cell.rows > left {
                 let fault = Fault::Span(SpanFault::BeyondRows { left });
@@ -88,13 +88,25 @@ impl<'c> Grid<'c> {
     }
 
     /// How many columns a cell covers: as many as it says, as far as they are there and free.
-    fn columns_of(&self, context: &mut Context<'_>, row: &RowSource, cell: &CellSource, index: usize) -> usize {
+    fn columns_of(
+        &self,
+        context: &mut Context<'_>,
+        row: &RowSource,
+        cell: &CellSource,
+        index: usize,
+        number: Option<usize>,
+    ) -> usize {
         let there = self.columns.len() - index;
         if cell.columns > there {
             let fault = Fault::Span(SpanFault::BeyondColumns { left: there });
             context.problems.push(Problem { span: cell.span, fault });
         }
-        let wanted = cell.columns.min(there);
+        let mut wanted = cell.columns.min(there);
+        // The compiler writes the numbers: no cell can cover their column.
+        if let Some(number) = number.filter(|number| (index + 1..index + wanted).contains(number)) {
+            self.overlap(context, number, cell, cell.span);
+            wanted = number - index;
+        }
         for covered in index + 1..index + wanted {
             if let Some((_, other)) = row.cells.iter().find(|(column, _)| *column == covered) {
                 self.overlap(context, covered, other, cell.span);
