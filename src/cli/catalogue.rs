@@ -65,7 +65,8 @@ words! {
     year_value: "NĂM", "YEAR";
     new_folder_argument: "Thư mục sẽ tạo; phải chưa có hoặc trống", "The folder to make; it must be absent or empty";
     ask_kind: "Loại văn bản", "Kind of document";
-    ask_outline: "Khung đề mục", "Outline of headings";
+    ask_outline: "Khung đề mục; không phải kế hoạch cải cách hành chính thì tu-do",
+                 "Outline of headings; tu-do for what is no reform plan";
     ask_office: "Tên cơ quan ban hành", "Name of the issuing office";
     ask_abbreviation: "Tên viết tắt trong ký hiệu", "Abbreviation in the symbol";
     ask_place: "Địa danh", "Place";

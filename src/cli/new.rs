@@ -171,6 +171,12 @@ fn ask(questions: &mut Questions<'_>, office: Option<&Path>, words: Catalogue) -
     } else {
         Vec::new()
     };
+    // A letter goes to its addressees, a decision to those who carry it out.
+    let recipient = match kind(&chosen) {
+        Some(kind) if kind.is_letter() => "Như trên",
+        Some(kind) if kind.order.is_some() && framework.roles.is_empty() => "Như @dieu:thi-hanh",
+        _ => "[Cơ quan, đơn vị nhận]",
+    };
     let title = questions.text("chuc-vu", words.ask_title(), known.head().unwrap_or("[Chức vụ]"))?;
     Ok(Answers {
         kind: chosen,
@@ -183,7 +189,7 @@ fn ask(questions: &mut Questions<'_>, office: Option<&Path>, words: Catalogue) -
         authority: questions.several("quyen-han", words.ask_authority(), known.authority(&title))?,
         title,
         signer: questions.text("nguoi-ky", words.ask_signer(), "[Họ và tên]")?,
-        recipients: questions.several("noi-nhan", words.ask_recipients(), vec!["[Cơ quan, đơn vị nhận]".to_owned()])?,
+        recipients: questions.several("noi-nhan", words.ask_recipients(), vec![recipient.to_owned()])?,
         archive: questions.text("luu", words.ask_archive(), "VT")?,
     })
 }

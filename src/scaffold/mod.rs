@@ -5,7 +5,7 @@
 
 mod defaults;
 
-use plan_core::decree::Outline;
+use plan_core::decree::{Outline, kind};
 use tera::{Context, Tera};
 
 use crate::schema;
@@ -66,6 +66,14 @@ const SECTIONS: [(&str, &str); 5] = [
     ("kinh-phi", include_str!("../../templates/new/kinh-phi.md")),
     ("to-chuc-thuc-hien", include_str!("../../templates/new/to-chuc-thuc-hien.md")),
 ];
+/// A letter has no headings.
+const LETTER: [(&str, &str); 1] = [("00-mo-dau.md", include_str!("../../templates/new/cong-van.md"))];
+/// The Điều of a decision or resolution.
+const ARTICLES: [(&str, &str); 3] = [
+    ("01-noi-dung.md", include_str!("../../templates/new/dieu-noi-dung.md")),
+    ("02-hieu-luc.md", include_str!("../../templates/new/dieu-hieu-luc.md")),
+    ("03-thi-hanh.md", include_str!("../../templates/new/dieu-thi-hanh.md")),
+];
 /// For a role that has no text of its own, and for an outline without roles.
 const ANY_SECTION: &str = include_str!("../../templates/new/noi-dung.md");
 
@@ -106,9 +114,12 @@ pub(crate) fn files(answers: &Answers, schemas: Option<&str>) -> Result<Vec<NewF
         add("co-quan.toml".to_owned(), render(include_str!("../../templates/new/co-quan.toml"), &context)?);
     }
 
+    for (path, text) in own_form(answers) {
+        add((*path).to_owned(), (*text).to_owned());
+    }
     let roles = answers.outline.roles.iter().map(|role| (role.id.as_str(), role.name.as_str()));
-    let sections: Vec<_> =
-        if answers.outline.roles.is_empty() { vec![("noi-dung", "Nội dung")] } else { roles.collect() };
+    let is_bare = answers.outline.roles.is_empty() && own_form(answers).is_empty();
+    let sections: Vec<_> = if is_bare { vec![("noi-dung", "Nội dung")] } else { roles.collect() };
     for (number, (id, heading)) in (1..).zip(sections) {
         let template = SECTIONS.iter().find(|(role, _)| *role == id).map_or(ANY_SECTION, |(_, template)| template);
         let mut context = Context::new();
@@ -125,6 +136,16 @@ pub(crate) fn files(answers: &Answers, schemas: Option<&str>) -> Result<Vec<NewF
         }
     }
     Ok(files)
+}
+
+/// The texts of a kind that isn't made of headings, unless an outline is asked for.
+fn own_form(answers: &Answers) -> &'static [(&'static str, &'static str)] {
+    match kind(&answers.kind) {
+        _ if !answers.outline.roles.is_empty() => &[],
+        Some(kind) if kind.is_letter() => &LETTER,
+        Some(kind) if kind.order.is_some() => &ARTICLES,
+        _ => &[],
+    }
 }
 
 fn render(template: &str, context: &Context) -> Result<String, tera::Error> {

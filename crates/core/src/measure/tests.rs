@@ -208,7 +208,7 @@ fn a_long_table_takes_its_share_of_time() {
         long
     };
     let time = |table: &Table| {
-        let runs = (0..3).map(|_| {
+        let runs = (0..7).map(|_| {
             let mut table = table.clone();
             let start = Instant::now();
             lay_out(&mut table, Paper::Landscape);
@@ -219,5 +219,6 @@ fn a_long_table_takes_its_share_of_time() {
         runs.into_iter().map(|(time, _)| time).min().unwrap()
     };
     let (short, long) = (time(&of(200)), time(&of(2_000)));
-    assert!(long < short * 15, "{short:?}, {long:?}");
+    // Ten times the rows; a machine at other work may make that twice as long, a square would make it ten times.
+    assert!(long < short * 30, "{short:?}, {long:?}");
 }

@@ -1,4 +1,4 @@
-//! Literate tests: any Markdown file in `tests/rules/` is a suite.
+//! Literate tests: any Markdown file in `tests/rules/` is a suite, and `docs/LOI_THUONG_GAP.md`.
 //!
 //! A `##` heading names a test; fenced blocks under it are the files of a small plan, laid over the base plan of
 //! `tests/rules/base.md`; blocks of these kinds say what is expected:
@@ -14,7 +14,8 @@
 //!
 //! The last three may name parts behind the word, and print these alone: ```` ```ban-in phu-luc:nhiem-vu ````.
 //!
-//! A test without `phat-hien` expects none. `PLAN_UPDATE=1` writes the blocks anew: look at the diff before you commit it.
+//! A test without `phat-hien` or `hien-thi` expects none. `PLAN_UPDATE=1` writes the blocks anew: look at the diff before
+//! you commit it.
 
 use std::path::{Path, PathBuf};
 
@@ -115,7 +116,7 @@ pub(crate) fn cases(text: &str) -> Vec<Case> {
                     assert!(case.files.remove(file).is_some(), "{}: the base plan has no {file}", case.name);
                 }
             } else if is_known(&info) {
-                case.has_findings_block |= info == "phat-hien";
+                case.has_findings_block |= matches!(info.as_str(), "phat-hien" | "hien-thi");
                 case.expected.push(Block { kind: info, content, range: start + range.start..start + range.end });
             } else {
                 panic!("{}: a block ```{info} means nothing here", case.name);

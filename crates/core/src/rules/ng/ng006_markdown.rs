@@ -171,14 +171,20 @@ fn explain(construct: Construct) -> (Said, Said) {
             ),
         ),
         Construct::RowTooLong => (
-            said!("hàng này nhiều ô hơn đầu bảng: phần thừa không được in", "this row has more cells than the head: the rest isn't printed"),
+            said!(
+                "hàng này nhiều ô hơn đầu bảng: phần thừa không được in",
+                "this row has more cells than the head: the rest isn't printed"
+            ),
             said!(
                 "thêm cột vào đầu bảng, hoặc bỏ bớt ô; muốn in chính dấu |, viết \\|",
                 "add a column to the head, or take cells away; to print the bar itself write \\|"
             ),
         ),
         Construct::LineBelowTable => (
-            said!("dòng này đứng sát dưới bảng nên thành một hàng của bảng", "right below a table this line becomes one of its rows"),
+            said!(
+                "dòng này đứng sát dưới bảng nên thành một hàng của bảng",
+                "right below a table this line becomes one of its rows"
+            ),
             said!("thêm một dòng trống ở trên", "put an empty line above it"),
         ),
         Construct::GluedItem => (

@@ -55,12 +55,18 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     "write a [[cot]] for each column, with `ma`, `ten` and `vai`; an appendix in prose is a .md file"
                 ))
             }
-            Fault::Columns(ColumnFault::Taken { id }) => {
-                rule.finding(problem.span, said!("mã cột `{id}` đã dùng", "the column id `{id}` is taken")).help(said!(
+            Fault::Columns(ColumnFault::Taken { id }) => rule
+                .finding(
+                    problem.span,
+                    said!(
+                        "mã cột `{id}` đã là của cột khác hoặc của hàng",
+                        "the column id `{id}` is another column's or the rows' own"
+                    ),
+                )
+                .help(said!(
                     "đặt mã khác; `ma`, `cung-tt`, `viec`, `nhom` là khóa của hàng",
                     "choose another; `ma`, `cung-tt`, `viec` and `nhom` are keys of the rows"
-                ))
-            }
+                )),
             Fault::Columns(ColumnFault::SecondNumber) => rule
                 .finding(
                     problem.span,
