@@ -148,14 +148,7 @@ impl<'a> Subject<'a> {
             return Some(section.id.clone());
         }
         let file = self.sources.file(span.file);
-        let text = file.text();
-        let first_line = self.lines_of(span).lines().next().map_or(0, str::len);
-        let line_start = text.get(..span.range().start).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
-        let header = text.get(..line_start + first_line).unwrap_or_default().rmatch_indices('[').find_map(|(at, _)| {
-            let line = text.get(..at)?.rsplit('\n').next()?;
-            let name = text.get(at..)?.trim_start_matches('[').split([']', '\n']).next()?;
-            line.trim().is_empty().then(|| name.trim().to_owned())
-        });
+        let header = file.table_at(span.range().start);
         Some(header.map_or_else(|| file.name().to_owned(), |table| format!("{}:{table}", file.name())))
     }
 

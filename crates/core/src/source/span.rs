@@ -79,6 +79,8 @@ pub struct SourceFile {
     display: String,
     text: String,
     lines: Vec<usize>,
+    /// Those of `lines` that begin with "[": in TOML they announce tables.
+    tables: Vec<usize>,
     byte_order_mark: bool,
     /// Positions in `text` of each LF that was CRLF on disk.
     carriage_returns: Vec<usize>,
@@ -97,10 +99,15 @@ impl SourceFile {
             text.push('\n');
             text.push_str(part);
         }
-        let lines = std::iter::once(0)
+        let lines: Vec<usize> = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i + 1))
             .collect();
-        Self { path, display, text, lines, byte_order_mark, carriage_returns }
+        let announces = |start: &usize| {
+            let rest = text.get(*start..).unwrap_or_default();
+            rest.trim_start_matches([' ', '\t']).starts_with('[')
+        };
+        let tables = lines.iter().copied().filter(announces).collect();
+        Self { path, display, text, lines, tables, byte_order_mark, carriage_returns }
     }
 
     /// The path as [`super::Files`] knows it, with `/`.
@@ -136,6 +143,14 @@ impl SourceFile {
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
         let column = self.text.get(start..position).map_or(0, |s| s.chars().count()) + 1;
         LineColumn { line, column }
+    }
+
+    /// The path of the TOML table that a position stands in: `nguoi-ky.pho`; none at the top.
+    pub fn table_at(&self, position: usize) -> Option<&str> {
+        let index = self.tables.partition_point(|&start| start <= position);
+        let start = self.tables.get(index.checked_sub(1)?)?;
+        let line = self.text.get(*start..)?.lines().next()?;
+        line.trim_start().trim_start_matches('[').split(']').next().map(str::trim)
     }
 
     /// The span of the first line's text; empty in an empty file.

@@ -48,9 +48,13 @@ pub(crate) fn folder() -> PathBuf {
 
 /// The plan that every test starts from: complete, and without a finding.
 pub(crate) fn base() -> Memory {
-    let text = std::fs::read_to_string(folder().join("base.md")).expect("tests/rules/base.md");
+    plan(&std::fs::read_to_string(folder().join("base.md")).expect("tests/rules/base.md"))
+}
+
+/// The plan whose files stand in the blocks of `text`.
+pub(crate) fn plan(text: &str) -> Memory {
     let mut files = Memory::default();
-    for (info, content, _) in fences(&text) {
+    for (info, content, _) in fences(text) {
         if let Some(name) = file_name(&info) {
             files.insert(name, content);
         }

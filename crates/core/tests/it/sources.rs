@@ -97,6 +97,61 @@ impl Drop for Folder {
     }
 }
 
+#[test]
+fn a_number_with_a_leading_zero_says_what_to_write() {
+    for name in ["plan.toml", "phu-luc/1-nhiem-vu.toml"] {
+        let files = with(name, "phien-ban = 1\n\n[van-ban]\nso = 06\n".as_bytes());
+        let found = findings(&files);
+        let expected = format!("{name}:4:6: lỗi[NG002]: số có chữ số 0 đứng đầu mà không có ngoặc kép");
+        assert!(found.contains(&expected), "{found:#?}");
+    }
+}
+
+#[test]
+fn an_appendix_that_is_not_utf_8_is_named_and_not_counted() {
+    let files = with("phu-luc/1-nhiem-vu.toml", b"ten = \"Nhi\xf6m v\xf4\"\n");
+    assert_eq!(findings(&files), ["phu-luc/1-nhiem-vu.toml:1:11: lỗi[NG001]: tệp không phải UTF-8"]);
+    let files = with("phu-luc/1-nhiem-vu.md", b"# Nhi\xf6m v\xf4\n");
+    assert_eq!(findings(&files), ["phu-luc/1-nhiem-vu.md:1:6: lỗi[NG001]: tệp không phải UTF-8"]);
+}
+
+#[test]
+fn a_folder_without_a_plan_and_empty_folders_are_no_reason_to_stop() {
+    let checked = plan_core::check(&Memory::default(), "", Options::default());
+    assert!(checked.document.is_none() && checked.has_errors());
+    let folder = Folder(std::env::temp_dir().join(format!("plan-empty-{}", std::process::id())));
+    for below in ["phu-luc", "quyet-dinh", "build", "ghi-chu"] {
+        std::fs::create_dir_all(folder.0.join(below)).unwrap();
+    }
+    for (name, content) in literate::base().iter() {
+        std::fs::write(folder.0.join(name), content).unwrap();
+    }
+    assert_eq!(findings(&Disk::new(&folder.0, "")), Vec::<String>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_of_appendices_and_articles_are_not_followed_out_either() {
+    let folder = Folder(std::env::temp_dir().join(format!("plan-link-folders-{}", std::process::id())));
+    let inside = folder.0.join("plan");
+    std::fs::create_dir_all(inside.join("phu-luc")).unwrap();
+    std::fs::create_dir_all(folder.0.join("elsewhere")).unwrap();
+    for (name, content) in literate::base().iter() {
+        std::fs::write(inside.join(name), content).unwrap();
+    }
+    std::fs::write(folder.0.join("elsewhere/1-bi-mat.md"), "# Bí mật\n\nBí mật.\n").unwrap();
+    std::os::unix::fs::symlink("../../elsewhere/1-bi-mat.md", inside.join("phu-luc/1-bi-mat.md")).unwrap();
+    std::os::unix::fs::symlink("../elsewhere", inside.join("quyet-dinh")).unwrap();
+    let found = findings(&Disk::new(&inside, ""));
+    assert_eq!(
+        found,
+        [
+            "quyet-dinh:1:1: lỗi[NG001]: `quyet-dinh` dẫn ra ngoài thư mục của kế hoạch",
+            "phu-luc/1-bi-mat.md:1:1: lỗi[NG001]: `phu-luc/1-bi-mat.md` dẫn ra ngoài thư mục của kế hoạch",
+        ]
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_is_never_followed() {

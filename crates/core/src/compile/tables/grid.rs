@@ -106,7 +106,8 @@ impl<'c> Grid<'c> {
             } else if let Some(Some(above)) = self.covered.get(covered) {
                 self.overlap(context, covered, cell, above.by);
             } else if number == Some(covered) {
-                self.overlap(context, covered, cell, row.span);
+                // The compiler writes the numbers: no cell can cover their column.
+                self.overlap(context, covered, cell, cell.span);
             } else {
                 continue;
             }

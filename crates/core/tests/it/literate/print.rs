@@ -93,7 +93,7 @@ impl Printed {
     }
 }
 
-/// The words, footnotes as marks: "văn bản[^1]".
+/// The words, footnotes as marks.
 fn with_marks(text: &[Run]) -> String {
     let run = |run: &Run| if run.note.is_some() { format!("[^{}]", run.text) } else { run.text.clone() };
     text.iter().map(run).collect()

@@ -110,6 +110,40 @@ const TOKENS: &[&str] = &[
     "\\u0007",
     "\\",
     "a.b.c = 1\n",
+    "[quyet-dinh]\n",
+    "[kem-theo]\n",
+    "[kinh-gui]\ngui = [\"a\", \"b\"]\n",
+    "[[chi-tieu]]\nma = \"a\"\ngia-tri = 5\n",
+    "ky = \"a\"\n",
+    "so-do = \"chuong\"\n",
+    "loai = \"cong-van\"\n",
+    "loai = \"quyet-dinh\"\n",
+    "tham-quyen = \"Chủ tịch\"\n",
+    "[[cot]]\nma = \"a\"\nten = \"A\"\n",
+    "[[nhom]]\n",
+    "[[nhom]]\nten = \"A\"\n",
+    "[[nhom.nhom]]\nten = \"A\"\n",
+    "[[viec]]\n",
+    "[[nhom.viec]]\n",
+    "cung-tt = true\n",
+    "chu-tri = { chu = \"a\", gop-cot = 2, gop-dong = 2 }\n",
+    "noi-dung = { chu = \"a\", gop-cot = 4 }\n",
+    "gop-dong = 3",
+    "tong = true\n",
+    "nhom-cot = \"A\"\n",
+    "vai = \"tt\"\n",
+    "tep-rieng = true\n",
+    "hang-so-cot = true\n",
+    "danh-so = \"theo-nhom\"\n",
+    "1.500",
+    "1e6",
+    "[^1]: a\n",
+    "Bảng: A {#a}\n\n",
+    "Bảng: ",
+    "@chi-tieu:a",
+    "@nhiem-vu:a",
+    "@dieu:a",
+    "@bang:a",
     "0x",
     "1979-05-27",
 ];
@@ -146,21 +180,30 @@ pub(super) fn memory(files: &Files) -> Memory {
     memory
 }
 
-/// The plans that are mutated: the base plan of the suites and a real one.
+/// The plans that are mutated: the base plan of the suites, one with everything in it, and real ones.
 pub(super) fn originals() -> Vec<Files> {
-    let base = literate::base().iter().map(|(name, content)| (name.to_owned(), content.to_vec())).collect();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plans/vinh-my-2022");
-    let real = std::fs::read_dir(folder)
-        .expect("plans/vinh-my-2022")
-        .map(|entry| entry.expect("an entry").path())
-        .map(|path| {
-            (
-                path.file_name().unwrap().to_string_lossy().into_owned(),
-                std::fs::read(&path).expect("a file of the plan"),
-            )
-        })
-        .collect();
-    vec![base, real]
+    let of = |memory: Memory| memory.iter().map(|(name, content)| (name.to_owned(), content.to_vec())).collect();
+    let mut originals = vec![of(literate::base()), of(literate::plan(include_str!("whole.md")))];
+    for name in ["vinh-my-2022", "mang-yang-2019"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plans").join(name);
+        let mut files = Files::new();
+        read(&folder, "", &mut files);
+        assert!(files.len() > 3, "{name}");
+        originals.push(files);
+    }
+    originals
+}
+
+fn read(folder: &Path, below: &str, files: &mut Files) {
+    for entry in std::fs::read_dir(folder).expect("a folder of a plan") {
+        let path = entry.expect("an entry").path();
+        let name = format!("{below}{}", path.file_name().unwrap().to_string_lossy());
+        if path.is_dir() {
+            read(&path, &format!("{name}/"), files);
+        } else {
+            files.insert(name, std::fs::read(&path).expect("a file of the plan"));
+        }
+    }
 }
 
 pub(super) fn mutate(files: &mut Files, random: &mut Random) {
@@ -201,7 +244,21 @@ pub(super) fn mutate(files: &mut Files, random: &mut Random) {
             }
             8 => {
                 let copy = content.clone();
-                files.insert(random.pick(&["06-kinh-phi.md", "00-mo-dau.md", "99-ket.md", "a.toml"]).to_owned(), copy);
+                files.insert(
+                    random
+                        .pick(&[
+                            "06-kinh-phi.md",
+                            "00-mo-dau.md",
+                            "99-ket.md",
+                            "a.toml",
+                            "phu-luc/1-a.toml",
+                            "phu-luc/3-a.md",
+                            "phu-luc/4-a.toml",
+                            "quyet-dinh/01-a.md",
+                        ])
+                        .to_owned(),
+                    copy,
+                );
             }
             _ => {
                 let token = random.pick(TOKENS);
