@@ -236,11 +236,11 @@ fn numeral_at(words: &Words<'_>, at: usize) -> Option<Numeral> {
 fn continuation(words: &Words<'_>, last: &Numeral) -> Option<(Numeral, bool)> {
     let mut at = last.next;
     let gap = words.gap_before(at);
-    let joint = words.get(at).map(|word| word.lower.as_str());
-    let is_to = matches!(joint, Some("đến" | "tới"));
+    let is_any = |joints: [&str; 2]| words.get(at).is_some_and(|word| joints.iter().any(|joint| word.is(joint)));
+    let is_to = is_any(["đến", "tới"]);
     match gap {
         "-" | "–" => return numeral_at(words, at).filter(|next| !next.is_code).map(|next| (next, true)),
-        "" | "," | ";" | "&" if is_to || matches!(joint, Some("và" | "hoặc")) => at += 1,
+        "" | "," | ";" | "&" if is_to || is_any(["và", "hoặc"]) => at += 1,
         "," | ";" | "&" => {}
         _ => return None,
     }
@@ -274,10 +274,10 @@ impl Tail {
                 tail.attached_to = words.get(at + 1).map(|word| word.end);
                 joint = Some("theo");
                 at += 2;
-            } else if let Some(known) = JOINTS.iter().find(|joint| **joint == word.lower) {
+            } else if let Some(known) = JOINTS.iter().find(|joint| word.is(joint)) {
                 joint = Some(known);
                 at += 1;
-            } else if DIVISIONS.contains(&word.lower.as_str()) {
+            } else if DIVISIONS.iter().any(|division| word.is(division)) {
                 at += 2;
             } else {
                 tail.act(words, at, joint);
@@ -305,11 +305,11 @@ impl Tail {
         };
         let (next, gap) = (at + length, words.gap_before(at + length));
         self.owner = match words.get(next) {
-            Some(word) if gap.is_empty() && (word.lower == "này" || words.are(next, &["nêu", "trên"])) => {
+            Some(word) if gap.is_empty() && (word.is("này") || words.are(next, &["nêu", "trên"])) => {
                 self.attached_to = Some(word.end);
                 Owner::This
             }
-            Some(word) if gap.is_empty() && (word.lower == "số" || word.is_figure()) => Owner::Another,
+            Some(word) if gap.is_empty() && (word.is("số") || word.is_figure()) => Owner::Another,
             // A title follows: it may be this document's.
             Some(_) if gap.is_empty() || gap.starts_with(MASK) => Owner::Unclear,
             // "kèm theo Kế hoạch." is this one; "hướng dẫn," was a verb.

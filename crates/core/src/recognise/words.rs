@@ -8,8 +8,6 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) struct Word<'t> {
     /// As written.
     pub(super) written: &'t str,
-    /// In small letters, composed.
-    pub(super) lower: String,
     /// First byte in the text.
     pub(super) start: usize,
     /// One past the last byte.
@@ -17,6 +15,17 @@ pub(super) struct Word<'t> {
 }
 
 impl Word<'_> {
+    /// Whether it is this one, given in small letters, composed.
+    pub(super) fn is(&self, wanted: &str) -> bool {
+        // Of most words one letter says it: composing makes no letter of ASCII another of ASCII.
+        let (first, other) = (self.written.chars().next(), wanted.chars().next());
+        let may_be = match (first.filter(char::is_ascii), other.filter(char::is_ascii)) {
+            (Some(first), Some(other)) => first.eq_ignore_ascii_case(&other),
+            _ => true,
+        };
+        may_be && self.written.nfc().flat_map(char::to_lowercase).eq(wanted.chars())
+    }
+
     /// Whether it begins with a capital.
     pub(super) fn is_capital(&self) -> bool {
         self.written.chars().next().is_some_and(char::is_uppercase)
@@ -37,7 +46,7 @@ pub(super) struct Words<'t> {
 
 impl<'t> Words<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+        let is_letter = |c: char| c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c));
         let mut words = Vec::new();
         let mut rest = text;
         while let Some(skip) = rest.find(is_letter) {
@@ -45,12 +54,7 @@ impl<'t> Words<'t> {
             let after = text.get(start..).unwrap_or_default();
             let length = after.find(|c| !is_letter(c)).unwrap_or(after.len());
             let (written, left) = after.split_at(length);
-            words.push(Word {
-                written,
-                lower: written.nfc().flat_map(char::to_lowercase).collect(),
-                start,
-                end: start + length,
-            });
+            words.push(Word { written, start, end: start + length });
             rest = left;
         }
         Self { text, words }
@@ -76,7 +80,7 @@ impl<'t> Words<'t> {
     pub(super) fn are(&self, index: usize, phrase: &[&str]) -> bool {
         phrase.iter().enumerate().all(|(offset, wanted)| {
             let is_joined = offset == 0 || self.gap_before(index + offset).is_empty();
-            is_joined && self.get(index + offset).is_some_and(|word| word.lower == *wanted)
+            is_joined && self.get(index + offset).is_some_and(|word| word.is(wanted))
         })
     }
 

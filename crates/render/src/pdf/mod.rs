@@ -44,6 +44,17 @@ pub fn pdf(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<u8>, RenderError>
     file
 }
 
+/// The files that typst sets `volume` from, by their paths from the project's root `/`: the templates, of which
+/// `/main.typ` is compiled, and their data ([`contract`]).
+///
+/// Written to a folder they are a project for any other typst: for who changes a template, and for comparison.
+///
+/// # Errors
+/// None that a caller could cause.
+pub fn project(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+    world::project(volume, assets)
+}
+
 fn lay_out(world: &TemplateWorld) -> Result<PagedDocument, RenderError> {
     let compiled = typst::compile::<PagedDocument>(world);
     // A warning (an unknown family, a layout that doesn't converge) means a page that nobody has looked at.

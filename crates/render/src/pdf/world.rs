@@ -54,12 +54,10 @@ impl TemplateWorld {
             .iter()
             .map(|(name, text)| file_id(name).map(|id| (id, Source::new(id, (*text).to_owned()))))
             .collect::<Result<Vec<_>, _>>()?;
-        let mut data = vec![json(contract::LAYOUT_PATH, &contract::Layout::of(assets))?];
-        let (document, files) = contract::files(volume, assets, breaks);
-        data.push(json(contract::DOCUMENT_PATH, &document)?);
-        for (path, block) in files {
-            data.push(json(&path, &block)?);
-        }
+        let data = data(volume, assets, breaks)?
+            .into_iter()
+            .map(|(path, bytes)| file_id(&path).map(|id| (id, Bytes::new(bytes))))
+            .collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
@@ -76,9 +74,29 @@ fn file_id(path: &str) -> Result<FileId, RenderError> {
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-fn json(path: &str, value: &impl Serialize) -> Result<(FileId, Bytes), RenderError> {
-    let bytes = serde_json::to_vec(value).map_err(Message::new)?;
-    Ok((file_id(path)?, Bytes::new(bytes)))
+/// All files of the world but the fonts, by their paths.
+pub(super) fn project(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+    let mut files: Vec<_> =
+        TEMPLATES.iter().map(|(name, text)| (format!("/{name}"), text.as_bytes().to_vec())).collect();
+    files.extend(data(volume, assets, RowBreaks::AsModelled)?);
+    Ok(files)
+}
+
+/// The data, as `contract` says.
+fn data(volume: &Volume<'_>, assets: &Assets, breaks: RowBreaks) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+    let (document, blocks) = contract::files(volume, assets, breaks);
+    let mut data = vec![
+        json(contract::LAYOUT_PATH.to_owned(), &contract::Layout::of(assets))?,
+        json(contract::DOCUMENT_PATH.to_owned(), &document)?,
+    ];
+    for (path, block) in blocks {
+        data.push(json(path, &block)?);
+    }
+    Ok(data)
+}
+
+fn json(path: String, value: &impl Serialize) -> Result<(String, Vec<u8>), RenderError> {
+    Ok((path, serde_json::to_vec(value).map_err(Message::new)?))
 }
 
 fn find<T: Clone>(files: &[(FileId, T)], id: FileId) -> Option<T> {

@@ -1,0 +1,114 @@
+//! Whole commands, cold: a new process each time, as an official's editor or a script starts them.
+//!
+//! `cargo bench --locked --profile release --bench commands` prints the least, middle and greatest time of each
+//! command, and then ratios: figures that mean the same on any machine. What is compared is run in turn, so that load
+//! on the machine falls on both sides.
+
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
+
+mod clock;
+mod others;
+mod tenfold;
+
+use std::path::Path;
+use std::process::Command;
+
+use clock::in_turn;
+
+/// The longest of the real plans: a decision, a plan and an appendix on 28 pages.
+const LONGEST: &str = "plans/mang-yang-2019";
+
+fn main() {
+    // `cargo test` starts benches too, to see that they run: one round is enough there.
+    let rounds = |most: usize| if std::env::args().any(|argument| argument == "--bench") { most } else { 1 };
+    let scratch = std::env::temp_dir().join(format!("plan-bench-{}", std::process::id()));
+    std::fs::create_dir_all(&scratch).unwrap();
+    single(rounds(20), &scratch);
+    longer(rounds(7), &scratch);
+    many(rounds(10), &scratch);
+    office(rounds(3), &scratch);
+    std::fs::remove_dir_all(scratch).unwrap();
+}
+
+/// One plan, against the start of a process and against typst itself.
+fn single(rounds: usize, scratch: &Path) {
+    let mut rows = vec![
+        ("plan --version", plan(&["--version"])),
+        ("plan check", plan(&["check", LONGEST])),
+        ("plan build", build(&[LONGEST], scratch)),
+        ("plan build --to pdf", build(&[LONGEST, "--to", "pdf"], scratch)),
+        ("plan build --to docx", build(&[LONGEST, "--to", "docx"], scratch)),
+    ];
+    let theirs = scratch.join("typst.pdf");
+    if let Some([import, compile]) = others::typst_package(LONGEST, scratch, &theirs) {
+        rows.extend([("typst from PyPI, PDF alone", compile), ("  of which Python's start", import)]);
+    }
+    let (names, mut commands): (Vec<_>, Vec<_>) = rows.into_iter().map(|(name, command)| (name, vec![command])).unzip();
+    let times = in_turn(rounds, &mut commands);
+    for (name, times) in names.into_iter().zip(&times) {
+        times.print(name);
+    }
+    if let [version, check, both, ..] = times.as_slice() {
+        check.print_against("plan check : plan --version", version, " (aim: the check in less than 25 ms)");
+        if let Some(typst) = times.get(5) {
+            assert_eq!(tenfold::pages(&theirs), tenfold::pages(&scratch.join("mang-yang-2019.pdf")));
+            both.print_against("plan build (PDF and DOCX) : typst (PDF alone)", typst, " (aim ≤ 1.15)");
+        }
+    }
+}
+
+/// Ten times the text.
+fn longer(rounds: usize, scratch: &Path) {
+    let folder = tenfold::write(Path::new(LONGEST), &scratch.join("tenfold"));
+    let out = scratch.join("tenfold-out");
+    let mut commands = [vec![build(&[LONGEST], scratch)], vec![build(&[folder.to_str().unwrap()], &out)]];
+    let times = in_turn(rounds, &mut commands);
+    let pages = [scratch, &out].map(|out| tenfold::pages(&out.join("mang-yang-2019.pdf")));
+    if let [once, tenfold] = times.as_slice() {
+        once.print(&format!("plan build, {} pages", pages[0]));
+        tenfold.print(&format!("plan build, {} pages", pages[1]));
+        let factor = pages[1] as f64 / pages[0] as f64;
+        let aim = format!(" for × {factor:.2} the pages (aim ≤ × {:.2})", 1.1 * factor);
+        tenfold.print_against("10 × the text : once", once, &aim);
+    }
+}
+
+/// All plans in one process, and each in its own.
+fn many(rounds: usize, scratch: &Path) {
+    let mut folders: Vec<String> = std::fs::read_dir("plans")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|folder| folder.join("plan.toml").is_file())
+        .map(|folder| folder.to_str().unwrap().to_owned())
+        .collect();
+    folders.sort();
+    let each = folders.iter().map(|folder| build(&[folder], scratch)).collect();
+    let times = in_turn(rounds, &mut [vec![build(&["plans"], scratch)], each]);
+    if let [together, each] = times.as_slice() {
+        together.print(&format!("{} plans in one call", folders.len()));
+        each.print(&format!("{} plans, a call each", folders.len()));
+        together.print_against("one call : a call each", each, "");
+    }
+}
+
+/// What an office does today to get a PDF from its Word file.
+fn office(rounds: usize, scratch: &Path) {
+    let Some(convert) = others::libreoffice(&scratch.join("mang-yang-2019.docx"), scratch) else { return };
+    let times = in_turn(rounds, &mut [vec![build(&[LONGEST], scratch)], vec![convert]]);
+    if let [build, office] = times.as_slice() {
+        office.print("LibreOffice, DOCX to PDF");
+        office.print_against("LibreOffice : plan build", build, "");
+    }
+}
+
+fn plan(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
+fn build(arguments: &[&str], out: &Path) -> Command {
+    let mut command = plan(&["build", "--out-dir"]);
+    command.arg(out).args(arguments);
+    command
+}
