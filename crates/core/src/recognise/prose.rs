@@ -32,7 +32,7 @@ impl Prose {
         Self { words, runs }
     }
 
-    /// The words, [`MASK`] where the compiler's stand.
+    /// The words, U+FFFC where the compiler's stand.
     pub fn words(&self) -> &str {
         &self.words
     }
