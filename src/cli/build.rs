@@ -1,11 +1,13 @@
 //! `plan build`: the PDF and the Word file, both or none.
 
+use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use clap::ArgMatches;
 use plan_core::compile::Options;
+use plan_core::document::Volume;
 use plan_core::{Compilation, said};
 use plan_render::Assets;
 
@@ -24,8 +26,19 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
     let (findings, paths) =
         if is_json(matches) { (Target::Result, Target::Aside) } else { (Target::Aside, Target::Result) };
     report(&checked, matches, words, terminal, findings)?;
+    let mut written: BTreeMap<String, &Plan> = BTreeMap::new();
     for (plan, compilation) in &checked {
         if compilation.has_errors() && !draft {
+            continue;
+        }
+        if let Some((name, other)) = taken(plan, compilation, &mut written) {
+            let (one, two) = (&other.shown, &plan.shown);
+            let said = said!(
+                "`{one}` và `{two}` cùng ghi tệp `{name}`: dựng từng kế hoạch với --out-dir riêng",
+                "`{one}` and `{two}` both write the file `{name}`: build them one by one with --out-dir"
+            );
+            terminal.fail(words, words.said(&said))?;
+            outcome = Outcome::Failure;
             continue;
         }
         match build(plan, compilation, matches) {
@@ -42,6 +55,34 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
         }
     }
     Ok(outcome)
+}
+
+/// The name of a file that a plan before this one writes too, as an appendix of its own (`tep-rieng`) may be called like
+/// another plan; else this plan's names are noted.
+fn taken<'p>(
+    plan: &'p Plan,
+    compilation: &Compilation,
+    written: &mut BTreeMap<String, &'p Plan>,
+) -> Option<(String, &'p Plan)> {
+    let names: Vec<String> = compilation
+        .document
+        .iter()
+        .flat_map(|document| document.volumes())
+        .map(|volume| file_name(plan, &volume))
+        .collect();
+    if let Some(name) = names.iter().find(|name| written.contains_key(*name)) {
+        return written.get(name).map(|other| (name.clone(), *other));
+    }
+    written.extend(names.into_iter().map(|name| (name, plan)));
+    None
+}
+
+/// The name of an output file, without its ending.
+fn file_name(plan: &Plan, volume: &Volume<'_>) -> String {
+    match volume.suffix {
+        Some(suffix) => format!("{}-{suffix}", plan.name),
+        None => plan.name.clone(),
+    }
 }
 
 /// Two plans of one name would overwrite each other's files.
@@ -73,10 +114,7 @@ fn build(
         let assets = Assets::nd30();
         let mut outputs = Vec::new();
         for volume in document.volumes() {
-            let name = match volume.suffix {
-                Some(suffix) => format!("{}-{suffix}", plan.name),
-                None => plan.name.clone(),
-            };
+            let name = file_name(plan, &volume);
             // Neither needs the other: on two cores both take about as long as the PDF.
             let (pdf, docx) = thread::scope(|scope| {
                 let docx = wanted("docx").then(|| scope.spawn(|| plan_render::docx(&volume, &assets)));

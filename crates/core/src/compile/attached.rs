@@ -4,7 +4,7 @@ use super::Context;
 use super::frame::written_date;
 use super::inline::Allows;
 use crate::decree::{Clause, Kind, Layout, kind};
-use crate::document::{Date, Paper, Run, Style, Text, TextExt, TitleLine, TitleRole};
+use crate::document::{Component, Date, Paper, Run, Style, Text, TextExt, TitleLine, TitleRole};
 use crate::measure::{Face, FontSet, Ruler};
 use crate::source::Spanned;
 use crate::source::toml::SourceText;
@@ -89,7 +89,14 @@ impl<'a> Context<'a> {
             None => first.push(words(blank)),
         }
         first.push(words("/".to_owned()));
-        first.extend(self.symbol(Some(act.kind), act.symbol).unwrap_or_default());
+        let symbol = if self.is_ours(act) { self.symbol(Some(act.kind), act.symbol) } else { None };
+        let typed = act.symbol.map(|symbol| self.text_of_toml(symbol, Allows::Values));
+        first.extend(match (typed.or(symbol), &self.manifest.issued_by) {
+            (Some(symbol), _) => symbol,
+            (None, Some(table)) => self.missing(Component::IssuingSymbol, table.span),
+            // The header says what is missing.
+            (None, None) => Text::new(),
+        });
         first.push(words(format!(" {}", written_date(act.date))));
         let mut second = vec![words("của ".to_owned())];
         second.extend(self.issuer_in_sentence(act));
@@ -98,6 +105,17 @@ impl<'a> Context<'a> {
             .into_iter()
             .map(|text| TitleLine { role: TitleRole::AttachedTo, text })
             .collect()
+    }
+
+    /// Whether the office of this document issued the act, so that its abbreviation is in the act's symbol.
+    fn is_ours(&self, act: &Act<'_>) -> bool {
+        let (plan, manifest) = (self.plan, self.manifest);
+        let names = Self::issuer_lines(&manifest.issuer.name, &plan.office.issuer.name);
+        let ours = names.iter().map(|name| name.value.trim()).collect::<Vec<_>>().join(" ");
+        act.by.is_none_or(|by| {
+            let (by, ours) = (crate::vietnamese::words_folded(&by.value), crate::vietnamese::words_folded(&ours));
+            by.contains(&ours)
+        })
     }
 
     /// Who issued it, as a sentence names it: "Ủy ban nhân dân xã An Bình", "Chủ tịch Ủy ban nhân dân xã An Bình".

@@ -148,6 +148,8 @@ pub enum Component {
     Articles,
     /// *Kính gửi* of a công văn.
     Addressees,
+    /// *Ký hiệu* of the document that issues this one, where another office issued it.
+    IssuingSymbol,
 }
 
 /// A component that isn't there, and the place where it would stand.

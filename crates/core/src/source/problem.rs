@@ -253,6 +253,8 @@ pub enum Construct {
     HardBreak,
     /// "| … |" inside a list, in the opening or under nothing: there is no room for a table.
     TableInList,
+    /// "|---|" with more or fewer columns than the head above it.
+    TornTable,
     /// `[^1]` without a text of its own.
     NoteWithoutText,
     /// `[^1]: …` that nothing refers to: its words would be lost.

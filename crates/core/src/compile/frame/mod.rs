@@ -85,6 +85,7 @@ impl Context<'_> {
             Component::Archive => "noi-nhan.luu",
             Component::Articles => "quyet-dinh",
             Component::Addressees => "kinh-gui.gui",
+            Component::IssuingSymbol => "kem-theo.ky-hieu",
         };
         self.facts.missing.push(Missing { component, at });
         generated(format!("[?{key}]"), "dieu:8.2")

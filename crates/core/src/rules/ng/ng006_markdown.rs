@@ -132,6 +132,16 @@ fn explain(construct: Construct) -> (Said, Said) {
             said!("bảng nằm trong danh sách", "a table inside a list"),
             said!("đưa bảng ra sát lề trái, sau danh sách", "put the table at the left margin, behind the list"),
         ),
+        Construct::TornTable => (
+            said!(
+                "hàng gạch của bảng không có số cột bằng hàng tên cột, nên cả bảng bị hiểu là một đoạn văn",
+                "the line under a table's head hasn't as many columns as the head, so the table is taken for a paragraph"
+            ),
+            said!(
+                "mỗi cột một `---`, ví dụ ba cột: `|---|---|---|`",
+                "one `---` for each column; for three: `|---|---|---|`"
+            ),
+        ),
         Construct::NoteWithoutText => (
             said!("chú thích này không có nội dung", "this footnote has no text"),
             said!(

@@ -61,6 +61,7 @@ fn is_reported(subject: &Subject<'_>, component: Component) -> bool {
         Component::Archive => &["noi-nhan.luu"],
         Component::Articles => &["quyet-dinh"],
         Component::Addressees => &["kinh-gui.gui"],
+        Component::IssuingSymbol => &["kem-theo.ky-hieu"],
         Component::Content => {
             let outline = subject.outline();
             return outline.is_some_and(|outline| !outline.roles.is_empty())
@@ -168,6 +169,13 @@ fn explain(component: Component) -> (Said, Said) {
             said!(
                 "thêm tệp của từng điều vào thư mục quyet-dinh, ví dụ `quyet-dinh/01-ban-hanh.md`",
                 "add a file for each article to the folder quyet-dinh, such as `quyet-dinh/01-ban-hanh.md`"
+            ),
+        ),
+        Component::IssuingSymbol => (
+            said!("ký hiệu của văn bản ban hành", "the symbol of the issuing document"),
+            said!(
+                "viết `ky-hieu` trong [kem-theo]: văn bản ấy của cơ quan khác, hoặc là loại không có chữ viết tắt",
+                "write `ky-hieu` in [kem-theo]: another office issued that document, or its kind has no abbreviation"
             ),
         ),
         Component::Addressees => (

@@ -83,7 +83,9 @@ impl Reader<'_, '_> {
                     }
                     let rest = self.text.get(at.end..).unwrap_or_default();
                     let line = rest.lines().next().unwrap_or_default();
-                    if looks_like_item(line) {
+                    if is_delimiter(line) {
+                        self.refuse(at.end..at.end + line.len(), Construct::TornTable);
+                    } else if looks_like_item(line) {
                         let lead = line.len() - line.trim_start().len();
                         self.refuse(at.end + lead..at.end + line.len(), Construct::GluedItem);
                     }
@@ -126,6 +128,13 @@ impl Reader<'_, '_> {
             self.refuse(at..at + 4, Construct::OpenComment);
         }
     }
+}
+
+/// Whether a line is the one between a table's head and its rows: "|---|:-:|". In a paragraph it stands where the number of
+/// columns differs from the head's, and CommonMark takes the whole table for a sentence.
+fn is_delimiter(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('|') && line.contains("--") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
 pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
