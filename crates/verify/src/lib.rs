@@ -1,7 +1,20 @@
 //! The verifier: measures a finished PDF or DOCX, ours or anybody's, against the decree's data.
 //!
-//! This is its door only. What holds today is the wall around it: the crate depends on `plan-core`, where the decree's
-//! numbers stand, and can't see a renderer, so that it can never grade its own homework.
+//! One way through:
+//!
+//! ```text
+//! bytes ──▶ pdf/ or docx/ ──▶ Reading ──▶ components/ ──▶ requirements/ ──▶ Report ──▶ report/
+//!           what is where                 which part of    what the decree            text, JSON,
+//!           and how it is set             the form it is   asks of each               HTML
+//! ```
+//!
+//! The crate depends on `plan-core`, where the decree's numbers stand, and can't see a renderer, so that it can never
+//! grade its own homework.
 
-/// The numbers that a finished file is measured against.
-pub use plan_core::decree::Layout;
+pub mod docx;
+mod error;
+pub mod pdf;
+pub mod reading;
+pub mod report;
+
+pub use error::Unreadable;
