@@ -175,6 +175,8 @@ pub struct Paragraph {
     pub empty_before: usize,
     /// Whether it begins a page: DOCX by a break before it, PDF as the first text of a page.
     pub starts_page: bool,
+    /// PDF: it goes on from the page before, so its first line has no indent.
+    pub continues: bool,
     /// DOCX: set to stay with the next one.
     pub keep_with_next: bool,
     /// DOCX: 1 to 9, if it has a level of the outline. PDF: `None`.
