@@ -1,0 +1,3 @@
+//! Finished files, read back.
+
+mod docx;
