@@ -36,11 +36,37 @@ pub struct Place {
     pub words: String,
 }
 
+/// What rows are shown together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    /// *Trang giấy*.
+    Paper,
+    /// *Phông chữ*.
+    Type,
+    /// *Đầu văn bản*: ô 1 to 4.
+    Header,
+    /// *Tên loại và trích yếu*: ô 5, 9a.
+    Title,
+    /// *Nội dung*: ô 6.
+    Text,
+    /// *Ký và nơi nhận*: ô 7, 9b.
+    Signature,
+    /// *Phụ lục*.
+    Appendix,
+    /// *Số trang*.
+    PageNumbers,
+    /// *Tệp*.
+    File,
+}
+
 /// One requirement, measured.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
     /// Its name, for good: "le-trai".
     pub id: &'static str,
+    /// Where it is shown.
+    pub group: Group,
     /// What it is about, in a few words.
     pub title: Said,
     /// Where the decree asks it.
