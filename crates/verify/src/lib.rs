@@ -13,8 +13,10 @@
 
 pub mod docx;
 mod error;
+mod measure;
 pub mod pdf;
 pub mod reading;
 pub mod report;
 
 pub use error::Unreadable;
+pub use measure::measure;
