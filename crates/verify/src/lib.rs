@@ -21,4 +21,4 @@ pub mod report;
 mod requirements;
 
 pub use error::Unreadable;
-pub use measure::{Measured, measure};
+pub use measure::measure;

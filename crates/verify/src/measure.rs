@@ -1,28 +1,20 @@
 //! From the bytes of a file to a report.
 
-use crate::error::Unreadable;
-use crate::reading::Reading;
-use crate::report::Report;
-use crate::{docx, pdf, requirements};
+use std::sync::Arc;
 
-/// A file, read and measured.
-#[derive(Debug)]
-pub struct Measured {
-    /// The requirements, one by one.
-    pub report: Report,
-    /// What they were judged by.
-    pub reading: Reading,
-}
+use crate::error::Unreadable;
+use crate::report::{Measured, Report};
+use crate::{docx, pdf, requirements};
 
 /// Measures a file against the decree; what it is is told by its first bytes, not by its name.
 ///
 /// # Errors
 /// When it is neither PDF nor DOCX, or can't be read.
-pub fn measure(name: &str, bytes: &[u8]) -> Result<Measured, Unreadable> {
+pub fn measure(name: &str, bytes: Vec<u8>) -> Result<Measured, Unreadable> {
     let reading = if bytes.starts_with(b"PK\x03\x04") {
-        docx::read(bytes)?
-    } else if is_pdf(bytes) {
-        pdf::read(bytes.to_vec())?
+        docx::read(&bytes)?
+    } else if is_pdf(&bytes) {
+        pdf::read(bytes.clone())?
     } else {
         return Err(Unreadable {
             why: plan_core::said!(
@@ -32,7 +24,8 @@ pub fn measure(name: &str, bytes: &[u8]) -> Result<Measured, Unreadable> {
         });
     };
     let rows = requirements::rows(&reading);
-    Ok(Measured { report: Report { file: name.to_owned(), format: reading.format, rows }, reading })
+    let report = Report { file: name.to_owned(), format: reading.format, rows };
+    Ok(Measured { report, reading, bytes: Arc::new(bytes) })
 }
 
 /// A PDF may have a few bytes before its header.

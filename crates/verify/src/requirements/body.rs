@@ -12,7 +12,7 @@ use crate::report::{Group, Place};
 pub(super) const ALL: &[Requirement] = &[
     Requirement {
         id: "loi-van",
-        group: Group::Text,
+        group: Group::Body,
         title: ["Lời văn: cỡ chữ, kiểu chữ", "Running text: size and type"],
         clause: "pl1:I.II.6.e",
         applies: always,
@@ -26,7 +26,7 @@ pub(super) const ALL: &[Requirement] = &[
     },
     Requirement {
         id: "can-deu",
-        group: Group::Text,
+        group: Group::Body,
         title: ["Canh đều cả hai lề", "Justified"],
         clause: "pl1:I.II.6.e",
         applies: always,
@@ -35,7 +35,7 @@ pub(super) const ALL: &[Requirement] = &[
     },
     Requirement {
         id: "lui-dau-dong",
-        group: Group::Text,
+        group: Group::Body,
         title: ["Lùi đầu dòng", "First-line indent"],
         clause: "pl1:I.II.6.e",
         applies: always,
@@ -49,7 +49,7 @@ pub(super) const ALL: &[Requirement] = &[
     },
     Requirement {
         id: "cach-doan",
-        group: Group::Text,
+        group: Group::Body,
         title: ["Khoảng cách giữa các đoạn", "Gap between paragraphs"],
         clause: "pl1:I.II.6.e",
         applies: always,
@@ -62,7 +62,7 @@ pub(super) const ALL: &[Requirement] = &[
     },
     Requirement {
         id: "cach-dong",
-        group: Group::Text,
+        group: Group::Body,
         title: ["Khoảng cách giữa các dòng", "Line spacing"],
         clause: "pl1:I.II.6.e",
         applies: always,

@@ -11,7 +11,7 @@ use crate::report::Group;
 pub(super) const ALL: &[Requirement] = &[
     Requirement {
         id: "thu-tu-muc",
-        group: Group::Text,
+        group: Group::Body,
         title: ["Số thứ tự mục “I.”", "Numbers of the sections “I.”"],
         clause: "pl1:I.II.6.dd",
         applies: |case| case.components.has(Role::Roman),
@@ -20,7 +20,7 @@ pub(super) const ALL: &[Requirement] = &[
     },
     Requirement {
         id: "thu-tu-dieu",
-        group: Group::Text,
+        group: Group::Body,
         title: ["Số thứ tự điều", "Numbers of the articles"],
         clause: "pl1:I.II.6.dd",
         applies: |case| case.components.has(Role::Article),
@@ -29,7 +29,7 @@ pub(super) const ALL: &[Requirement] = &[
     },
     Requirement {
         id: "vi-tri-phan-chuong",
-        group: Group::Text,
+        group: Group::Body,
         title: ["Vị trí phần, chương, mục", "Place of parts, chapters, sections"],
         clause: "pl1:I.II.6.dd",
         applies: |case| case.components.has(Role::DivisionNumber),

@@ -12,7 +12,7 @@ use crate::report::Group;
 pub(super) const ALL: &[Requirement] = &[
     Requirement {
         id: "dang-so",
-        group: Group::Header,
+        group: Group::Head,
         title: ["Cách ghi số, ký hiệu", "Form of number and symbol"],
         clause: "pl1:I.II.3.c",
         applies: always,
@@ -26,7 +26,7 @@ pub(super) const ALL: &[Requirement] = &[
     },
     Requirement {
         id: "ky-hieu-loai",
-        group: Group::Header,
+        group: Group::Head,
         title: ["Ký hiệu so với tên loại", "Symbol against kind"],
         clause: "pl1:I.II.3.b",
         applies: always,

@@ -16,7 +16,7 @@ const OTHER_AXIS: f64 = 6.0;
 pub(super) const HEADER: &[Requirement] = &[
     Requirement {
         id: "vi-tri-quoc-hieu",
-        group: Group::Header,
+        group: Group::Head,
         title: ["Vị trí Quốc hiệu", "Place of the national name"],
         clause: "pl1:I.II.1.a",
         applies: always,
@@ -25,7 +25,7 @@ pub(super) const HEADER: &[Requirement] = &[
     },
     Requirement {
         id: "vi-tri-tieu-ngu",
-        group: Group::Header,
+        group: Group::Head,
         title: ["Vị trí Tiêu ngữ", "Place of the motto"],
         clause: "pl1:I.II.1.b",
         applies: always,
@@ -34,7 +34,7 @@ pub(super) const HEADER: &[Requirement] = &[
     },
     Requirement {
         id: "vi-tri-so",
-        group: Group::Header,
+        group: Group::Head,
         title: ["Vị trí số, ký hiệu", "Place of number and symbol"],
         clause: "pl1:I.II.3.c",
         applies: always,
@@ -43,7 +43,7 @@ pub(super) const HEADER: &[Requirement] = &[
     },
     Requirement {
         id: "vi-tri-ngay",
-        group: Group::Header,
+        group: Group::Head,
         title: ["Vị trí địa danh và thời gian", "Place of place and date"],
         clause: "pl1:I.II.4.c",
         applies: always,

@@ -10,7 +10,7 @@ use crate::report::Group;
 
 pub(super) const ALL: &[Requirement] = &[Requirement {
     id: "dang-ngay",
-    group: Group::Header,
+    group: Group::Head,
     title: ["Cách ghi địa danh và thời gian", "Form of place and date"],
     clause: "pl1:I.II.4.b",
     applies: always,

@@ -16,7 +16,7 @@ const EYE_OF_PART: f64 = 0.04;
 pub(super) const ALL: &[Requirement] = &[
     Requirement {
         id: "ke-tieu-ngu",
-        group: Group::Header,
+        group: Group::Head,
         title: ["Đường kẻ dưới Tiêu ngữ", "Line under the motto"],
         clause: "pl1:I.II.1.b",
         applies: always,
@@ -25,7 +25,7 @@ pub(super) const ALL: &[Requirement] = &[
     },
     Requirement {
         id: "ke-co-quan",
-        group: Group::Header,
+        group: Group::Head,
         title: ["Đường kẻ dưới tên cơ quan", "Line under the agency"],
         clause: "pl1:I.II.2.b",
         applies: always,

@@ -59,7 +59,7 @@ impl When {
     }
 }
 
-types!(HEADER: Header {
+types!(HEADER: Head {
     "quoc-hieu", "Quốc hiệu: cỡ chữ, kiểu chữ", "National name: size and type", "pl1:I.II.1.a", NationalName, national_name, Capitals, Always;
     "tieu-ngu", "Tiêu ngữ: cỡ chữ, kiểu chữ", "Motto: size and type", "pl1:I.II.1.b", Motto, motto, Small, Always;
     "co-quan-chu-quan", "Tên cơ quan chủ quản: cỡ chữ, kiểu chữ", "Parent agency: size and type", "pl1:I.II.2.b", Parent, parent, Capitals, Found;
@@ -75,7 +75,7 @@ types!(TITLE: Title {
     "kinh-gui", "Kính gửi: cỡ chữ, kiểu chữ", "Addressees: size and type", "pl1:I.II.9.d", Addressees, addressees, Small, Found;
 });
 
-types!(TEXT: Text {
+types!(TEXT: Body {
     "can-cu", "Căn cứ: cỡ chữ, kiểu chữ", "Legal bases: size and type", "pl1:I.II.6.a", Basis, basis, Any, Found;
     "tham-quyen-ban-hanh", "Thẩm quyền ban hành: cỡ chữ, kiểu chữ", "Issuing authority: size and type", "pl3:1.2", IssuingAuthority, issuing_authority, Capitals, Found;
     "lenh-ban-hanh", "“QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:”: cỡ chữ, kiểu chữ", "“QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:”: size and type", "pl3:1.2", Order, order, Capitals, Found;

@@ -10,7 +10,7 @@ use crate::report::Group;
 pub(super) const HEADER: &[Requirement] = &[
     Requirement {
         id: "chu-quoc-hieu",
-        group: Group::Header,
+        group: Group::Head,
         title: ["Chữ của Quốc hiệu", "Words of the national name"],
         clause: "pl1:I.II.1.a",
         applies: always,
@@ -19,7 +19,7 @@ pub(super) const HEADER: &[Requirement] = &[
     },
     Requirement {
         id: "chu-tieu-ngu",
-        group: Group::Header,
+        group: Group::Head,
         title: ["Chữ của Tiêu ngữ", "Words of the motto"],
         clause: "pl1:I.II.1.b",
         applies: always,
@@ -31,7 +31,7 @@ pub(super) const HEADER: &[Requirement] = &[
 pub(super) const TEXT: &[Requirement] = &[
     Requirement {
         id: "dau-can-cu",
-        group: Group::Text,
+        group: Group::Body,
         title: ["Dấu cuối mỗi căn cứ", "Marks after the legal bases"],
         clause: "pl1:I.II.6.a",
         applies: |case| case.components.has(Role::Basis),
@@ -40,7 +40,7 @@ pub(super) const TEXT: &[Requirement] = &[
     },
     Requirement {
         id: "dau-ket-thuc",
-        group: Group::Text,
+        group: Group::Body,
         title: ["Dấu kết thúc nội dung", "Mark at the end of the text"],
         clause: "pl3:1.4",
         applies: always,
