@@ -28,31 +28,44 @@ const CACHE_AGE: usize = 10;
 /// a page: no file is better than one that lacks them.
 pub fn pdf(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<u8>, RenderError> {
     let unnumbered = assets.layout.page.unnumbered.count();
-    let mut world = TemplateWorld::new(volume, assets, RowBreaks::AsModelled)?;
+    let mut world = TemplateWorld::new(project(volume, assets)?, &assets.fonts)?;
     let mut pages = lay_out(&world)?;
     if let Err(lost) = whole::check(volume, &pages, unnumbered) {
         if volume.parts.iter().all(|part| part.tables().is_empty()) {
             return Err(lost);
         }
         // A row that has to stay whole proved higher than its page: better torn than lost.
-        world = TemplateWorld::new(volume, assets, RowBreaks::Anywhere)?;
+        world = TemplateWorld::new(world::project(volume, assets, RowBreaks::Anywhere)?, &assets.fonts)?;
         pages = lay_out(&world)?;
         whole::check(volume, &pages, unnumbered)?;
     }
-    let file = typst_pdf::pdf(&pages, &options(&volume.metadata)?).map_err(|errors| refused(&world, &errors));
-    typst::comemo::evict(CACHE_AGE);
-    file
+    file(&world, &pages, &volume.metadata)
 }
 
 /// The files that typst sets `volume` from, by their paths from the project's root `/`: the templates, of which
 /// `/main.typ` is compiled, and their data ([`contract`]).
 ///
 /// Written to a folder they are a project for any other typst: for who changes a template, and for comparison.
+/// [`set_project`] sets them.
 ///
 /// # Errors
 /// None that a caller could cause.
 pub fn project(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
-    world::project(volume, assets)
+    world::project(volume, assets, RowBreaks::AsModelled)
+}
+
+/// The PDF of a project, with the fonts and as the kind of file that [`pdf`] makes: for who changed a template or the
+/// data. Nobody looks whether every word of the document is still on a page.
+///
+/// # Errors
+/// Whatever typst warns of or refuses, and a template that isn't UTF-8.
+pub fn set_project(
+    files: Vec<(String, Vec<u8>)>,
+    metadata: &Metadata,
+    assets: &Assets,
+) -> Result<Vec<u8>, RenderError> {
+    let world = TemplateWorld::new(files, &assets.fonts)?;
+    file(&world, &lay_out(&world)?, metadata)
 }
 
 fn lay_out(world: &TemplateWorld) -> Result<PagedDocument, RenderError> {
@@ -62,6 +75,12 @@ fn lay_out(world: &TemplateWorld) -> Result<PagedDocument, RenderError> {
         return Err(refused(world, &compiled.warnings));
     }
     compiled.output.map_err(|errors| refused(world, &errors))
+}
+
+fn file(world: &TemplateWorld, pages: &PagedDocument, metadata: &Metadata) -> Result<Vec<u8>, RenderError> {
+    let file = typst_pdf::pdf(pages, &options(metadata)?).map_err(|errors| refused(world, &errors));
+    typst::comemo::evict(CACHE_AGE);
+    file
 }
 
 fn options(metadata: &Metadata) -> Result<PdfOptions, RenderError> {

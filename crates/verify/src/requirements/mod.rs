@@ -122,6 +122,11 @@ fn all() -> impl Iterator<Item = &'static Requirement> {
     .flatten()
 }
 
+/// The name of each requirement ([`Row::id`]), in the order in which they are shown.
+pub fn requirement_names() -> impl Iterator<Item = &'static str> {
+    all().map(|requirement| requirement.id)
+}
+
 /// Measures a file against every requirement that its format can show.
 pub(crate) fn rows(reading: &Reading) -> Vec<Row> {
     let case = Case { reading, components: Components::of(reading), layout: Layout::nd30() };
