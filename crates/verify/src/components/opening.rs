@@ -41,6 +41,13 @@ pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) -> usize {
         }
         next = at + 1;
     }
+    if order.is_none()
+        && found.pieces.iter().filter(|piece| piece.role == Role::Basis && range.contains(&piece.paragraph)).count() < 2
+    {
+        // One "Căn cứ …;" in a plan may begin its first sentence.
+        found.pieces.retain(|piece| piece.role != Role::Basis || !range.contains(&piece.paragraph));
+        next = next.min(range.start.max(found.pieces.last().map_or(range.start, |piece| piece.paragraph + 1)));
+    }
     next
 }
 
