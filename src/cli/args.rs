@@ -109,6 +109,31 @@ pub(super) fn command(words: Catalogue) -> Command {
             .help(words.to_option()),
     ]
     .map(|arg| arg.help_heading(words.options_heading()));
+    let files = Arg::new("paths")
+        .value_name(words.file_value())
+        .num_args(1..)
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .value_hint(ValueHint::AnyPath)
+        .help_heading(words.arguments_heading())
+        .help(words.files_argument());
+    let verify = [
+        Arg::new("format")
+            .long("format")
+            .value_name("full|concise|json")
+            .value_parser(PossibleValuesParser::new(["full", "concise", "json"]))
+            .hide_possible_values(true)
+            .default_value("full")
+            .hide_default_value(true)
+            .help(format!("{} ({}: full)", words.verify_format_option(), words.default_value())),
+        Arg::new("report")
+            .long("report")
+            .value_name(words.file_value())
+            .value_parser(value_parser!(PathBuf))
+            .value_hint(ValueHint::FilePath)
+            .help(words.report_option()),
+    ]
+    .map(|arg| arg.help_heading(words.options_heading()));
     let code = Arg::new("code")
         .value_name(words.code_value())
         .help_heading(words.arguments_heading())
@@ -178,6 +203,7 @@ pub(super) fn command(words: Catalogue) -> Command {
         .subcommand(
             sub("build", words.about_build(), words.usage_build()).arg(paths.clone()).args(build).args(findings),
         )
+        .subcommand(sub("verify", words.about_verify(), words.usage_verify()).arg(files).args(verify))
         .subcommand(sub("list", words.about_list(), words.usage_list()).arg(paths.clone()).arg(format.clone()))
         .subcommand(sub("explain", words.about_explain(), words.usage_explain()).arg(code))
         .subcommand(sub("config", words.about_config(), words.usage_config()).arg(paths).arg(format))

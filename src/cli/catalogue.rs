@@ -26,6 +26,7 @@ words! {
     about_new: "Tạo thư mục của một kế hoạch mới; hỏi những gì chưa ghi", "Make the folder of a new plan; asks for what isn't given";
     about_check: "Tìm chỗ thiếu, sai, mâu thuẫn trong kế hoạch", "Find what a plan lacks or contradicts";
     about_build: "Dựng tệp PDF và tệp Word", "Make the PDF and the Word file";
+    about_verify: "Đo tệp PDF, Word đã hoàn chỉnh theo Nghị định 30/2020/NĐ-CP", "Measure finished PDF and Word files against Decree 30/2020/NĐ-CP";
     about_explain: "Giải thích một quy tắc; không có mã thì liệt kê mọi quy tắc",
                    "Explain a rule; without a code list them all";
     about_list: "Liệt kê kế hoạch: số, ngày, đang soạn hay đã ban hành", "List plans: number, date, draft or issued";
@@ -42,11 +43,13 @@ words! {
     color_option: "Màu: tự động (auto), luôn (always), không (never)", "Colour: auto, always, never";
     plan_value: "KẾ-HOẠCH", "PLAN";
     folder_value: "THƯ-MỤC", "DIR";
+    file_value: "TỆP", "FILE";
     code_value: "MÃ", "CODE";
     usage: "plan [TÙY CHỌN] <LỆNH>", "plan [OPTIONS] <COMMAND>";
     usage_new: "plan new [TÙY CHỌN] <THƯ-MỤC>", "plan new [OPTIONS] <DIR>";
     usage_check: "plan check [TÙY CHỌN] [KẾ-HOẠCH]…", "plan check [OPTIONS] [PLAN]…";
     usage_build: "plan build [TÙY CHỌN] [KẾ-HOẠCH]…", "plan build [OPTIONS] [PLAN]…";
+    usage_verify: "plan verify [TÙY CHỌN] <TỆP>…", "plan verify [OPTIONS] <FILE>…";
     usage_explain: "plan explain [TÙY CHỌN] [MÃ]", "plan explain [OPTIONS] [CODE]";
     usage_list: "plan list [TÙY CHỌN] [KẾ-HOẠCH]…", "plan list [OPTIONS] [PLAN]…";
     usage_config: "plan config [TÙY CHỌN] [KẾ-HOẠCH]…", "plan config [OPTIONS] [PLAN]…";
@@ -54,6 +57,11 @@ words! {
     usage_completions: "plan completions <bash|zsh|fish|powershell|elvish>", "plan completions <bash|zsh|fish|powershell|elvish>";
     paths_argument: "Thư mục của kế hoạch, hoặc thư mục chứa nhiều kế hoạch; mặc định là kế hoạch ở thư mục hiện tại, hoặc mọi kế hoạch trong plans/",
                     "A plan's folder, or a folder of plans; by default the plan that holds the current folder, or all under plans/";
+    files_argument: "Tệp PDF hoặc DOCX, của plan hay của bất cứ phần mềm nào; thư mục là mọi tệp .pdf, .docx nằm ngay trong đó",
+                    "PDF or DOCX files, plan's or any program's; a folder is every .pdf and .docx directly in it";
+    verify_format_option: "Cách in kết quả: full, concise (chỉ chỗ sai, chỗ thay thế), json",
+                          "How results are printed: full, concise (what is wrong or a substitute), json";
+    report_option: "Ghi thêm báo cáo có hình từng trang vào một tệp .html", "Write a report with a picture of each page too, an .html file";
     format_option: "Cách in kết quả: full, concise, json", "How findings are printed: full, concise, json";
     list_format_option: "Cách in: full, json", "How it is printed: full, json";
     schema_argument: "Tệp: plan.toml, co-quan.toml, hoặc một phụ lục trong phu-luc/",
@@ -87,7 +95,7 @@ words! {
     out_dir_option: "Thư mục đặt kết quả", "Where the files go";
     to_option: "Loại tệp, cách nhau bằng dấu phẩy: pdf, docx", "Kinds of files, separated by commas: pdf, docx";
     code_argument: "Mã hoặc tên quy tắc, ví dụ CT001", "A rule's code or name, such as CT001";
-    after_help: "Mã thoát: 0 không có lỗi · 1 có lỗi trong kế hoạch · 2 sai cách dùng hoặc không đọc, không ghi được",
+    after_help: "Mã thoát: 0 không có lỗi · 1 có lỗi trong kế hoạch hoặc chỗ sai trong tệp được đo · 2 sai cách dùng hoặc không đọc, không ghi được",
                 "Exit status: 0 no errors · 1 findings · 2 usage, input or output";
     fatal: "không chạy được", "fatal";
     hint_help: "xem `plan --help`", "see `plan --help`";

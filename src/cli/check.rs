@@ -53,7 +53,8 @@ pub(super) fn named_paths(matches: &ArgMatches) -> Vec<PathBuf> {
     matches.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect()
 }
 
-fn format(matches: &ArgMatches) -> &str {
+/// The chosen form of the output.
+pub(super) fn format(matches: &ArgMatches) -> &str {
     matches.get_one::<String>("format").map_or("full", String::as_str)
 }
 

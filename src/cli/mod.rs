@@ -14,6 +14,7 @@ mod questions;
 mod schema;
 mod terminal;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -76,6 +77,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Some(("new", matches)) => new::run(matches, catalogue, &mut terminal),
         Some(("check", matches)) => check::run(matches, catalogue, &mut terminal),
         Some(("build", matches)) => build::run(matches, catalogue, &mut terminal),
+        Some(("verify", matches)) => verify::run(matches, catalogue, &mut terminal),
         Some(("list", matches)) => list::run(matches, catalogue, &mut terminal),
         Some(("explain", matches)) => explain::run(matches, catalogue, &mut terminal),
         Some(("config", matches)) => config::run(matches, catalogue, &mut terminal),

@@ -21,6 +21,15 @@ impl Slip {
             "{shown}: the program itself failed ({why}); please report it together with the plan's folder"
         )
     }
+
+    /// The message for the user about a file, whose name stands before it.
+    pub(crate) fn in_file(&self) -> Said {
+        let why = &self.0;
+        said!(
+            "chương trình gặp lỗi của chính nó ({why}); xin báo lỗi này kèm tệp",
+            "the program itself failed ({why}); please report it together with the file"
+        )
+    }
 }
 
 /// Runs `work`; a panic in it becomes a [`Slip`].

@@ -1,9 +1,11 @@
-//! A run over plans on disk: finding them, guarding against a slip in one of them, writing their files.
+//! A run over plans or finished files on disk: finding them, guarding against a slip in one of them, writing files.
 
 mod discover;
+mod finished;
 mod guard;
 mod write;
 
 pub(crate) use discover::{Plan, find_plans, office_above, whole_path};
+pub(crate) use finished::{finished_files, read_finished, shown};
 pub(crate) use guard::guarded;
 pub(crate) use write::{Output, write_together};

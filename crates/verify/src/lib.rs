@@ -11,10 +11,14 @@
 //! The crate depends on `plan-core`, where the decree's numbers stand, and can't see a renderer, so that it can never
 //! grade its own homework.
 
+mod components;
 pub mod docx;
 mod error;
+mod measure;
 pub mod pdf;
 pub mod reading;
 pub mod report;
+mod requirements;
 
 pub use error::Unreadable;
+pub use measure::measure;

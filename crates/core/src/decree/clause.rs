@@ -17,6 +17,7 @@ use crate::diagnostic::Language;
 /// | `pl3:1.4` | Phụ lục III, Mẫu 1.4 |
 /// | `dieu:8.2` | Điều 8, khoản 2 |
 /// | `thuc-hanh` | the decree is silent: practice |
+/// | `tu-khai` | a standard that a finished file claims |
 /// | `dinh-dang` | the source format of `plan` |
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -45,6 +46,8 @@ impl Clause {
             return match (&*self.0, vi) {
                 ("thuc-hanh", true) => "Nghị định 30 không quy định; theo thông lệ".to_owned(),
                 ("thuc-hanh", false) => "Decree 30 is silent; practice of offices".to_owned(),
+                ("tu-khai", true) => "chuẩn mà chính tệp tự khai (PDF/A, PDF/UA)".to_owned(),
+                ("tu-khai", false) => "a standard that the file itself claims (PDF/A, PDF/UA)".to_owned(),
                 (_, true) => "quy ước của plan".to_owned(),
                 (_, false) => "a convention of plan".to_owned(),
             };

@@ -1,5 +1,29 @@
 //! PDF: glyphs and strokes on pages.
 
+mod assemble;
+mod bars;
+mod block;
+mod bounds;
+mod cells;
+mod edges;
+mod facts;
+mod flow;
+mod fonts;
+mod glyphs;
+mod grids;
+mod guard;
+mod names;
+mod open;
+mod page;
+mod pieces;
+mod rules;
+mod shape;
+mod words;
+mod zones;
+
+use plan_core::said;
+
+use self::guard::{Lost, guarded};
 use crate::error::Unreadable;
 use crate::reading::Reading;
 
@@ -7,6 +31,24 @@ use crate::reading::Reading;
 ///
 /// # Errors
 /// When it isn't a PDF, can't be opened without a password, or has nothing that can be read.
-pub fn read(_bytes: Vec<u8>) -> Result<Reading, Unreadable> {
-    Err(Unreadable { why: plan_core::said!("chưa đọc được PDF", "PDF can't be read yet") })
+pub fn read(bytes: Vec<u8>) -> Result<Reading, Unreadable> {
+    if bytes.len() > bounds::FILE {
+        let limit = bounds::FILE >> 20;
+        return Err(Unreadable { why: said!("tệp PDF lớn hơn {limit} MB", "the PDF is larger than {limit} MB") });
+    }
+    let read = guarded(move |stop| open::open(bytes, &stop).map(assemble::assemble));
+    read.unwrap_or_else(|lost| {
+        Err(Unreadable {
+            why: match lost {
+                Lost::Panicked => said!(
+                    "tệp PDF bị hỏng đến mức không đọc được; hãy xuất lại từ bản gốc",
+                    "the PDF is too damaged to be read; export it again from its source"
+                ),
+                Lost::Late => said!(
+                    "đọc tệp PDF mất quá nhiều thời gian; hãy xuất lại từ bản gốc",
+                    "reading the PDF takes too long; export it again from its source"
+                ),
+            },
+        })
+    })
 }

@@ -1,10 +1,23 @@
 //! What was measured, requirement by requirement, and how it is shown.
 
+mod concise;
+mod html;
+mod json;
+mod text;
+mod words;
+
+use std::sync::Arc;
+
 use plan_core::decree::Clause;
 use plan_core::diagnostic::Said;
 use serde::Serialize;
 
-use crate::reading::{Area, Format};
+use crate::reading::{Area, Format, Reading};
+
+pub use concise::concise;
+pub use html::html;
+pub use json::{Refused, json};
+pub use text::text;
 
 /// What a requirement comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -21,6 +34,63 @@ pub enum Verdict {
     /// *Không xác định*: the file doesn't say, or the component wasn't found with certainty.
     #[serde(rename = "khong-xac-dinh")]
     Unknown,
+}
+
+impl Verdict {
+    /// All four, the worst first.
+    pub const ALL: [Verdict; 4] = [Verdict::Wrong, Verdict::Substitute, Verdict::Unknown, Verdict::Right];
+
+    /// Whether it asks somebody to look: everything but *đúng*.
+    pub fn is_open(self) -> bool {
+        self != Verdict::Right
+    }
+}
+
+/// What a requirement is about; reports show rows under these heads, in this order, which is the decree's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Group {
+    /// *Khổ giấy, kiểu trình bày, định lề*.
+    #[serde(rename = "trang-giay")]
+    Paper,
+    /// *Phông chữ*: faces, sizes as a set, colour.
+    #[serde(rename = "phong-chu")]
+    Type,
+    /// *Quốc hiệu và Tiêu ngữ, tên cơ quan, số và ký hiệu, địa danh và thời gian*: ô 1 to 4.
+    #[serde(rename = "dau-van-ban")]
+    Head,
+    /// *Tên loại và trích yếu nội dung*: ô 5a, 5b.
+    #[serde(rename = "ten-loai-trich-yeu")]
+    Title,
+    /// *Nội dung văn bản*: ô 6.
+    #[serde(rename = "noi-dung")]
+    Body,
+    /// *Chữ ký của người có thẩm quyền, nơi nhận*: ô 7a to 9b.
+    #[serde(rename = "ky-noi-nhan")]
+    Signature,
+    /// *Phụ lục*.
+    #[serde(rename = "phu-luc")]
+    Appendix,
+    /// *Số trang*.
+    #[serde(rename = "so-trang")]
+    PageNumbers,
+    /// The file itself: fonts embedded, tags, language.
+    #[serde(rename = "tep")]
+    File,
+}
+
+impl Group {
+    /// All of them, in the order of a report.
+    pub const ALL: [Group; 9] = [
+        Group::Paper,
+        Group::Type,
+        Group::Head,
+        Group::Title,
+        Group::Body,
+        Group::Signature,
+        Group::Appendix,
+        Group::PageNumbers,
+        Group::File,
+    ];
 }
 
 /// Where something was seen.
@@ -41,6 +111,8 @@ pub struct Place {
 pub struct Row {
     /// Its name, for good: "le-trai".
     pub id: &'static str,
+    /// The head that it stands under.
+    pub group: Group,
     /// What it is about, in a few words.
     pub title: Said,
     /// Where the decree asks it.
@@ -66,7 +138,31 @@ pub struct Report {
     pub rows: Vec<Row>,
 }
 
+/// A file, measured, with all that a picture of it is drawn from.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    /// What was found.
+    pub report: Report,
+    /// What the file shows.
+    pub reading: Reading,
+    /// The file itself; shared, because pages are drawn in a thread of its own.
+    pub bytes: Arc<Vec<u8>>,
+}
+
 impl Report {
+    /// The rows group by group, each with its number in the report, from 1; groups without a row are left out.
+    pub fn groups(&self) -> impl Iterator<Item = (Group, Vec<(usize, &Row)>)> {
+        Group::ALL.into_iter().filter_map(|group| {
+            let rows: Vec<_> = (1..).zip(&self.rows).filter(|(_, row)| row.group == group).collect();
+            (!rows.is_empty()).then_some((group, rows))
+        })
+    }
+
+    /// Whether some row is wrong.
+    pub fn is_wrong(&self) -> bool {
+        self.count(Verdict::Wrong) > 0
+    }
+
     /// How many rows have this verdict.
     pub fn count(&self, verdict: Verdict) -> usize {
         self.rows.iter().filter(|row| row.verdict == verdict).count()

@@ -1,0 +1,131 @@
+//! Ô 5a: tên loại and trích yếu; of an appendix its label, its title and "(Kèm theo …)".
+
+use std::ops::Range;
+
+use plan_core::decree::{KINDS, Kind};
+
+use super::words::{folded, is_capitals};
+use super::{Components, PartKind, Role, is_centred, parts};
+
+/// A title has no more paragraphs than this.
+const LONGEST: usize = 12;
+
+/// Finds tên loại and trích yếu at the beginning of `range`; gives the first paragraph after them.
+pub(super) fn document(found: &mut Components<'_>, range: Range<usize>, part: PartKind) -> usize {
+    if found.has(Role::LetterSubject) && part == PartKind::Main {
+        // A công văn has no title; its symbol begins with no kind.
+        return range.start;
+    }
+    let here = range.start..range.end.min(range.start + LONGEST);
+    let start = here.clone().find_map(|at| {
+        let paragraph = found.paragraph(at)?;
+        let text = paragraph.lines.first()?.text();
+        let kind = kind_of(&text)?;
+        (is_centred(found.reading, paragraph) || is_capitals(&text)).then_some((at, kind))
+    });
+    let Some((at, kind)) = start else { return range.start };
+    if part == PartKind::Main {
+        found.kind = Some(kind);
+    }
+    found.add(Role::Kind, at, 0..1);
+    let mut next = at;
+    if found.paragraph(at).is_some_and(|p| p.lines.len() > 1) {
+        found.add(Role::Subject, at, 1..found.paragraph(at).map_or(1, |p| p.lines.len()));
+    }
+    let mut ended = found.paragraph(at).is_some_and(|p| p.rule_below.is_some());
+    for at in at + 1..range.end.min(at + LONGEST) {
+        let Some(paragraph) = found.paragraph(at) else { break };
+        let text = paragraph.text();
+        if is_attached_to(&text) {
+            next = attached_to(found, at, range.end);
+            break;
+        }
+        if ended
+            || !is_centred(found.reading, paragraph)
+            || paragraph.cell.is_some_and(|c| c.ruled)
+            || begins_text(&text)
+        {
+            break;
+        }
+        found.add_whole(Role::Subject, at);
+        ended = paragraph.rule_below.is_some();
+        next = at;
+    }
+    next + 1
+}
+
+/// Finds label, title and "(Kèm theo …)" of an appendix; gives the first paragraph after them.
+pub(super) fn appendix(found: &mut Components<'_>, range: Range<usize>) -> usize {
+    let label = range.clone().take(LONGEST).find(|at| {
+        found
+            .paragraph(*at)
+            .and_then(|p| p.lines.first())
+            .is_some_and(|line| parts::label_number(&line.text()).is_some())
+    });
+    let Some(label) = label else { return range.start };
+    found.add(Role::AppendixLabel, label, 0..1);
+    let mut next = label;
+    let lines = found.paragraph(label).map_or(1, |p| p.lines.len());
+    if lines > 1 {
+        found.add(Role::AppendixTitle, label, 1..lines);
+    }
+    for at in label + 1..range.end.min(label + LONGEST) {
+        let Some(paragraph) = found.paragraph(at) else { break };
+        let text = paragraph.text();
+        if is_attached_to(&text) {
+            next = attached_to(found, at, range.end);
+            break;
+        }
+        if paragraph.cell.is_some_and(|c| c.ruled) || !is_centred(found.reading, paragraph) {
+            break;
+        }
+        // What is neither in capitals nor bold is a unit or a note, not the title.
+        let bold = paragraph.spans().any(|span| span.bold);
+        if !is_capitals(&text) && !bold {
+            break;
+        }
+        found.add_whole(Role::AppendixTitle, at);
+        next = at;
+        if paragraph.rule_below.is_some() {
+            break;
+        }
+    }
+    next + 1
+}
+
+/// Takes the lines of "(Kèm theo …)" up to its closing bracket; gives the last.
+fn attached_to(found: &mut Components<'_>, first: usize, end: usize) -> usize {
+    for at in first..end.min(first + 4) {
+        let Some(text) = found.paragraph(at).map(|p| p.text()) else { break };
+        found.add_whole(Role::AttachedTo, at);
+        if text.contains(')') {
+            return at;
+        }
+    }
+    first
+}
+
+fn is_attached_to(text: &str) -> bool {
+    let text = folded(text);
+    text.starts_with('(')
+        && ["kem theo", "ban hanh kem", "dinh kem"]
+            .iter()
+            .any(|words| text.get(1..).is_some_and(|rest| rest.trim_start().starts_with(words)))
+}
+
+/// What comes after a title.
+fn begins_text(text: &str) -> bool {
+    let text = folded(text);
+    text.starts_with("kinh gui") || text.starts_with("can cu") || text.starts_with("thuc hien")
+}
+
+/// The kind that a line names: alone, or at the beginning of a line of capitals.
+fn kind_of(text: &str) -> Option<&'static Kind> {
+    let line = folded(text);
+    let names = |kind: &&Kind| {
+        let name = folded(&kind.name);
+        line == name || (is_capitals(text) && line.strip_prefix(&name).is_some_and(|rest| rest.starts_with(' ')))
+    };
+    // "Quy chế phối hợp" is no "Quy", and no name of a kind begins another.
+    KINDS.iter().filter(|kind| !kind.is_letter()).find(names)
+}

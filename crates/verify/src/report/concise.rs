@@ -1,0 +1,30 @@
+//! A line for each row that is wrong or a substitute: `file:3: sai[le-trai]: Lề trái: …`.
+
+use plan_core::diagnostic::Language;
+
+use super::words::{choose, tame, verdict};
+use super::{Report, Verdict};
+
+/// The lines. After the file stands the page of a PDF, or the paragraph of a DOCX, of the row's first place.
+pub fn concise(report: &Report, language: Language) -> Vec<String> {
+    let mut lines = Vec::new();
+    for row in &report.rows {
+        if !matches!(row.verdict, Verdict::Wrong | Verdict::Substitute) {
+            continue;
+        }
+        let place = row.places.first().and_then(|place| place.page.or(place.paragraph));
+        let line = format!(
+            "{}{}: {}[{}]: {}: {}; {}: {}",
+            report.file,
+            place.map(|place| format!(":{place}")).unwrap_or_default(),
+            verdict(row.verdict, language),
+            row.id,
+            row.title.get(language),
+            row.found.get(language),
+            choose(language, "yêu cầu", "required"),
+            row.required.get(language),
+        );
+        lines.push(tame(&line));
+    }
+    lines
+}
