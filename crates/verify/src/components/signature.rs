@@ -12,7 +12,7 @@ const SIGNING_SPACE: f64 = 36.0;
 /// Finds the block at the end of `range`; gives the first paragraph of it, or the end of the range.
 pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) -> usize {
     let label = range.clone().rev().find_map(|at| {
-        let paragraph = found.paragraph(at)?;
+        let paragraph = found.paragraph(at).filter(|p| !p.cell.is_some_and(|cell| cell.ruled))?;
         let line = paragraph.lines.iter().position(|line| is_label(&line.text()))?;
         Some((at, line))
     });

@@ -116,7 +116,7 @@ fn is_attached_to(text: &str) -> bool {
 /// What comes after a title.
 fn begins_text(text: &str) -> bool {
     let text = folded(text);
-    text.starts_with("kinh gui") || text.starts_with("can cu") || text.starts_with("thuc hien")
+    text.starts_with("kinh gui") || text.starts_with("can cu ")
 }
 
 /// The kind that a line names: alone, or at the beginning of a line of capitals.

@@ -152,6 +152,11 @@ pub(crate) fn rows(reading: &Reading) -> Vec<Row> {
 }
 
 impl Case<'_> {
+    /// Whether the file holds a document that is numbered, dated and signed; a file of unknown make may.
+    fn is_main(&self) -> bool {
+        self.components.main().is_some()
+    }
+
     /// Whether the file is a document with a header block, and not an appendix alone or something else altogether.
     fn is_document(&self) -> bool {
         self.components.main().is_some()
@@ -166,6 +171,11 @@ impl Case<'_> {
 
     fn is_pdf(&self) -> bool {
         self.reading.format == Format::Pdf
+    }
+
+    /// Whether the file holds appendices alone.
+    fn is_appendix(&self) -> bool {
+        self.components.parts.iter().all(|part| part.kind == PartKind::Appendix)
     }
 
     /// The parts that are appendices.
