@@ -1,8 +1,8 @@
 //! Where words begin and end in their line: indents, tab stops, and white space that officials type in their place.
 
 use super::format::{ParagraphFormat, Tab, TabKind};
-use super::words::{Measure, is_space};
-use crate::reading::{Align, Span};
+use super::words::{Measure, Words, is_space};
+use crate::reading::Align;
 
 /// The next tab stop right of `at`; both pt from the left edge of the column.
 pub(super) fn next_tab(format: &ParagraphFormat, at: f64, common: f64) -> Tab {
@@ -21,7 +21,7 @@ pub(super) fn next_tab(format: &ParagraphFormat, at: f64, common: f64) -> Tab {
 /// Takes the white space off the start of a line that begins at the left, and says how far it moves the words, pt. Tabs
 /// and spaces that stand for an indent are measured as one.
 pub(super) fn take_lead(
-    line: &mut Vec<Span>,
+    line: &mut Vec<Words>,
     align: Option<Align>,
     format: &ParagraphFormat,
     common: f64,
@@ -32,7 +32,7 @@ pub(super) fn take_lead(
     }
     let start = format.left.unwrap_or(0.0) + format.first.unwrap_or(0.0);
     let mut at = start;
-    while let Some(span) = line.first_mut() {
+    while let Some(Words { span, .. }) = line.first_mut() {
         let Some(c) = span.text.chars().next() else {
             line.remove(0);
             continue;

@@ -176,7 +176,7 @@ impl<'a> Content<'a> {
 
     fn note_page_number(&mut self, style: Option<NumberStyle>) {
         let line = self.pieces.last().and_then(|piece| piece.lines.last());
-        let before = line.map(|line| line.iter().map(|span| span.text.as_str()).collect()).unwrap_or_default();
+        let before = line.map(|line| line.iter().map(|words| words.span.text.as_str()).collect()).unwrap_or_default();
         let is_after_middle_tab = self.is_after_middle_tab;
         self.page_number.get_or_insert(PageNumber { style, before, is_after_middle_tab });
     }

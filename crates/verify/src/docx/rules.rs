@@ -6,7 +6,7 @@ use super::drawing::{Stroke, Vertical};
 use super::item::{CellRule, Item};
 use super::units::MM;
 use super::words::{Measure, is_space};
-use crate::reading::{Align, Extent, Line, Paragraph, RuleKind, RuleLine, Span};
+use crate::reading::{Align, Extent, Paragraph, RuleKind, RuleLine, Span};
 
 /// How far above the lower edge of a line of words, in lines, a line may be drawn and still stand under them: officials
 /// draw by eye, and the lower third of a line is empty.
@@ -19,7 +19,7 @@ const SHORT: usize = 200;
 pub(super) fn attach(items: &mut [Item<'_>], cells: &[CellRule], gaps: &[f64], measure: &mut Measure) -> Vec<f64> {
     let mut loose = Vec::new();
     attach_drawn(items, gaps, &mut loose);
-    attach_typed(items, measure, &mut loose);
+    attach_typed(items, &mut loose);
     attach_borders(items, &mut loose);
     attach_cell_borders(items, cells, &mut loose);
     attach_underlines(items, measure);
@@ -154,12 +154,12 @@ fn tops(items: &[Item<'_>], gaps: &[f64]) -> Vec<f64> {
 }
 
 /// "______" and the like, in a paragraph or a line of their own.
-fn attach_typed(items: &mut [Item<'_>], measure: &mut Measure, loose: &mut Vec<f64>) {
+fn attach_typed(items: &mut [Item<'_>], loose: &mut Vec<f64>) {
     let above = words_above(items);
     for place in 0..items.len() {
         let Some(item) = items.get_mut(place) else { break };
         let Some(line) = item.paragraph.lines.pop_if(|line| is_typed_rule(&line.spans)) else { continue };
-        let length = line.width_pt.or_else(|| measure.width(&line.spans)).unwrap_or(0.0);
+        let length = line.width_pt.unwrap_or(0.0);
         item.is_rule = !item.has_words();
         let middle = middle_of_line(&item.paragraph, length);
         let target = if item.has_words() { Some(place) } else { nearest_with_words(items, &above, place) };
@@ -258,18 +258,9 @@ fn attach_underlines(items: &mut [Item<'_>], measure: &mut Measure) {
         if letters > 2 * SHORT {
             continue;
         }
-        let Some((length, is_whole)) = underlined(line, measure) else { continue };
+        let Some((length, is_whole)) = measure.underlined(line) else { continue };
         let off_centre_mm = is_whole.then_some(0.0);
         item.paragraph.rule_below =
             Some(RuleLine { length_pt: length, kind: RuleKind::Underline, area: None, off_centre_mm });
     }
-}
-
-/// The length of the underlined words of a line, and whether all are.
-fn underlined(line: &Line, measure: &mut Measure) -> Option<(f64, bool)> {
-    let has_words = |span: &&Span| !span.text.chars().all(is_space);
-    let is_whole = line.spans.iter().filter(has_words).all(|span| span.underline);
-    let spans: Vec<Span> = line.spans.iter().filter(|span| span.underline).cloned().collect();
-    let length = measure.width(&spans).filter(|length| *length > 0.0)?;
-    Some((length, is_whole))
 }

@@ -15,7 +15,7 @@ use super::styles::{Styles, Type};
 use super::table::{Inherited, TableShape};
 use super::theme::Theme;
 use super::units::MM;
-use super::words::{Lines, Measure, is_blank};
+use super::words::{Lines, Measure, Words, is_blank};
 use super::xml::{Element, Node, shown};
 use crate::reading::{Align, Cell, Extent, NumberStyle, Pages, Paragraph, Span, Zone};
 
@@ -254,7 +254,7 @@ impl<'s, 'a> Story<'s, 'a> {
     /// A piece of a paragraph.
     fn item(
         &mut self,
-        mut lines: Vec<Vec<Span>>,
+        mut lines: Vec<Vec<Words>>,
         is_first: bool,
         read: &Read<'a>,
         place: &Place,
@@ -267,7 +267,7 @@ impl<'s, 'a> Story<'s, 'a> {
             .first_mut()
             .map(|line| indent::take_lead(line, format.align, format, self.settings.tab, &mut self.measure));
         let first = if is_first { format.first.unwrap_or(0.0) } else { 0.0 };
-        let size = lines.iter().flatten().filter_map(|span| span.size_pt).fold(0.0, f64::max);
+        let size = lines.iter().flatten().filter_map(|words| words.span.size_pt).fold(0.0, f64::max);
         let size = if size > 0.0 { size } else { read.mark_type.size };
         let multiple = spacing::multiple(format.line, size);
         let lines: Vec<_> = lines.into_iter().map(|line| self.measure.line(line)).collect();

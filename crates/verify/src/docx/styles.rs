@@ -98,6 +98,8 @@ pub(super) struct Type {
     pub(super) caps: bool,
     pub(super) hidden: bool,
     pub(super) underline: bool,
+    /// Raised or lowered, and smaller for it: officials type lines so ("______") that shall stand close to the words above.
+    pub(super) raised: bool,
     pub(super) colour: Option<Colour>,
 }
 
@@ -194,6 +196,7 @@ impl<'a> Styles<'a> {
             caps: toggle(|run| run.caps),
             hidden: toggle(|run| run.hidden),
             underline: all.underline == Some(true),
+            raised: all.raised == Some(true),
             colour: theme.colour(all.ink.as_ref()),
         }
     }

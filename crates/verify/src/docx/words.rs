@@ -9,10 +9,40 @@ use crate::reading::{Line, Span};
 /// Longer than any line of paper, in characters: such a line is broken where it is printed, and its length says nothing.
 const ONE_LINE: usize = 300;
 
+/// How large Word sets raised type, as a part of its size.
+const RAISED: f64 = 0.65;
+
+/// Words while they are read.
+#[derive(Debug, Clone)]
+pub(super) struct Words {
+    pub(super) span: Span,
+    /// How long they are, as a multiple of what their size makes them.
+    pub(super) scale: f64,
+}
+
+impl Words {
+    /// Whether they show nothing.
+    fn is_blank(&self) -> bool {
+        self.span.text.chars().all(is_space)
+    }
+
+    /// Whether the other differs in its words alone.
+    fn is_like(&self, other: &Words) -> bool {
+        let (one, two) = (&self.span, &other.span);
+        self.scale == other.scale
+            && one.face == two.face
+            && one.size_pt == two.size_pt
+            && one.bold == two.bold
+            && one.italic == two.italic
+            && one.underline == two.underline
+            && one.colour == two.colour
+    }
+}
+
 /// Lines of a paragraph while they are read.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    pub(super) lines: Vec<Vec<Span>>,
+    pub(super) lines: Vec<Vec<Words>>,
 }
 
 impl Lines {
@@ -54,8 +84,8 @@ impl Lines {
 }
 
 /// Whether a line shows no words.
-pub(super) fn is_blank(line: &[Span]) -> bool {
-    line.iter().all(|span| span.text.chars().all(is_space))
+pub(super) fn is_blank(line: &[Words]) -> bool {
+    line.iter().all(Words::is_blank)
 }
 
 /// White space, and characters that have no picture.
@@ -63,7 +93,7 @@ pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
 }
 
-fn add(line: &mut Vec<Span>, text: &str, face: Option<&String>, set: &Type) {
+fn add(line: &mut Vec<Words>, text: &str, face: Option<&String>, set: &Type) {
     let span = Span {
         text: text.to_owned(),
         face: face.cloned(),
@@ -73,20 +103,11 @@ fn add(line: &mut Vec<Span>, text: &str, face: Option<&String>, set: &Type) {
         underline: set.underline,
         colour: set.colour,
     };
-    match line.last_mut().filter(|last| is_alike(last, &span)) {
-        Some(last) => last.text.push_str(text),
-        None => line.push(span),
+    let words = Words { span, scale: if set.raised { RAISED } else { 1.0 } };
+    match line.last_mut().filter(|last| last.is_like(&words)) {
+        Some(last) => last.span.text.push_str(text),
+        None => line.push(words),
     }
-}
-
-/// Whether two spans differ in their words alone.
-fn is_alike(one: &Span, other: &Span) -> bool {
-    one.face == other.face
-        && one.size_pt == other.size_pt
-        && one.bold == other.bold
-        && one.italic == other.italic
-        && one.underline == other.underline
-        && one.colour == other.colour
 }
 
 /// Measures words in faces of the widths of Times New Roman.
@@ -100,20 +121,6 @@ impl Measure {
         Self { ruler: Ruler::new(&FontSet::BUNDLED) }
     }
 
-    /// The length of a line's words, pt, without the white space around them; `None` where it holds a tab, or is longer
-    /// than a line can be.
-    pub(super) fn width(&mut self, line: &[Span]) -> Option<f64> {
-        let length: usize = line.iter().map(|span| span.text.len()).sum();
-        let inner = trimmed(line);
-        if length > 4 * ONE_LINE || inner.iter().any(|(text, _)| text.contains('\t')) {
-            return None;
-        }
-        if inner.iter().map(|(text, _)| text.chars().count()).sum::<usize>() > ONE_LINE {
-            return None;
-        }
-        Some(inner.into_iter().map(|(text, span)| self.length(text, span)).sum())
-    }
-
     /// The length of `text` set as `span` is, pt.
     pub(super) fn length(&mut self, text: &str, span: &Span) -> f64 {
         let face = match (span.bold, span.italic) {
@@ -125,29 +132,50 @@ impl Measure {
         self.ruler.width_pt(text, face, span.size_pt.unwrap_or(0.0))
     }
 
-    /// A line as it is handed on.
-    pub(super) fn line(&mut self, mut spans: Vec<Span>) -> Line {
-        for span in &mut spans {
-            span.text = span.text.nfc().collect();
+    /// The length of words, pt, without the white space around them; `None` where there is a tab in them, or more of them
+    /// than a line can hold.
+    fn width(&mut self, line: &[Words]) -> Option<f64> {
+        let inner = trimmed(line);
+        let mut letters = inner.iter().flat_map(|(text, _)| text.chars());
+        if letters.clone().count() > ONE_LINE || letters.any(|c| c == '\t') {
+            return None;
         }
-        let width_pt = self.width(&spans);
-        Line { spans, area: None, baseline: None, width_pt }
+        Some(inner.into_iter().map(|(text, words)| self.length(text, &words.span) * words.scale).sum())
+    }
+
+    /// The length of those spans that are underlined, pt, and whether all words are.
+    pub(super) fn underlined(&mut self, line: &Line) -> Option<(f64, bool)> {
+        let has_words = |span: &&Span| !span.text.chars().all(is_space);
+        let is_whole = line.spans.iter().filter(has_words).all(|span| span.underline);
+        let spans = line.spans.iter().filter(|span| span.underline);
+        let words: Vec<Words> = spans.map(|span| Words { span: span.clone(), scale: 1.0 }).collect();
+        let length = self.width(&words).filter(|length| *length > 0.0)?;
+        Some((length, is_whole))
+    }
+
+    /// A line as it is handed on.
+    pub(super) fn line(&mut self, mut line: Vec<Words>) -> Line {
+        for words in &mut line {
+            words.span.text = words.span.text.nfc().collect();
+        }
+        let width_pt = self.width(&line);
+        Line { spans: line.into_iter().map(|words| words.span).collect(), area: None, baseline: None, width_pt }
     }
 }
 
-/// The spans of a line without the white space at its ends.
-fn trimmed(line: &[Span]) -> Vec<(&str, &Span)> {
-    let last = line.iter().rposition(|span| !span.text.chars().all(is_space));
-    let first = line.iter().position(|span| !span.text.chars().all(is_space));
+/// Words without the white space at the ends of their line.
+fn trimmed(line: &[Words]) -> Vec<(&str, &Words)> {
+    let first = line.iter().position(|words| !words.is_blank());
+    let last = line.iter().rposition(|words| !words.is_blank());
     let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
     line.iter()
         .enumerate()
         .take(last + 1)
         .skip(first)
-        .map(|(place, span)| {
-            let text = span.text.as_str();
+        .map(|(place, words)| {
+            let text = words.span.text.as_str();
             let text = if place == first { text.trim_start_matches(is_space) } else { text };
-            (if place == last { text.trim_end_matches(is_space) } else { text }, span)
+            (if place == last { text.trim_end_matches(is_space) } else { text }, words)
         })
         .collect()
 }

@@ -42,6 +42,8 @@ pub(in crate::docx) struct RunFormat {
     pub(in crate::docx) hidden: Option<bool>,
     pub(in crate::docx) underline: Option<bool>,
     pub(in crate::docx) ink: Option<Ink>,
+    /// Raised or lowered, and smaller for it.
+    pub(in crate::docx) raised: Option<bool>,
     /// The character style.
     pub(in crate::docx) style: Option<String>,
 }
@@ -68,6 +70,7 @@ impl RunFormat {
             hidden: either(node.switch("vanish"), node.switch("specVanish")),
             underline: node.child("u").and_then(|u| u.val()).map(|value| value != "none"),
             ink: node.child("textFill").map(fill).or_else(|| node.child("color").and_then(ink)),
+            raised: node.child("vertAlign").and_then(|align| align.val()).map(|value| value != "baseline"),
             style: node.child("rStyle").and_then(|style| style.val()).map(str::to_owned),
         }
     }
@@ -84,6 +87,7 @@ impl RunFormat {
             hidden: later.hidden.or(self.hidden),
             underline: later.underline.or(self.underline),
             ink: later.ink.clone().or_else(|| self.ink.clone()),
+            raised: later.raised.or(self.raised),
             style: later.style.clone().or_else(|| self.style.clone()),
         }
     }
