@@ -29,7 +29,7 @@ fn unzipped(file: Vec<u8>) -> Vec<(String, Vec<u8>)> {
         let mut part = package.by_index(index).unwrap();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).unwrap();
-        parts.push((part.name().to_owned(), bytes));
+        parts.push((part.name().unwrap().into_owned(), bytes));
     }
     parts
 }

@@ -16,6 +16,13 @@ pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) {
             titled = false;
             continue;
         }
+        // "Chương I" and its title may be one paragraph, parted by a line break.
+        if paragraph.lines.len() > 1 && paragraph.lines.first().is_some_and(|line| is_division(line.text().trim())) {
+            found.add(Role::DivisionNumber, at, 0..1);
+            found.add(Role::DivisionTitle, at, 1..paragraph.lines.len());
+            titled = true;
+            continue;
+        }
         let role = role(found, paragraph, titled);
         titled = role == Some(Role::DivisionNumber) || (titled && role == Some(Role::DivisionTitle));
         if let Some(role) = role {
