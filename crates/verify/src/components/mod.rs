@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use plan_core::decree::Kind;
 
-use crate::reading::{Align, Extent, Line, Paragraph, Reading, Span};
+use crate::reading::{Align, Extent, Line, Paragraph, Reading, Span, Zone};
 use crate::report::Place;
 
 pub(crate) use words::{folded, is_capitals};
@@ -231,6 +231,11 @@ impl<'r> Components<'r> {
             None => self.paragraph(piece.paragraph).and_then(|p| p.extent),
         }
     }
+}
+
+/// Whether a paragraph is in the text, and not in a margin or at the foot of a page.
+fn is_in_text(paragraph: &Paragraph) -> bool {
+    matches!(paragraph.zone, Zone::Body | Zone::Box)
 }
 
 /// On which side of the paper something stands.

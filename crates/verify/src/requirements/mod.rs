@@ -125,17 +125,15 @@ fn all() -> impl Iterator<Item = &'static Requirement> {
 /// Measures a file against every requirement that its format can show.
 pub(crate) fn rows(reading: &Reading) -> Vec<Row> {
     let case = Case { reading, components: Components::of(reading), layout: Layout::nd30() };
-    let has_words = reading.paragraphs.iter().any(|paragraph| !paragraph.text().trim().is_empty());
+    // The words of a scan were guessed from its picture, places and sizes included.
+    let is_scan = !reading.facts.pictures.is_empty();
     all()
         .filter(|requirement| (requirement.applies)(&case))
         .map(|requirement| {
             let mut judged = (requirement.judge)(&case);
-            // Words are missing from a picture, and from a file that was read in part.
-            if !has_words && judged.verdict == Verdict::Wrong && !file::ALL.iter().any(|own| own.id == requirement.id) {
-                judged = Judged::unknown(plan_core::said!(
-                    "trang chỉ là ảnh, không có chữ",
-                    "the pages are pictures without words"
-                ));
+            if is_scan && judged.verdict == Verdict::Wrong && requirement.group != Group::File {
+                let found = plan_core::said!("trang là ảnh quét", "the pages are scanned pictures");
+                judged = Judged::unknown(found).at(judged.places);
             }
             Row {
                 id: requirement.id,

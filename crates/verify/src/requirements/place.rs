@@ -137,7 +137,7 @@ fn place_date(case: &Case<'_>) -> Judged {
     let place = vec![case.components.place(date)];
     let level = if case.is_pdf() {
         let baseline = |piece: &Piece| case.components.lines(piece).first().and_then(|line| line.baseline);
-        baseline(date).zip(baseline(number)).map(|(one, other)| (one - other).abs() < 1.5)
+        baseline(date).zip(baseline(number)).and_then(|(one, other)| on_one_line(one, other))
     } else {
         let cell = |piece: &Piece| case.components.paragraph(piece.paragraph).and_then(|p| p.cell);
         match cell(date).zip(cell(number)) {
@@ -211,4 +211,13 @@ fn text_middle(case: &Case<'_>, sheet: usize) -> Option<f64> {
         .filter_map(|p| p.extent)
         .fold((f64::MAX, f64::MIN), |(left, right), extent| (left.min(extent.left), right.max(extent.right)));
     (left < right).then(|| f64::midpoint(left, right))
+}
+
+/// Whether two baselines, mm, are one line: cells of a table may differ a little and look level all the same.
+fn on_one_line(one: f64, other: f64) -> Option<bool> {
+    match (one - other).abs() {
+        off if off < 1.5 => Some(true),
+        off if off > 4.0 => Some(false),
+        _ => None,
+    }
 }
