@@ -74,7 +74,8 @@ pub(super) const ALL: &[Requirement] = &[
 /// Running text of the main document and of what it issues; appendices may hold forms and lists of their own making, and
 /// notes under tables are left out.
 fn text<'c>(case: &'c Case<'_>) -> Vec<(&'c Piece, &'c Paragraph)> {
-    let is_text = |piece: &&Piece| !case.appendices().iter().any(|part| part.paragraphs.contains(&piece.paragraph));
+    let appendices = case.appendices();
+    let is_text = |piece: &&Piece| !appendices.iter().any(|part| part.paragraphs.contains(&piece.paragraph));
     case.components
         .all(Role::Body)
         .filter(is_text)
