@@ -42,7 +42,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Appendix,
         title: ["Chỉ dẫn về phụ lục trong văn bản", "Reference to the appendices"],
         clause: "pl1:I.III.1.a",
-        applies: |case| has_appendix(case) \&\& case.is_document(),
+        applies: |case| has_appendix(case) && case.is_document(),
         required: |_| words("trong văn bản có chỉ dẫn về phụ lục", "the document points to its appendices"),
         judge: referred_to,
     },

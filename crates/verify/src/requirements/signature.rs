@@ -36,7 +36,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Signature,
         title: ["Khối chữ ký liền nội dung", "Signature with the text"],
         clause: "thuc-hanh",
-        applies: |case| case.is_main() \&\& case.is_pdf(),
+        applies: |case| case.is_main() && case.is_pdf(),
         required: |_| {
             words(
                 "quyền hạn, họ tên và dòng cuối của nội dung trên một trang",
