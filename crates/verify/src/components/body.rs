@@ -31,7 +31,8 @@ fn role(found: &Components<'_>, paragraph: &Paragraph, titled: bool) -> Option<R
     if is_division(text) {
         return Some(Role::DivisionNumber);
     }
-    if titled && (is_capitals(text) || centred) {
+    let is_roman = roman_prefix(text).is_some_and(|(_, rest)| rest.starts_with(['.', '-']) && rest.len() > 2);
+    if titled && !is_roman && (is_capitals(text) || centred) {
         return Some(Role::DivisionTitle);
     }
     if centred || paragraph.align == Some(Align::Right) || paragraph.continues {
@@ -40,9 +41,7 @@ fn role(found: &Components<'_>, paragraph: &Paragraph, titled: bool) -> Option<R
     if is_article(text) {
         return Some(Role::Article);
     }
-    if roman_prefix(text).is_some_and(|(_, rest)| rest.starts_with(['.', '-', ' ']) && rest.len() > 2)
-        && is_heading(paragraph)
-    {
+    if is_roman && is_heading(paragraph) {
         return Some(Role::Roman);
     }
     if figures_prefix(text).is_some_and(|(number, rest)| number.len() <= 2 && rest.starts_with(". "))

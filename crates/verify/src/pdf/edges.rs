@@ -1,5 +1,7 @@
 //! Between which edges running text stands, and how its lines follow each other.
 
+use std::collections::HashSet;
+
 use super::page::Page;
 use super::pieces::Piece;
 
@@ -26,16 +28,17 @@ pub(super) struct Edges {
 impl Edges {
     /// Found on `pages`.
     pub(super) fn of(pages: &[&Page]) -> Self {
-        let lines: Vec<&Piece> = pages.iter().flat_map(|page| page.lines()).filter(|piece| piece.alone).collect();
+        // The same centred line above each of many appendices tells nothing, however often it comes.
+        let mut seen = HashSet::new();
+        let lines: Vec<&Piece> = pages
+            .iter()
+            .flat_map(|page| page.lines())
+            .filter(|piece| piece.alone && seen.insert(piece.text()))
+            .collect();
         let size = common(lines.iter().map(|line| (line.size, line.words.len())), 0.3).map_or(14.0, |(size, _)| size);
-        let ends = common(lines.iter().map(|line| (line.x1, 1)), NEAR).filter(|(_, count)| *count >= 3);
-        let right = ends.map_or_else(|| ink(pages).1, |(right, _)| right);
-        let starts = |line: &&&Piece| (line.x1 - right).abs() <= 2.0 * NEAR;
-        let full: Vec<f64> = lines.iter().filter(starts).map(|line| line.x0).collect();
-        let (left, told) = match leftmost(&full) {
-            Some(left) if full.len() >= 3 => (left, true),
-            _ => (leftmost(&lines.iter().map(|line| line.x0).collect::<Vec<_>>()).unwrap_or(ink(pages).0), false),
-        };
+        let running = running(&lines);
+        let told = running.is_some();
+        let (left, right) = running.unwrap_or_else(|| ink(pages));
         let edges = Self { left, right, spacing: 1.0, size, told };
         Self { spacing: edges.spacing(pages), ..edges }
     }
@@ -67,6 +70,18 @@ impl Edges {
         }
         common(found.into_iter(), 0.03).map_or(1.0, |(spacing, _)| spacing)
     }
+}
+
+/// Left and right edge of running text: where most full lines end, hardly a line reaches farther, and full lines begin.
+fn running(lines: &[&Piece]) -> Option<(f64, f64)> {
+    let beyond =
+        |outside: &dyn Fn(&Piece) -> bool| lines.iter().filter(|line| outside(line)).count() * 12 <= lines.len();
+    let ends = clusters(lines.iter().map(|line| (line.x1, 1)), NEAR);
+    let ends = ends.into_iter().filter(|(right, count)| *count >= 3 && beyond(&|line| line.x1 > right + 2.0 * NEAR));
+    let (right, _) = ends.max_by(|a, b| a.1.cmp(&b.1).then(a.0.total_cmp(&b.0)))?;
+    let full = lines.iter().filter(|line| (line.x1 - right).abs() <= 2.0 * NEAR).map(|line| line.x0);
+    let left = leftmost(&full.collect::<Vec<_>>())?;
+    beyond(&|line| line.x0 < left - 2.0 * NEAR).then_some((left, right))
 }
 
 /// The value that most have, values nearer than `near` being one, and how many have it.

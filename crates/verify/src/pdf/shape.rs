@@ -18,12 +18,36 @@ pub(super) fn set_alignment(blocks: &mut [Block], edges: &Edges, usual_indent: O
             Kind::Flow => {
                 block.align = of_flow(block, edges, usual_indent);
                 let centred = matches!(block.align, Some(Align::Center | Align::Right));
-                block.indent = block.first().filter(|_| !centred).map(|line| line.x0 - edges.left);
+                block.indent = block.first().filter(|_| !centred && edges.told).map(|line| line.x0 - edges.left);
             }
             Kind::Column => block.align = stack,
             Kind::Cell | Kind::Aside => {}
         }
     }
+    for index in 0..blocks.len() {
+        if centred_by_neighbours(blocks, index, edges)
+            && let Some(block) = blocks.get_mut(index)
+        {
+            block.align = Some(Align::Center);
+            block.indent = None;
+        }
+    }
+}
+
+/// A line of a centred title may begin where paragraphs do by chance; the lines around it tell.
+fn centred_by_neighbours(blocks: &[Block], index: usize, edges: &Edges) -> bool {
+    let Some(own) = blocks.get(index).filter(|block| block.align.is_none() && block.kind == Kind::Flow) else {
+        return false;
+    };
+    let Some(line) = own.first() else { return false };
+    let exact = (line.middle() - edges.middle()).abs() < 0.7;
+    let near = |other: Option<&Block>| {
+        other.is_some_and(|other| {
+            let close = other.last().is_some_and(|near| (near.y - line.y).abs() < 1.5 * SINGLE * line.size);
+            close && other.align == Some(Align::Center)
+        })
+    };
+    exact && (near(index.checked_sub(1).and_then(|index| blocks.get(index))) || near(blocks.get(index + 1)))
 }
 
 /// The indent that first lines of paragraphs of two lines and more have mostly, pt.
@@ -40,8 +64,10 @@ fn of_flow(block: &Block, edges: &Edges, usual_indent: Option<f64>) -> Option<Al
         return Some(if flush { Align::Justify } else { Align::Left });
     }
     let indented = usual_indent.is_some_and(|indent| indent > 5.0 && (first.x0 - edges.left - indent).abs() < 0.7);
-    let inside = last.x0 - edges.left > 6.0 && edges.right - last.x1 > 6.0;
-    if (last.middle() - edges.middle()).abs() <= CENTRED && inside && !indented {
+    // What nearly fills the width is centred by chance unless it is so exactly.
+    let room = (last.x0 - edges.left).min(edges.right - last.x1);
+    let exact = if room > 6.0 { CENTRED } else { 0.5 };
+    if (last.middle() - edges.middle()).abs() <= exact && room > 1.5 && !indented {
         return Some(Align::Center);
     }
     let far = last.x0 - edges.left > 0.45 * (edges.right - edges.left);
@@ -88,7 +114,9 @@ pub(super) fn set_gaps(blocks: &mut [Block], edges: &Edges) {
             _ => 1.0,
         });
         let single = (SINGLE - ASCENT) * above.size + ASCENT * first.size;
-        let pitch = single + (spacing - 1.0) * SINGLE * first.size;
-        block.gap = Some(first.y - above.y - pitch);
+        let gap = |spacing: f64| first.y - above.y - single - (spacing - 1.0) * SINGLE * first.size;
+        // A line that would stand too near to the one above isn't spaced as most paragraphs are.
+        let usual = gap(spacing);
+        block.gap = Some(if usual < -1.0 && block.pieces.len() == 1 { gap(1.0) } else { usual });
     }
 }

@@ -73,10 +73,9 @@ fn numbers(case: &Case<'_>) -> Judged {
     let shown: Vec<_> = labels.iter().map(|piece| quoted(&case.components.text(piece))).collect();
     if labels.len() == 1 {
         let alone = labels.first().map(|piece| number(piece)).unwrap_or_default();
-        // An appendix in a file of its own keeps its number; Arabic figures are wrong either way.
+        // Its fellows may be in other files; the decree asks numbers of two or more.
         let is_arabic = alone.chars().any(|c| c.is_ascii_digit());
-        let places = labels.iter().map(|piece| case.components.place(piece)).collect();
-        return if is_arabic { Judged::wrong(list(shown), places) } else { Judged::right(list(shown)) };
+        return if is_arabic { Judged::unknown(list(shown)) } else { Judged::right(list(shown)) };
     }
     let mut places = Vec::new();
     let first = labels.first().map(|piece| number(piece)).unwrap_or_default();

@@ -71,10 +71,13 @@ pub(super) const ALL: &[Requirement] = &[
     },
 ];
 
-/// Running text of the main document and of what it issues; notes under tables and the like are left out.
+/// Running text of the main document and of what it issues; appendices may hold forms and lists of their own making, and
+/// notes under tables are left out.
 fn text<'c>(case: &'c Case<'_>) -> Vec<(&'c Piece, &'c Paragraph)> {
+    let is_text = |piece: &&Piece| !case.appendices().iter().any(|part| part.paragraphs.contains(&piece.paragraph));
     case.components
         .all(Role::Body)
+        .filter(is_text)
         .filter_map(|piece| Some((piece, case.components.paragraph(piece.paragraph)?)))
         .filter(|(_, paragraph)| {
             let line = folded(&paragraph.text());
