@@ -6,7 +6,7 @@ use std::path::Path;
 
 use plan_core::decree::KINDS;
 use plan_core::rules::{RULES, rule};
-use plan_core::vietnamese::words_folded;
+use plan_core::vietnamese::{point_letter, words_folded};
 use toml::Value;
 
 const LEDGER: &str = "docs/ND30.md";
@@ -193,13 +193,45 @@ fn every_clause_requirement_and_rule_has_its_row() {
     all_right(&faults);
 }
 
+/// The decree itself, to the last point: how many each khoản of Phụ lục I has, 0 where it has none.
+const POINTS: [(&str, &[usize]); 6] = [
+    ("I.I", &[0; 7]),
+    ("I.II", &[3, 3, 4, 3, 2, 7, 5, 3, 4]),
+    ("I.III", &[6, 3, 0, 0]),
+    ("I.IV", &[0; 2]),
+    ("II.I", &[0, 4, 3]),
+    ("II.II", &[7, 4, 2]),
+];
+/// The forms of Phụ lục III.
+const FORMS: [&str; 14] =
+    ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.9", "1.10", "2.1", "2.2", "3.1", "3.2"];
+
+#[test]
+fn the_decree_is_there_to_the_last_point() {
+    let rows: BTreeSet<String> = rows().into_iter().map(|row| row.clause).collect();
+    let mut asked: BTreeSet<String> = FORMS.iter().map(|form| format!("pl3:{form}")).collect();
+    asked.insert("pl1:I.V".to_owned());
+    for (section, points) in POINTS {
+        for (count, number) in points.iter().zip(1..) {
+            let clause = format!("pl1:{section}.{number}");
+            // "dd" stands for the letter đ.
+            asked.extend((1..=*count).map(|point| format!("{clause}.{}", point_letter(point).replace('đ', "dd"))));
+            asked.extend((*count == 0).then_some(clause));
+        }
+    }
+    let faults: Vec<String> = asked.difference(&rows).map(|clause| format!("{clause} has no row")).collect();
+    all_right(&faults);
+}
+
 /// Phụ lục III, Mục I; how the tone is placed ("uỷ", "ủy") doesn't matter.
 #[test]
 fn the_abbreviations_are_those_of_the_table() {
-    let asked: Vec<(String, String)> =
-        tables("| STT |").into_iter().map(|(_, cells)| (words_folded(&cells[1]), cells[2].clone())).collect();
-    let known: Vec<(String, String)> =
-        KINDS.iter().filter_map(|kind| Some((words_folded(&kind.name), kind.abbreviation.clone()?))).collect();
+    let asked = tables("| STT |");
     assert_eq!(asked.len(), 27, "the decree's table has 27 kinds");
-    assert_eq!(known, asked, "data/kinds.toml and the table at the end of {LEDGER}");
+    let known: Vec<_> = KINDS.iter().filter_map(|kind| Some((&kind.name, kind.abbreviation.as_ref()?))).collect();
+    assert_eq!(known.len(), asked.len(), "data/kinds.toml has as many kinds with an abbreviation");
+    for ((number, cells), (name, abbreviation)) in asked.iter().zip(known) {
+        let same = words_folded(&cells[1]) == words_folded(name) && cells[2] == *abbreviation;
+        assert!(same, "{LEDGER}:{number}: {} ({}), in data/kinds.toml {name} ({abbreviation})", cells[1], cells[2]);
+    }
 }
