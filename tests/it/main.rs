@@ -3,6 +3,7 @@
 
 mod console;
 mod ledger;
+mod measured;
 mod new;
 mod outputs;
 mod plans;
