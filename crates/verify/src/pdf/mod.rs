@@ -8,7 +8,7 @@ mod cells;
 mod edges;
 mod facts;
 mod flow;
-mod fonts;
+pub(crate) mod fonts;
 mod glyphs;
 mod grids;
 mod guard;
