@@ -16,6 +16,14 @@ pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) {
             titled = false;
             continue;
         }
+        // The number and the title below it may be one paragraph, so that an outline shows both.
+        let lines = paragraph.lines.len();
+        if lines > 1 && paragraph.lines.first().is_some_and(|line| is_division(line.text().trim())) {
+            found.add(Role::DivisionNumber, at, 0..1);
+            found.add(Role::DivisionTitle, at, 1..lines);
+            titled = false;
+            continue;
+        }
         let role = role(found, paragraph, titled);
         titled = role == Some(Role::DivisionNumber) || (titled && role == Some(Role::DivisionTitle));
         if let Some(role) = role {

@@ -122,6 +122,11 @@ fn all() -> impl Iterator<Item = &'static Requirement> {
     .flatten()
 }
 
+/// The name of each requirement and the clause that asks it, in the order of a report: for the ledger, `docs/ND30.md`.
+pub fn requirements() -> impl Iterator<Item = (&'static str, Clause)> {
+    all().map(|requirement| (requirement.id, Clause::new(requirement.clause)))
+}
+
 /// Measures a file against every requirement that its format can show.
 pub(crate) fn rows(reading: &Reading) -> Vec<Row> {
     let case = Case { reading, components: Components::of(reading), layout: Layout::nd30() };
