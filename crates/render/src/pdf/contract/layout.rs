@@ -29,6 +29,8 @@ pub struct Layout {
     pub signature: SignatureBlock,
     /// *Bảng, biểu*.
     pub table: Table,
+    /// What parts the footnotes from the text.
+    pub footnotes: Footnotes,
     /// Type and alignment of each component, by the names of `layout.toml`.
     pub components: BTreeMap<&'static str, Component>,
 }
@@ -123,6 +125,18 @@ pub struct Table {
     pub gap_after: f64,
 }
 
+/// The line between the text and the footnotes. Word processors have their own; these are LibreOffice's.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Footnotes {
+    /// Thickness of the line, pt.
+    pub rule: f64,
+    /// Above the line, and between it and the first note, pt.
+    pub gap: f64,
+    /// The line's length, of the width between the margins.
+    pub length: f64,
+}
+
 /// Rule lines, pt.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -171,7 +185,9 @@ impl Layout {
         let decree::Layout { page, type_face: _, body, header, title, rule_line, signature, table, components } =
             assets.layout;
         let metrics = assets.fonts.metrics();
-        let single_top = metrics.ascent + metrics.line_gap;
+        // Word processors round a line's parts to twentieths of a point: from 11 to 14 pt that comes to this.
+        let single = (metrics.single() * 20.0).round() / 20.0;
+        let single_top = single - metrics.descent;
         Self {
             family: assets.fonts.family,
             page: Page {
@@ -188,7 +204,7 @@ impl Layout {
             body: Body {
                 first_line_indent: body.first_line_indent.pt(),
                 paragraph_gap: body.paragraph_gap.pt(),
-                top: single_top + (body.line_spacing.chosen - 1.0) * metrics.single(),
+                top: single_top + (body.line_spacing.chosen - 1.0) * single,
             },
             header: Columns {
                 left_column: header.left_column.pt(),
@@ -218,6 +234,8 @@ impl Layout {
                 gap_before: table.gap_before.pt(),
                 gap_after: table.gap_after.pt(),
             },
+            // 57 twentieths of a point are 1 mm as LibreOffice rounds it.
+            footnotes: Footnotes { rule: 0.5, gap: 2.85, length: 0.3 },
             components: by_name(components),
         }
     }
