@@ -136,6 +136,18 @@ pub struct TableForm {
     pub gap_after: Number,
 }
 
+/// What parts footnotes (*chú thích cuối trang*) from the text: the decree is silent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct FootnoteForm {
+    /// Thickness of the line.
+    pub rule: Number,
+    /// Above the line, and between it and the first note.
+    pub gap: Number,
+    /// Of the width between the margins.
+    pub length: Number,
+}
+
 /// The whole of `layout.toml`. Lengths in mm or pt as each [`Number`] says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -150,6 +162,7 @@ pub struct Layout {
     pub rule_line: RuleLine,
     pub signature: SignatureBlock,
     pub table: TableForm,
+    pub footnotes: FootnoteForm,
     pub components: Components,
 }
 

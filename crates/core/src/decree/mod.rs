@@ -13,7 +13,7 @@ pub use choice::{Choice, Chosen};
 pub use clause::Clause;
 pub use components::{Align, Component, Components};
 pub use kinds::{KINDS, Kind, kind};
-pub use layout::{Body, Header, Layout, Page, RuleLine, SignatureBlock, TableForm, TitleBlock, TypeFace};
+pub use layout::{Body, FootnoteForm, Header, Layout, Page, RuleLine, SignatureBlock, TableForm, TitleBlock, TypeFace};
 pub use number::{Number, Unit};
 pub use outline::{Outline, Role, RolePlace, outline, outlines};
 pub use scheme::{SCHEMES, Scheme, scheme, usual_scheme};

@@ -57,9 +57,10 @@ impl<'a> Context<'a> {
         self.last_paragraph = part.last_paragraph().map(|paragraph| &paragraph.id);
         let mut flow = Flow::default();
         if let Some(header) = &part.header {
-            if self.volume.parts.first().is_some_and(|first| first.id != part.id) {
-                // LibreOffice sets a whole empty line above a table that begins a later section, unless a paragraph is
-                // there already.
+            let is_later = self.volume.parts.first().is_some_and(|first| first.id != part.id);
+            if is_later || part.texts().iter().flatten().any(|run| run.note.is_some()) {
+                // LibreOffice sets a whole empty line above a table that begins a later section or one with footnotes,
+                // unless a paragraph is there already.
                 flow.paragraph(self.empty(id::END, "dau").keep_next(true), 0.0, 0.0);
             }
             let table = form::header(self, header)?;

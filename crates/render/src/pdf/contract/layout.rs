@@ -29,6 +29,8 @@ pub struct Layout {
     pub signature: SignatureBlock,
     /// *Bảng, biểu*.
     pub table: Table,
+    /// What parts the footnotes from the text.
+    pub footnotes: Footnotes,
     /// Type and alignment of each component, by the names of `layout.toml`.
     pub components: BTreeMap<&'static str, Component>,
 }
@@ -124,6 +126,18 @@ pub struct Table {
     pub gap_after: f64,
 }
 
+/// The line between the text and the footnotes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Footnotes {
+    /// Thickness of the line, pt.
+    pub rule: f64,
+    /// Above the line, and between it and the first note, pt.
+    pub gap: f64,
+    /// The line's length, of the width between the margins.
+    pub length: f64,
+}
+
 /// Rule lines, pt.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -169,12 +183,24 @@ impl Layout {
     pub(crate) fn of(layout: &decree::Layout, fonts: &FontSet) -> Self {
         // The decree's face isn't free to hand on: a PDF embeds what it shows, so it has the bundled face of the same
         // measures unless the office brings its own, and black is typst's own colour.
-        let decree::Layout { page, type_face: _, body, header, title, rule_line, signature, table, components } =
-            layout;
+        let decree::Layout {
+            page,
+            type_face: _,
+            body,
+            header,
+            title,
+            rule_line,
+            signature,
+            table,
+            footnotes,
+            components,
+        } = layout;
         let metrics = fonts.metrics();
-        let single_top = metrics.ascent + metrics.line_gap;
-        // All running text is of one size. Word processors count in twentieths of a point and give the rest away.
-        let leading = (body.line_spacing.chosen - 1.0) * metrics.single() * components.body.size.pt();
+        // Word processors round a line's parts to twentieths of a point: from 11 to 14 pt that comes to this.
+        let single = (metrics.single() * 20.0).round() / 20.0;
+        let single_top = single - metrics.descent;
+        // All running text is of one size. What is beyond a single line is cut to twentieths too.
+        let leading = (body.line_spacing.chosen - 1.0) * single * components.body.size.pt();
         let leading = (leading * 20.0).floor() / 20.0;
         Self {
             family: fonts.family,
@@ -221,6 +247,11 @@ impl Layout {
                 inset_bottom: table.margin_bottom.pt() + table.rule.pt() / 2.0,
                 gap_before: table.gap_before.pt(),
                 gap_after: table.gap_after.pt(),
+            },
+            footnotes: Footnotes {
+                rule: footnotes.rule.pt(),
+                gap: footnotes.gap.pt(),
+                length: footnotes.length.chosen,
             },
             components: components.all().map(|(name, component)| (name, resolved(component))).collect(),
         }
