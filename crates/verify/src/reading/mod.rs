@@ -8,9 +8,7 @@ mod paragraph;
 mod sheet;
 
 pub use facts::{Claims, FileFacts, FontFacts, PdfVersion};
-pub use paragraph::{
-    Align, Area, Cell, Colour, Extent, Line, Paragraph, RuleKind, RuleLine, Span, Zone,
-};
+pub use paragraph::{Align, Area, Cell, Colour, Extent, Line, Paragraph, RuleKind, RuleLine, Span, Zone};
 pub use sheet::{Margins, NumberMark, NumberStyle, Numbering, Pages, Sheet};
 
 /// The format of a file.
