@@ -5,6 +5,7 @@ mod bars;
 mod block;
 mod bounds;
 mod cells;
+mod depth;
 mod edges;
 mod facts;
 mod flow;
@@ -18,6 +19,9 @@ mod page;
 mod pieces;
 mod rules;
 mod shape;
+mod streams;
+mod suspect;
+mod tree;
 mod words;
 mod zones;
 
@@ -32,11 +36,10 @@ use crate::reading::Reading;
 /// # Errors
 /// When it isn't a PDF, can't be opened without a password, or has nothing that can be read.
 pub fn read(bytes: Vec<u8>) -> Result<Reading, Unreadable> {
-    if bytes.len() > bounds::FILE {
-        let limit = bounds::FILE >> 20;
-        return Err(Unreadable { why: said!("tệp PDF lớn hơn {limit} MB", "the PDF is larger than {limit} MB") });
-    }
-    let read = guarded(move |stop| open::open(bytes, &stop).map(assemble::assemble));
+    let read = guarded(move |stop| {
+        suspect::refuse(&bytes)?;
+        open::open(bytes, &stop).map(assemble::assemble)
+    });
     read.unwrap_or_else(|lost| {
         Err(Unreadable {
             why: match lost {

@@ -14,9 +14,16 @@ fn two_programs_give_one_reading() {
     assert_eq!(texts(&ours), texts(&other));
     for (a, b) in ours.paragraphs.iter().zip(&other.paragraphs) {
         let place = a.text();
-        assert_eq!((a.align, a.zone, a.continues, a.starts_page), (b.align, b.zone, b.continues, b.starts_page), "{place}");
+        assert_eq!(
+            (a.align, a.zone, a.continues, a.starts_page),
+            (b.align, b.zone, b.continues, b.starts_page),
+            "{place}"
+        );
         let sizes = |paragraph: &plan_verify::reading::Paragraph| -> Vec<_> {
-            paragraph.spans().map(|span| (span.text.clone(), span.size_pt.map(f64::round), span.bold, span.italic)).collect()
+            paragraph
+                .spans()
+                .map(|span| (span.text.clone(), span.size_pt.map(f64::round), span.bold, span.italic))
+                .collect()
         };
         assert_eq!(sizes(a), sizes(b), "{place}");
         let (Some(gap), Some(other)) = (a.gap_before_pt, b.gap_before_pt) else {
