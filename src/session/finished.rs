@@ -19,12 +19,10 @@ pub(crate) fn finished_files(path: &Path) -> Result<Vec<PathBuf>, Said> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let shown = shown(path);
     let listed = fs::read_dir(path)
         .and_then(|entries| entries.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>());
-    let mut names = listed.map_err(|error| {
-        said!("không đọc được thư mục `{shown}`: {error}", "the folder `{shown}` can't be read: {error}")
-    })?;
+    let mut names =
+        listed.map_err(|error| said!("không đọc được thư mục: {error}", "the folder can't be read: {error}"))?;
     names.retain(|name| {
         let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
         let start = name.to_string_lossy();
@@ -32,10 +30,7 @@ pub(crate) fn finished_files(path: &Path) -> Result<Vec<PathBuf>, Said> {
     });
     names.sort();
     if names.is_empty() {
-        return Err(said!(
-            "thư mục `{shown}` không có tệp .pdf hay .docx nào",
-            "the folder `{shown}` has no .pdf and no .docx file"
-        ));
+        return Err(said!("thư mục này không có tệp .pdf hay .docx nào", "this folder has no .pdf and no .docx file"));
     }
     Ok(names.into_iter().map(|name| path.join(name)).filter(|path| path.is_file()).collect())
 }

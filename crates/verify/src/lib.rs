@@ -22,3 +22,4 @@ mod requirements;
 
 pub use error::Unreadable;
 pub use measure::measure;
+pub use requirements::requirements;

@@ -11,7 +11,7 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::{Assets, Message, RenderError};
+use crate::{Message, RenderError};
 use contract::RowBreaks;
 use world::TemplateWorld;
 
@@ -26,16 +26,16 @@ const CACHE_AGE: usize = 10;
 /// # Errors
 /// Whatever typst warns of or refuses: nothing is set that its template didn't mean. And words that found no place on
 /// a page: no file is better than one that lacks them.
-pub fn pdf(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<u8>, RenderError> {
-    let unnumbered = assets.layout.page.unnumbered.count();
-    let mut world = TemplateWorld::new(volume, assets, RowBreaks::AsModelled)?;
+pub fn pdf(volume: &Volume<'_>) -> Result<Vec<u8>, RenderError> {
+    let unnumbered = volume.layout.page.unnumbered.count();
+    let mut world = TemplateWorld::new(volume, RowBreaks::AsModelled)?;
     let mut pages = lay_out(&world)?;
     if let Err(lost) = whole::check(volume, &pages, unnumbered) {
         if volume.parts.iter().all(|part| part.tables().is_empty()) {
             return Err(lost);
         }
         // A row that has to stay whole proved higher than its page: better torn than lost.
-        world = TemplateWorld::new(volume, assets, RowBreaks::Anywhere)?;
+        world = TemplateWorld::new(volume, RowBreaks::Anywhere)?;
         pages = lay_out(&world)?;
         whole::check(volume, &pages, unnumbered)?;
     }
@@ -51,8 +51,8 @@ pub fn pdf(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<u8>, RenderError>
 ///
 /// # Errors
 /// None that a caller could cause.
-pub fn project(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
-    world::project(volume, assets)
+pub fn project(volume: &Volume<'_>) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+    world::project(volume)
 }
 
 fn lay_out(world: &TemplateWorld) -> Result<PagedDocument, RenderError> {

@@ -11,7 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::contract::{self, RowBreaks};
-use crate::{Assets, Message, RenderError};
+use crate::{Message, RenderError};
 
 /// A template by its file name.
 macro_rules! template {
@@ -47,14 +47,14 @@ pub(super) struct TemplateWorld {
 
 impl TemplateWorld {
     /// The world in which `volume` is set.
-    pub(super) fn new(volume: &Volume<'_>, assets: &Assets, breaks: RowBreaks) -> Result<Self, RenderError> {
+    pub(super) fn new(volume: &Volume<'_>, breaks: RowBreaks) -> Result<Self, RenderError> {
         let fonts: Vec<Font> =
-            Face::ALL.iter().filter_map(|face| Font::new(Bytes::new(assets.fonts.bytes(*face)), 0)).collect();
+            Face::ALL.iter().filter_map(|face| Font::new(Bytes::new(volume.fonts.file(*face).clone()), 0)).collect();
         let templates = TEMPLATES
             .iter()
             .map(|(name, text)| file_id(name).map(|id| (id, Source::new(id, (*text).to_owned()))))
             .collect::<Result<Vec<_>, _>>()?;
-        let data = data(volume, assets, breaks)?
+        let data = data(volume, breaks)?
             .into_iter()
             .map(|(path, bytes)| file_id(&path).map(|id| (id, Bytes::new(bytes))))
             .collect::<Result<Vec<_>, _>>()?;
@@ -75,18 +75,18 @@ fn file_id(path: &str) -> Result<FileId, RenderError> {
 }
 
 /// All files of the world but the fonts, by their paths.
-pub(super) fn project(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+pub(super) fn project(volume: &Volume<'_>) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
     let mut files: Vec<_> =
         TEMPLATES.iter().map(|(name, text)| (format!("/{name}"), text.as_bytes().to_vec())).collect();
-    files.extend(data(volume, assets, RowBreaks::AsModelled)?);
+    files.extend(data(volume, RowBreaks::AsModelled)?);
     Ok(files)
 }
 
 /// The data, as `contract` says.
-fn data(volume: &Volume<'_>, assets: &Assets, breaks: RowBreaks) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
-    let (document, blocks) = contract::files(volume, assets, breaks);
+fn data(volume: &Volume<'_>, breaks: RowBreaks) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+    let (document, blocks) = contract::files(volume, breaks);
     let mut data = vec![
-        json(contract::LAYOUT_PATH.to_owned(), &contract::Layout::of(assets))?,
+        json(contract::LAYOUT_PATH.to_owned(), &contract::Layout::of(volume.layout, volume.fonts))?,
         json(contract::DOCUMENT_PATH.to_owned(), &document)?,
     ];
     for (path, block) in blocks {

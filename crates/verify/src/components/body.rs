@@ -16,6 +16,14 @@ pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) {
             titled = false;
             continue;
         }
+        // The number and the title below it may be one paragraph, so that an outline shows both.
+        let lines = paragraph.lines.len();
+        if lines > 1 && paragraph.lines.first().is_some_and(|line| is_division(line.text().trim())) {
+            found.add(Role::DivisionNumber, at, 0..1);
+            found.add(Role::DivisionTitle, at, 1..lines);
+            titled = false;
+            continue;
+        }
         let role = role(found, paragraph, titled);
         titled = role == Some(Role::DivisionNumber) || (titled && role == Some(Role::DivisionTitle));
         if let Some(role) = role {
@@ -31,7 +39,8 @@ fn role(found: &Components<'_>, paragraph: &Paragraph, titled: bool) -> Option<R
     if is_division(text) {
         return Some(Role::DivisionNumber);
     }
-    if titled && (is_capitals(text) || centred) {
+    let is_roman = roman_prefix(text).is_some_and(|(_, rest)| rest.starts_with(['.', '-']) && rest.len() > 2);
+    if titled && !is_roman && (is_capitals(text) || centred) {
         return Some(Role::DivisionTitle);
     }
     if centred || paragraph.align == Some(Align::Right) || paragraph.continues {
@@ -40,9 +49,7 @@ fn role(found: &Components<'_>, paragraph: &Paragraph, titled: bool) -> Option<R
     if is_article(text) {
         return Some(Role::Article);
     }
-    if roman_prefix(text).is_some_and(|(_, rest)| rest.starts_with(['.', '-', ' ']) && rest.len() > 2)
-        && is_heading(paragraph)
-    {
+    if is_roman && is_heading(paragraph) {
         return Some(Role::Roman);
     }
     if figures_prefix(text).is_some_and(|(number, rest)| number.len() <= 2 && rest.starts_with(". "))

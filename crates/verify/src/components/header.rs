@@ -5,7 +5,7 @@ use std::ops::Range;
 use plan_core::decree::KINDS;
 
 use super::words::{begins_with, folded, is_capitals, is_nearly, letters_folded};
-use super::{Components, Role, Side, parts};
+use super::{Components, Role, Side, is_in_text, parts};
 use crate::reading::Paragraph;
 
 /// No header block is longer, in paragraphs.
@@ -26,6 +26,9 @@ pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) -> usize {
     let (mut end, mut names, mut registered) = (index + 1, Vec::new(), false);
     for at in here {
         let Some(paragraph) = found.paragraph(at) else { break };
+        if !is_in_text(paragraph) {
+            continue;
+        }
         let side = side(paragraph, anchor);
         let mut known = at == index;
         for (number, line) in paragraph.lines.iter().enumerate() {

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use plan_core::decree::Kind;
 
-use crate::reading::{Align, Extent, Line, Paragraph, Reading, Span};
+use crate::reading::{Align, Extent, Line, Paragraph, Reading, Span, Zone};
 use crate::report::Place;
 
 pub(crate) use words::{folded, is_capitals};
@@ -122,7 +122,7 @@ impl<'r> Components<'r> {
     pub(crate) fn of(reading: &'r Reading) -> Self {
         let parts = parts::find(reading);
         let mut found = Self { reading, parts, pieces: Vec::new(), kind: None };
-        for part in found.parts.clone() {
+        for (at, part) in found.parts.clone().into_iter().enumerate() {
             let mut rest = part.paragraphs.clone();
             if part.kind == PartKind::Appendix {
                 rest.start = title::appendix(&mut found, rest.clone());
@@ -130,6 +130,12 @@ impl<'r> Components<'r> {
                 rest.start = header::find(&mut found, rest.clone());
                 rest.start = title::document(&mut found, rest.clone(), part.kind);
                 rest.start = opening::find(&mut found, rest.clone());
+                // A file may hold what another file's decision issues.
+                let is_attached = found.within(Role::Number, &part).next().is_none()
+                    && found.within(Role::AttachedTo, &part).next().is_some();
+                if let Some(part) = found.parts.get_mut(at).filter(|_| is_attached) {
+                    part.kind = PartKind::Attached;
+                }
             }
             rest.end = signature::find(&mut found, rest.clone());
             body::find(&mut found, rest);
@@ -168,7 +174,7 @@ impl<'r> Components<'r> {
         self.all(role).next().is_some()
     }
 
-    /// The main document; if there is none (a file that holds an appendix alone), `None`.
+    /// The main document; `None` in a file that holds an appendix alone, or what another file's decision issues.
     pub(crate) fn main(&self) -> Option<&Part> {
         self.parts.iter().find(|part| part.kind == PartKind::Main)
     }
@@ -227,6 +233,11 @@ impl<'r> Components<'r> {
     }
 }
 
+/// Whether a paragraph is in the text, and not in a margin or at the foot of a page.
+fn is_in_text(paragraph: &Paragraph) -> bool {
+    matches!(paragraph.zone, Zone::Body | Zone::Box)
+}
+
 /// On which side of the paper something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -240,6 +251,10 @@ enum Side {
 pub(crate) fn is_centred(reading: &Reading, paragraph: &Paragraph) -> bool {
     if let Some(align) = paragraph.align {
         return align == Align::Center;
+    }
+    // A line that begins where paragraphs begin is one of them, even if it ends where it would if it were centred.
+    if paragraph.first_indent_mm.is_some() {
+        return false;
     }
     let Some((sheet, extent)) = reading.sheets.get(paragraph.sheet).zip(paragraph.extent) else { return false };
     // Text between margins of 30 and 15 mm has its middle 7.5 mm right of the paper's.

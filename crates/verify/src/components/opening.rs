@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::{folded, is_capitals};
-use super::{Components, Role, is_centred};
+use super::{Components, Role, is_centred, is_in_text};
 
 /// Căn cứ may be many; beyond this nobody reads them.
 const LONGEST: usize = 80;
@@ -15,6 +15,9 @@ pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) -> usize {
     let mut addressing = false;
     for at in range.start..range.end.min(range.start + LONGEST) {
         let Some(paragraph) = found.paragraph(at) else { break };
+        if !is_in_text(paragraph) {
+            continue;
+        }
         let text = paragraph.text();
         let line = folded(&text);
         if Some(at) == order {
@@ -40,6 +43,13 @@ pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) -> usize {
             continue;
         }
         next = at + 1;
+    }
+    if order.is_none()
+        && found.pieces.iter().filter(|piece| piece.role == Role::Basis && range.contains(&piece.paragraph)).count() < 2
+    {
+        // One "Căn cứ …;" in a plan may begin its first sentence.
+        found.pieces.retain(|piece| piece.role != Role::Basis || !range.contains(&piece.paragraph));
+        next = next.min(range.start.max(found.pieces.last().map_or(range.start, |piece| piece.paragraph + 1)));
     }
     next
 }

@@ -34,11 +34,15 @@ pub(super) fn find(reading: &Reading) -> Vec<Part> {
 
 /// Whether *Quốc hiệu* stands in the paragraph, alone on its line or beside the agency's name.
 fn has_national_name(paragraph: &Paragraph) -> bool {
-    paragraph.lines.iter().any(|line| {
-        let text = line.text();
-        text.chars().count() < 160
-            && text.split('\t').any(|piece| is_national_name(piece) || letters_folded(piece).ends_with(NATIONAL_NAME))
-    })
+    // In a table with lines it is an example of one.
+    !paragraph.cell.is_some_and(|cell| cell.ruled)
+        && paragraph.lines.iter().any(|line| {
+            let text = line.text();
+            text.chars().count() < 160
+                && text
+                    .split('\t')
+                    .any(|piece| is_national_name(piece) || letters_folded(piece).ends_with(NATIONAL_NAME))
+        })
 }
 
 /// Whether a line is *Quốc hiệu*, slips included.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::{folded, is_capitals};
-use super::{Components, Role, Side};
+use super::{Components, Role, Side, is_in_text};
 use crate::reading::Paragraph;
 
 /// White space above a name that holds a signature, pt.
@@ -12,7 +12,7 @@ const SIGNING_SPACE: f64 = 36.0;
 /// Finds the block at the end of `range`; gives the first paragraph of it, or the end of the range.
 pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) -> usize {
     let label = range.clone().rev().find_map(|at| {
-        let paragraph = found.paragraph(at)?;
+        let paragraph = found.paragraph(at).filter(|p| !p.cell.is_some_and(|cell| cell.ruled))?;
         let line = paragraph.lines.iter().position(|line| is_label(&line.text()))?;
         Some((at, line))
     });
@@ -33,6 +33,9 @@ fn with_recipients(found: &mut Components<'_>, range: Range<usize>, label: usize
     let (mut first, mut right) = (label, Vec::new());
     for at in range.clone() {
         let Some(paragraph) = found.paragraph(at) else { break };
+        if !is_in_text(paragraph) {
+            continue;
+        }
         match side(paragraph, anchor) {
             Side::Right => {
                 first = first.min(at);
@@ -61,7 +64,7 @@ fn without_recipients(found: &mut Components<'_>, range: Range<usize>) -> usize 
         })
     });
     let Some(first) = first else { return range.end };
-    let right: Vec<usize> = (first..range.end).collect();
+    let right: Vec<usize> = (first..range.end).filter(|at| found.paragraph(*at).is_some_and(is_in_text)).collect();
     signer(found, &right);
     first
 }

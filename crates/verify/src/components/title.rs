@@ -5,7 +5,7 @@ use std::ops::Range;
 use plan_core::decree::{KINDS, Kind};
 
 use super::words::{folded, is_capitals};
-use super::{Components, PartKind, Role, is_centred, parts};
+use super::{Components, PartKind, Role, is_centred, is_in_text, parts};
 
 /// A title has no more paragraphs than this.
 const LONGEST: usize = 12;
@@ -35,6 +35,9 @@ pub(super) fn document(found: &mut Components<'_>, range: Range<usize>, part: Pa
     let mut ended = found.paragraph(at).is_some_and(|p| p.rule_below.is_some());
     for at in at + 1..range.end.min(at + LONGEST) {
         let Some(paragraph) = found.paragraph(at) else { break };
+        if !is_in_text(paragraph) {
+            continue;
+        }
         let text = paragraph.text();
         if is_attached_to(&text) {
             next = attached_to(found, at, range.end);
@@ -71,6 +74,9 @@ pub(super) fn appendix(found: &mut Components<'_>, range: Range<usize>) -> usize
     }
     for at in label + 1..range.end.min(label + LONGEST) {
         let Some(paragraph) = found.paragraph(at) else { break };
+        if !is_in_text(paragraph) {
+            continue;
+        }
         let text = paragraph.text();
         if is_attached_to(&text) {
             next = attached_to(found, at, range.end);
@@ -116,7 +122,7 @@ fn is_attached_to(text: &str) -> bool {
 /// What comes after a title.
 fn begins_text(text: &str) -> bool {
     let text = folded(text);
-    text.starts_with("kinh gui") || text.starts_with("can cu") || text.starts_with("thuc hien")
+    text.starts_with("kinh gui") || text.starts_with("can cu ")
 }
 
 /// The kind that a line names: alone, or at the beginning of a line of capitals.

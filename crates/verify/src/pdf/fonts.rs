@@ -221,7 +221,7 @@ fn is_safe(font: &Dict<'_>) -> bool {
 
 /// Our faces in place of those that a file names and doesn't hold: of the same widths as Times New Roman, so that text
 /// without widths can be measured.
-pub(super) fn resolve(query: &FontQuery) -> Option<(FontData, u32)> {
+pub(crate) fn resolve(query: &FontQuery) -> Option<(FontData, u32)> {
     let (bold, italic) = match query {
         FontQuery::Standard(font) => match font {
             StandardFont::HelveticaBold | StandardFont::CourierBold | StandardFont::TimesBold => (true, false),
@@ -239,5 +239,5 @@ pub(super) fn resolve(query: &FontQuery) -> Option<(FontData, u32)> {
         (false, true) => Face::Italic,
         (true, true) => Face::BoldItalic,
     };
-    Some((Arc::new(FontSet::BUNDLED.bytes(face)), 0))
+    Some((Arc::new(FontSet::BUNDLED.file(face).clone()), 0))
 }

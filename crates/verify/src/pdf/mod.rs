@@ -18,7 +18,7 @@ mod depth;
 mod edges;
 mod facts;
 mod flow;
-mod fonts;
+pub(crate) mod fonts;
 mod glyphs;
 mod grids;
 mod guard;

@@ -168,3 +168,7 @@ impl Report {
         self.rows.iter().filter(|row| row.verdict == verdict).count()
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -21,7 +21,7 @@ const INDENT: usize = 2;
 const GAP: usize = 2;
 
 /// No title is given more than this; a longer one goes on in the line below.
-const TITLE: usize = 34;
+const TITLE: usize = 40;
 
 /// How many places of a row are listed; the rest is counted. The picture of `--report` has all.
 const PLACES: usize = 6;

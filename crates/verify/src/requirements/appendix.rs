@@ -42,7 +42,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Appendix,
         title: ["Chỉ dẫn về phụ lục trong văn bản", "Reference to the appendices"],
         clause: "pl1:I.III.1.a",
-        applies: has_appendix,
+        applies: |case| has_appendix(case) && case.is_document(),
         required: |_| words("trong văn bản có chỉ dẫn về phụ lục", "the document points to its appendices"),
         judge: referred_to,
     },
@@ -73,10 +73,9 @@ fn numbers(case: &Case<'_>) -> Judged {
     let shown: Vec<_> = labels.iter().map(|piece| quoted(&case.components.text(piece))).collect();
     if labels.len() == 1 {
         let alone = labels.first().map(|piece| number(piece)).unwrap_or_default();
-        // An appendix in a file of its own keeps its number; Arabic figures are wrong either way.
+        // Its fellows may be in other files; the decree asks numbers of two or more.
         let is_arabic = alone.chars().any(|c| c.is_ascii_digit());
-        let places = labels.iter().map(|piece| case.components.place(piece)).collect();
-        return if is_arabic { Judged::wrong(list(shown), places) } else { Judged::right(list(shown)) };
+        return if is_arabic { Judged::unknown(list(shown)) } else { Judged::right(list(shown)) };
     }
     let mut places = Vec::new();
     let first = labels.first().map(|piece| number(piece)).unwrap_or_default();
@@ -148,9 +147,6 @@ fn attached_to(case: &Case<'_>) -> Judged {
 fn referred_to(case: &Case<'_>) -> Judged {
     if case.appendices().is_empty() {
         return Judged::absent();
-    }
-    if !case.is_document() {
-        return Judged::unknown(words("tệp chỉ có phụ lục", "the file holds the appendix alone"));
     }
     let texts = case.components.parts.iter().filter(|part| part.kind != PartKind::Appendix);
     let mentions =

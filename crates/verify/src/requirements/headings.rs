@@ -5,7 +5,7 @@ use plan_core::vietnamese::roman;
 
 use super::saying::words;
 use super::{Case, Judged, Requirement};
-use crate::components::{Piece, Role, is_centred};
+use crate::components::{Part, Piece, Role, is_centred};
 use crate::report::Group;
 
 pub(super) const ALL: &[Requirement] = &[
@@ -41,25 +41,19 @@ pub(super) const ALL: &[Requirement] = &[
 fn in_order(case: &Case<'_>, role: Role, written: fn(usize) -> String) -> Judged {
     let (mut places, mut count) = (Vec::new(), 0);
     for part in &case.components.parts {
-        let pieces: Vec<&Piece> = case.components.within(role, part).collect();
-        count += pieces.len();
-        let divided: Vec<usize> =
-            case.components.within(Role::DivisionNumber, part).map(|piece| piece.paragraph).collect();
-        let mut next = 1;
-        let mut before = part.paragraphs.start;
-        for piece in pieces {
+        let mut last = 0;
+        for piece in case.components.within(role, part) {
+            count += 1;
             let text = case.components.text(piece);
-            // Sections begin anew in each Phần; articles run through.
-            if role == Role::Roman && divided.iter().any(|at| (before..piece.paragraph).contains(at)) {
-                next = 1;
-            }
-            before = piece.paragraph;
-            if text.starts_with(&written(next)) {
-                next += 1;
-            } else if let Some(other) = (1..=200).find(|number| text.starts_with(&written(*number))) {
+            let Some(number) = (1..=200).find(|number| text.starts_with(&written(*number))) else { continue };
+            // What begins with 1 again may stand under a new head, whatever that is called.
+            let follows = number == last + 1 || number == 1;
+            // A heading that looks like running text is none here; its number may stand there all the same.
+            let is_missing = || (last + 1..number).any(|lost| !is_somewhere(case, part, &written(lost)));
+            if !follows && (number <= last || is_missing()) {
                 places.push(case.components.place(piece));
-                next = other + 1;
             }
+            last = number;
         }
     }
     if count == 0 {
@@ -70,6 +64,15 @@ fn in_order(case: &Case<'_>, role: Role, written: fn(usize) -> String) -> Judged
         return Judged::wrong(said!("không liên tiếp ở “{first}”", "out of order at “{first}”"), places);
     }
     Judged::right(said!("{count} đề mục, liên tiếp", "{count} headings, in order"))
+}
+
+/// Whether any line of the part begins so.
+fn is_somewhere(case: &Case<'_>, part: &Part, beginning: &str) -> bool {
+    let bare = beginning.trim_end_matches('.');
+    part.paragraphs.clone().filter_map(|at| case.components.paragraph(at)).flat_map(|p| &p.lines).any(|line| {
+        let text = line.text();
+        text.trim_start().strip_prefix(bare).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
 }
 
 fn divisions(case: &Case<'_>) -> Judged {

@@ -122,20 +122,23 @@ fn all() -> impl Iterator<Item = &'static Requirement> {
     .flatten()
 }
 
+/// The name of each requirement and the clause that asks it, in the order of a report: for the ledger, `docs/ND30.md`.
+pub fn requirements() -> impl Iterator<Item = (&'static str, Clause)> {
+    all().map(|requirement| (requirement.id, Clause::new(requirement.clause)))
+}
+
 /// Measures a file against every requirement that its format can show.
 pub(crate) fn rows(reading: &Reading) -> Vec<Row> {
     let case = Case { reading, components: Components::of(reading), layout: Layout::nd30() };
-    let has_words = reading.paragraphs.iter().any(|paragraph| !paragraph.text().trim().is_empty());
+    // The words of a scan were guessed from its picture, places and sizes included.
+    let is_scan = !reading.facts.pictures.is_empty();
     all()
         .filter(|requirement| (requirement.applies)(&case))
         .map(|requirement| {
             let mut judged = (requirement.judge)(&case);
-            // Words are missing from a picture, and from a file that was read in part.
-            if !has_words && judged.verdict == Verdict::Wrong && !file::ALL.iter().any(|own| own.id == requirement.id) {
-                judged = Judged::unknown(plan_core::said!(
-                    "trang chỉ là ảnh, không có chữ",
-                    "the pages are pictures without words"
-                ));
+            if is_scan && judged.verdict == Verdict::Wrong && requirement.group != Group::File {
+                let found = plan_core::said!("trang là ảnh quét", "the pages are scanned pictures");
+                judged = Judged::unknown(found).at(judged.places);
             }
             Row {
                 id: requirement.id,
@@ -152,6 +155,11 @@ pub(crate) fn rows(reading: &Reading) -> Vec<Row> {
 }
 
 impl Case<'_> {
+    /// Whether the file holds a document that is numbered, dated and signed; a file of unknown make may.
+    fn is_main(&self) -> bool {
+        self.components.main().is_some()
+    }
+
     /// Whether the file is a document with a header block, and not an appendix alone or something else altogether.
     fn is_document(&self) -> bool {
         self.components.main().is_some()
@@ -166,6 +174,11 @@ impl Case<'_> {
 
     fn is_pdf(&self) -> bool {
         self.reading.format == Format::Pdf
+    }
+
+    /// Whether the file holds appendices alone.
+    fn is_appendix(&self) -> bool {
+        self.components.parts.iter().all(|part| part.kind == PartKind::Appendix)
     }
 
     /// The parts that are appendices.

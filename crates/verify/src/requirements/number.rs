@@ -5,7 +5,7 @@ use plan_core::diagnostic::Said;
 use plan_core::said;
 
 use super::saying::{list, quoted, words};
-use super::{Case, Judged, Requirement, always};
+use super::{Case, Judged, Requirement};
 use crate::components::Role;
 use crate::report::Group;
 
@@ -15,7 +15,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Head,
         title: ["Cách ghi số, ký hiệu", "Form of number and symbol"],
         clause: "pl1:I.II.3.c",
-        applies: always,
+        applies: |case| case.is_main(),
         required: |_| {
             words(
                 "“Số: 05/…-…”: dấu hai chấm, số dưới 10 thêm 0, “/” và “-” không cách chữ",
@@ -29,7 +29,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Head,
         title: ["Ký hiệu so với tên loại", "Symbol against kind"],
         clause: "pl1:I.II.3.b",
-        applies: always,
+        applies: |case| case.is_main(),
         required: |_| {
             words(
                 "chữ viết tắt tên loại đứng đầu ký hiệu; công văn không có",
@@ -83,7 +83,8 @@ fn form(case: &Case<'_>) -> Judged {
     if written.figures.chars().count() == 1 && written.figures.chars().all(|c| c.is_ascii_digit()) {
         faults.push(words("số nhỏ hơn 10 thiếu số 0", "a number under 10 without its 0"));
     }
-    if written.spaced_slash {
+    // On a page a number may have been stamped into its room, and a space is only white.
+    if written.spaced_slash && !case.is_pdf() {
         faults.push(words("có cách chữ cạnh “/”", "a space beside “/”"));
     }
     if written.symbol.contains(" -") || written.symbol.contains("- ") {

@@ -3,7 +3,7 @@
 use plan_core::said;
 
 use super::saying::{amount, words};
-use super::{Case, Judged, Requirement, always};
+use super::{Case, Judged, Requirement};
 use crate::components::{Piece, Role};
 use crate::reading::Align;
 use crate::report::Group;
@@ -19,7 +19,7 @@ pub(super) const HEADER: &[Requirement] = &[
         group: Group::Head,
         title: ["Vị trí Quốc hiệu", "Place of the national name"],
         clause: "pl1:I.II.1.a",
-        applies: always,
+        applies: |case| !case.is_appendix(),
         required: |_| words("phía trên cùng, bên phải trang đầu", "top right of the first page"),
         judge: national_name,
     },
@@ -28,7 +28,7 @@ pub(super) const HEADER: &[Requirement] = &[
         group: Group::Head,
         title: ["Vị trí Tiêu ngữ", "Place of the motto"],
         clause: "pl1:I.II.1.b",
-        applies: always,
+        applies: |case| !case.is_appendix(),
         required: |_| words("canh giữa dưới Quốc hiệu", "centred under the national name"),
         judge: |case| centred_under(case, Role::Motto, Role::NationalName),
     },
@@ -37,7 +37,7 @@ pub(super) const HEADER: &[Requirement] = &[
         group: Group::Head,
         title: ["Vị trí số, ký hiệu", "Place of number and symbol"],
         clause: "pl1:I.II.3.c",
-        applies: always,
+        applies: |case| case.is_main(),
         required: |_| words("canh giữa dưới tên cơ quan ban hành", "centred under the issuing agency"),
         judge: |case| centred_under(case, Role::Number, Role::Issuer),
     },
@@ -46,7 +46,7 @@ pub(super) const HEADER: &[Requirement] = &[
         group: Group::Head,
         title: ["Vị trí địa danh và thời gian", "Place of place and date"],
         clause: "pl1:I.II.4.c",
-        applies: always,
+        applies: |case| case.is_main(),
         required: |_| {
             words(
                 "cùng dòng với số, ký hiệu; canh giữa so với Quốc hiệu",
@@ -62,7 +62,7 @@ pub(super) const TITLE: &[Requirement] = &[Requirement {
     group: Group::Title,
     title: ["Vị trí tên loại, trích yếu", "Place of kind and subject"],
     clause: "pl1:I.II.5.b",
-    applies: |case| !case.components.has(Role::LetterSubject),
+    applies: |case| !case.is_appendix() && !case.components.has(Role::LetterSubject),
     required: |_| words("canh giữa theo chiều ngang văn bản", "centred across the page"),
     judge: title,
 }];
@@ -137,7 +137,7 @@ fn place_date(case: &Case<'_>) -> Judged {
     let place = vec![case.components.place(date)];
     let level = if case.is_pdf() {
         let baseline = |piece: &Piece| case.components.lines(piece).first().and_then(|line| line.baseline);
-        baseline(date).zip(baseline(number)).map(|(one, other)| (one - other).abs() < 1.5)
+        baseline(date).zip(baseline(number)).and_then(|(one, other)| on_one_line(one, other))
     } else {
         let cell = |piece: &Piece| case.components.paragraph(piece.paragraph).and_then(|p| p.cell);
         match cell(date).zip(cell(number)) {
@@ -211,4 +211,13 @@ fn text_middle(case: &Case<'_>, sheet: usize) -> Option<f64> {
         .filter_map(|p| p.extent)
         .fold((f64::MAX, f64::MIN), |(left, right), extent| (left.min(extent.left), right.max(extent.right)));
     (left < right).then(|| f64::midpoint(left, right))
+}
+
+/// Whether two baselines, mm, are one line: cells of a table may differ a little and look level all the same.
+fn on_one_line(one: f64, other: f64) -> Option<bool> {
+    match (one - other).abs() {
+        off if off < 1.5 => Some(true),
+        off if off > 4.0 => Some(false),
+        _ => None,
+    }
 }

@@ -4,7 +4,7 @@ use plan_core::diagnostic::Said;
 use plan_core::said;
 
 use super::saying::{list, words};
-use super::{Case, Judged, Requirement, always};
+use super::{Case, Judged, Requirement};
 use crate::components::{Role, folded};
 use crate::report::Group;
 
@@ -13,7 +13,7 @@ pub(super) const ALL: &[Requirement] = &[Requirement {
     group: Group::Head,
     title: ["Cách ghi địa danh và thời gian", "Form of place and date"],
     clause: "pl1:I.II.4.b",
-    applies: always,
+    applies: |case| case.is_main(),
     required: |_| {
         words(
             "dấu phẩy sau địa danh; thêm 0 trước ngày dưới 10 và tháng 1, 2",

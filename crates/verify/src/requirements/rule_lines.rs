@@ -3,7 +3,7 @@
 use plan_core::said;
 
 use super::saying::{ratio, words};
-use super::{Case, Judged, Requirement, always};
+use super::{Case, Judged, Requirement};
 use crate::components::{Piece, Role};
 use crate::reading::{RuleKind, RuleLine};
 use crate::report::Group;
@@ -19,7 +19,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Head,
         title: ["Đường kẻ dưới Tiêu ngữ", "Line under the motto"],
         clause: "pl1:I.II.1.b",
-        applies: always,
+        applies: |case| !case.is_appendix(),
         required: |_| words("nét liền, dài bằng dòng chữ", "solid, as long as the words"),
         judge: |case| judge(case, Role::Motto, 1.0 - EYE, 1.0 + EYE),
     },
@@ -28,7 +28,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Head,
         title: ["Đường kẻ dưới tên cơ quan", "Line under the agency"],
         clause: "pl1:I.II.2.b",
-        applies: always,
+        applies: |case| !case.is_appendix(),
         required: |_| {
             words("nét liền, dài từ 1/3 đến 1/2 dòng chữ, cân đối", "solid, 1/3 to 1/2 of the words, in the middle")
         },
@@ -42,7 +42,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Title,
         title: ["Đường kẻ dưới trích yếu", "Line under the subject"],
         clause: "pl1:I.II.5.b",
-        applies: |case| !case.components.has(Role::LetterSubject),
+        applies: |case| case.is_main() && !case.components.has(Role::LetterSubject),
         required: |_| {
             words("nét liền, dài từ 1/3 đến 1/2 dòng chữ, cân đối", "solid, 1/3 to 1/2 of the words, in the middle")
         },
@@ -80,19 +80,20 @@ fn judge(case: &Case<'_>, role: Role, least: f64, greatest: f64) -> Judged {
             doubtful = true;
             continue;
         }
-        let last_ratio = ratios.last().copied().unwrap_or_default();
+        // Shown against the longest.
+        let shown = ratios.iter().copied().fold(f64::MAX, f64::min);
         let fits = ratios.iter().any(|ratio| (least..=greatest).contains(ratio))
             || (ratios.iter().any(|ratio| *ratio < least) && ratios.iter().any(|ratio| *ratio > greatest));
         let off = rule.off_centre_mm.is_some_and(|off| off.abs() > 5.0);
         if !fits || off {
-            wrong.push(ratio(last_ratio));
+            wrong.push(ratio(shown));
             let mut place = case.components.place(last);
             place.area = rule.area.or(place.area);
             places.push(place);
         } else if rule.kind == RuleKind::Underline && role != Role::Motto {
             doubtful = true;
         } else {
-            seen.push(ratio(last_ratio));
+            seen.push(ratio(shown));
         }
     }
     let of_words = |values: Vec<_>| {

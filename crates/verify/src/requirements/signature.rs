@@ -3,7 +3,7 @@
 use plan_core::said;
 
 use super::saying::{list, quoted, words};
-use super::{Case, Judged, Requirement, always};
+use super::{Case, Judged, Requirement};
 use crate::components::{Piece, Role, folded};
 use crate::report::{Group, Verdict};
 
@@ -13,7 +13,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Signature,
         title: ["Cách ghi quyền hạn", "Form of the authority"],
         clause: "pl1:I.II.7.b",
-        applies: always,
+        applies: |case| case.is_main(),
         required: |_| {
             words(
                 "“TM.”, “Q.”, “KT.”, “TL.”, “TUQ.” có dấu chấm; TM. rồi KT. rồi chức vụ",
@@ -27,7 +27,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Signature,
         title: ["Cách ghi họ tên", "Form of the name"],
         clause: "pl1:I.II.7.c",
-        applies: always,
+        applies: |case| case.is_main(),
         required: |_| words("không ghi học hàm, học vị, danh hiệu", "no degree, rank or honour"),
         judge: name,
     },
@@ -36,7 +36,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Signature,
         title: ["Khối chữ ký liền nội dung", "Signature with the text"],
         clause: "thuc-hanh",
-        applies: always,
+        applies: |case| case.is_main() && case.is_pdf(),
         required: |_| {
             words(
                 "quyền hạn, họ tên và dòng cuối của nội dung trên một trang",
@@ -50,7 +50,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Signature,
         title: ["Vị trí “Nơi nhận”", "Place of “Nơi nhận”"],
         clause: "pl1:I.II.9.d",
-        applies: always,
+        applies: |case| case.is_main(),
         required: |_| {
             words("ngang hàng với quyền hạn, chức vụ; sát lề trái", "level with the authority, at the left margin")
         },
@@ -61,7 +61,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Signature,
         title: ["Dấu trong danh sách nơi nhận", "Marks in the list of recipients"],
         clause: "pl1:I.II.9.d",
-        applies: always,
+        applies: |case| case.is_main(),
         required: |_| {
             words(
                 "“Nơi nhận:”; mỗi dòng “- …;”, dòng cuối “- Lưu: VT, ….”",
@@ -140,15 +140,6 @@ fn name(case: &Case<'_>) -> Judged {
 fn together(case: &Case<'_>) -> Judged {
     let sheet = |piece: &Piece| case.components.paragraph(piece.paragraph).map(|p| p.sheet);
     let Some(first) = case.components.all(Role::Authority).next() else { return Judged::absent() };
-    if !case.is_pdf() {
-        let broken = case.components.paragraph(first.paragraph).is_some_and(|p| p.starts_page);
-        return if broken {
-            Judged::unknown(words("có ngắt trang ngay trước khối ký", "a page break right before the block"))
-                .at(vec![case.components.place(first)])
-        } else {
-            Judged::unknown(words("tệp Word không cho biết trang", "a Word file doesn't tell pages"))
-        };
-    }
     let part = case.components.parts.iter().find(|part| part.paragraphs.contains(&first.paragraph));
     let text = part.and_then(|part| {
         (part.paragraphs.start..first.paragraph).rev().find(|at| {

@@ -41,9 +41,11 @@ enum Letters {
 /// Of which files a component is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum When {
-    /// Every document has it.
-    Always,
-    /// Every document but a letter.
+    /// Everything with a header block has it.
+    Headed,
+    /// Every document has it; what a decision issues hasn't.
+    Main,
+    /// Everything with a header block but a letter.
     Titled,
     /// Those that have it.
     Found,
@@ -52,20 +54,21 @@ enum When {
 impl When {
     fn holds(self, case: &Case<'_>, role: Role) -> bool {
         match self {
-            When::Always => true,
-            When::Titled => !case.components.has(Role::LetterSubject),
+            When::Headed => !case.is_appendix(),
+            When::Main => case.is_main(),
+            When::Titled => !case.is_appendix() && !case.components.has(Role::LetterSubject),
             When::Found => case.components.has(role),
         }
     }
 }
 
 types!(HEADER: Head {
-    "quoc-hieu", "Quốc hiệu: cỡ chữ, kiểu chữ", "National name: size and type", "pl1:I.II.1.a", NationalName, national_name, Capitals, Always;
-    "tieu-ngu", "Tiêu ngữ: cỡ chữ, kiểu chữ", "Motto: size and type", "pl1:I.II.1.b", Motto, motto, Small, Always;
+    "quoc-hieu", "Quốc hiệu: cỡ chữ, kiểu chữ", "National name: size and type", "pl1:I.II.1.a", NationalName, national_name, Capitals, Headed;
+    "tieu-ngu", "Tiêu ngữ: cỡ chữ, kiểu chữ", "Motto: size and type", "pl1:I.II.1.b", Motto, motto, Small, Headed;
     "co-quan-chu-quan", "Tên cơ quan chủ quản: cỡ chữ, kiểu chữ", "Parent agency: size and type", "pl1:I.II.2.b", Parent, parent, Capitals, Found;
-    "co-quan-ban-hanh", "Tên cơ quan ban hành: cỡ chữ, kiểu chữ", "Issuing agency: size and type", "pl1:I.II.2.b", Issuer, issuer, Capitals, Always;
-    "so-ky-hieu", "Số, ký hiệu: cỡ chữ, kiểu chữ", "Number and symbol: size and type", "pl1:I.II.3.c", Number, number, Any, Always;
-    "dia-danh-ngay", "Địa danh và thời gian: cỡ chữ, kiểu chữ", "Place and date: size and type", "pl1:I.II.4.c", PlaceDate, place_date, Small, Always;
+    "co-quan-ban-hanh", "Tên cơ quan ban hành: cỡ chữ, kiểu chữ", "Issuing agency: size and type", "pl1:I.II.2.b", Issuer, issuer, Capitals, Headed;
+    "so-ky-hieu", "Số, ký hiệu: cỡ chữ, kiểu chữ", "Number and symbol: size and type", "pl1:I.II.3.c", Number, number, Any, Main;
+    "dia-danh-ngay", "Địa danh và thời gian: cỡ chữ, kiểu chữ", "Place and date: size and type", "pl1:I.II.4.c", PlaceDate, place_date, Small, Main;
 });
 
 types!(TITLE: Title {
@@ -87,10 +90,10 @@ types!(TEXT: Body {
 });
 
 types!(SIGNATURE: Signature {
-    "quyen-han", "Quyền hạn, chức vụ: cỡ chữ, kiểu chữ", "Authority and title: size and type", "pl1:I.II.7.dd", Authority, authority, Capitals, Always;
-    "ho-ten", "Họ tên người ký: cỡ chữ, kiểu chữ", "Signer's name: size and type", "pl1:I.II.7.dd", Signer, signer, Small, Always;
-    "noi-nhan", "“Nơi nhận”: cỡ chữ, kiểu chữ", "“Nơi nhận”: size and type", "pl1:I.II.9.d", RecipientsLabel, recipients_label, Small, Always;
-    "danh-sach-noi-nhan", "Danh sách nơi nhận: cỡ chữ, kiểu chữ", "Recipients: size and type", "pl1:I.II.9.d", Recipient, recipients, Any, Always;
+    "quyen-han", "Quyền hạn, chức vụ: cỡ chữ, kiểu chữ", "Authority and title: size and type", "pl1:I.II.7.dd", Authority, authority, Capitals, Main;
+    "ho-ten", "Họ tên người ký: cỡ chữ, kiểu chữ", "Signer's name: size and type", "pl1:I.II.7.dd", Signer, signer, Small, Main;
+    "noi-nhan", "“Nơi nhận”: cỡ chữ, kiểu chữ", "“Nơi nhận”: size and type", "pl1:I.II.9.d", RecipientsLabel, recipients_label, Small, Main;
+    "danh-sach-noi-nhan", "Danh sách nơi nhận: cỡ chữ, kiểu chữ", "Recipients: size and type", "pl1:I.II.9.d", Recipient, recipients, Any, Main;
 });
 
 types!(APPENDIX: Appendix {

@@ -3,7 +3,7 @@
 use plan_core::said;
 
 use super::saying::quoted;
-use super::{Case, Judged, Requirement, always};
+use super::{Case, Judged, Requirement};
 use crate::components::{PartKind, Role};
 use crate::report::Group;
 
@@ -13,7 +13,7 @@ pub(super) const HEADER: &[Requirement] = &[
         group: Group::Head,
         title: ["Chữ của Quốc hiệu", "Words of the national name"],
         clause: "pl1:I.II.1.a",
-        applies: always,
+        applies: |case| !case.is_appendix(),
         required: |_| quoted(NATIONAL_NAMES[0]),
         judge: national_name,
     },
@@ -22,7 +22,7 @@ pub(super) const HEADER: &[Requirement] = &[
         group: Group::Head,
         title: ["Chữ của Tiêu ngữ", "Words of the motto"],
         clause: "pl1:I.II.1.b",
-        applies: always,
+        applies: |case| !case.is_appendix(),
         required: |_| quoted(MOTTO),
         judge: motto,
     },
@@ -43,7 +43,7 @@ pub(super) const TEXT: &[Requirement] = &[
         group: Group::Body,
         title: ["Dấu kết thúc nội dung", "Mark at the end of the text"],
         clause: "pl3:1.4",
-        applies: always,
+        applies: |case| case.is_main(),
         required: |_| said!("“./.” sau chữ cuối cùng", "“./.” after the last word"),
         judge: end_mark,
     },

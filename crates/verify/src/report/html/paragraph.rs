@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::super::words::key;
+use super::super::words::{key, tame};
 use super::marks::{Mark, verdicts, worst};
 use crate::reading::{Align, Colour, Line, Paragraph, RuleLine, Span};
 
@@ -75,7 +75,9 @@ fn style(paragraph: &Paragraph) -> String {
 fn words(line: &Line, left: &mut usize) -> Vec<Words> {
     let mut words = Vec::new();
     for span in &line.spans {
-        let text: String = span.text.chars().filter(|c| *c == '\t' || !c.is_control()).take(*left).collect();
+        let text: String = span.text.chars().take(*left).collect();
+        // Tabs stay: they move the words.
+        let text = text.split('\t').map(tame).collect::<Vec<_>>().join("\t");
         *left = left.saturating_sub(text.chars().count());
         if !text.is_empty() {
             words.push(Words { text, style: span_style(span) });
@@ -86,7 +88,8 @@ fn words(line: &Line, left: &mut usize) -> Vec<Words> {
 
 fn span_style(span: &Span) -> String {
     let mut style = format!("font-size:{}pt", bounded(span.size_pt.unwrap_or(14.0), 4.0, 72.0));
-    if let Some(face) = &span.face {
+    // The paper has the decree's own.
+    if let Some(face) = span.face.as_deref().filter(|face| *face != "Times New Roman") {
         let face: String = face.chars().filter(|c| c.is_alphanumeric() || *c == ' ').take(60).collect();
         style += &format!(";font-family:'{face}','Times New Roman','Liberation Serif',serif");
     }
