@@ -49,7 +49,10 @@ def looks(pdf: Path) -> list[Look]:
 def hashed(page: Image.Image) -> bytes:
     """Two bits for each cell, row by row: darker than the one on its right, darker than the one below."""
     cells = page.resize((ACROSS, DOWN), Image.Resampling.BOX).tobytes()
-    shade = lambda x, y: cells[min(y, DOWN - 1) * ACROSS + min(x, ACROSS - 1)]
+
+    def shade(x: int, y: int) -> int:
+        return cells[min(y, DOWN - 1) * ACROSS + min(x, ACROSS - 1)]
+
     bits = 0
     for y in range(DOWN):
         for x in range(ACROSS):
