@@ -7,7 +7,7 @@
 //! ```
 //!
 //! A page says where glyphs are, and nothing else; what is a line, a column, a paragraph or a table is told by distance.
-//! All lengths are in pt from the page's upper left corner until [`assemble`] makes mm of them.
+//! All lengths are in pt from the page's upper left corner until `assemble` makes mm of them.
 
 mod assemble;
 mod bars;
@@ -40,7 +40,7 @@ use self::guard::{Lost, guarded};
 use crate::error::Unreadable;
 use crate::reading::Reading;
 
-/// Reads a PDF, anybody's, within the bounds of [`bounds`]: 200 MB, 256 MB inflated (pictures apart), 2,000 pages, four
+/// Reads a PDF, anybody's, within the bounds of `bounds`: 200 MB, 256 MB inflated (pictures apart), 2,000 pages, four
 /// million marks on paper, ten seconds of drawing, twenty in all. Past the bounds on size and structure it is refused;
 /// past the others the rest is left out, and [`crate::reading::FileFacts::cut_short`] says so. A panic of the library
 /// loses a page, or the file, never the caller; the caller's panic hook hears of it.
