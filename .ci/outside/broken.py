@@ -10,16 +10,21 @@ from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
+import accessible
 import both_or_none
+import generated
 import office
 import parity
 import pdf_file
+import readers
 import run
 import same_bytes
 import scan
+import visual
 import word_file
 import words
-from plan import OUT, Failed, Plan, output, plans
+from plan import OUT, Failed, Plan, output, plans, start
+from setting import Share
 
 Spoil = Callable[[Plan], object]
 
@@ -43,6 +48,21 @@ def in_docx(part: str, pattern: str, new: str, nth: int = 0) -> Spoil:
         with zipfile.ZipFile(plan.docx, "w") as package:
             for name, data in parts.items():
                 package.writestr(name, data)
+
+    return spoil
+
+
+def on_page(pattern: bytes, new: bytes) -> Spoil:
+    """The first place in the first plan's PDF that fits, in what its pages paint."""
+
+    def spoil(plan: Plan) -> None:
+        plain = plan.pdf.with_suffix(".plain")
+        output("qpdf", "--qdf", "--object-streams=disable", plan.pdf, plain)
+        data, count = re.subn(pattern, new, plain.read_bytes(), count=1)
+        assert count, f"{pattern!r} isn't in {plan.pdf.name}"
+        plain.write_bytes(data)
+        # Only lengths and offsets are wrong now, which poppler and qpdf find for themselves.
+        start("qpdf", plain, plan.pdf)
 
     return spoil
 
@@ -107,6 +127,12 @@ CARRIED_ON = in_docx(BODY, '<w:pgNumType w:start="1"/>', "", nth=2)
 PORTRAIT = in_docx(BODY, 'w:w="16838" w:h="11906" w:orient="landscape"', 'w:w="11906" w:h="16838"')
 NO_LAST_APPENDIX = in_docx(BODY, r"<w:tbl>(?:(?!<w:tbl>).)*</w:tbl>", "", nth=-1)
 
+DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+DRAWING = f'<w:drawing><wp:inline xmlns:wp="{DRAWN}"><wp:docPr id="1" name="x"/></wp:inline></w:drawing>'
+TEXT_BOX = '<w:r><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml"/></w:pict></w:r>'
+# The first words of the plan's name.
+LINE = '"TenLoai"/>.*?</w:pPr><w:r>'
+
 FILES: list[tuple[Callable[[Plan], str], Spoil]] = [
     (words.pdf_and_docx_agree, in_docx(BODY, ">KẾ HOẠCH<", "><")),
     (words.pdf_and_docx_agree, in_docx(BODY, ">KẾ HOẠCH<", ">KẾ HOẠCH SỐ<")),
@@ -152,6 +178,29 @@ FILES: list[tuple[Callable[[Plan], str], Spoil]] = [
     (word_file.is_vietnamese_in_one_font, in_docx(STYLES, 'w:val="vi-VN"', 'w:val="en-US"')),
     (word_file.is_vietnamese_in_one_font, in_docx(STYLES, "w:ascii=", "w:asciiTheme=")),
     (word_file.is_vietnamese_in_one_font, in_docx(SETTINGS, "<w:zoom", "<w:updateFields/><w:zoom")),
+    (accessible.speaks_vietnamese, in_docx(STYLES, r'(<w:rPrDefault>.*?)<w:lang [^>]*/>', r"\1")),
+    (accessible.speaks_vietnamese, in_docx(BODY, "<w:r><w:t ", '<w:r><w:rPr><w:lang w:val="fr-FR"/></w:rPr><w:t ')),
+    (accessible.tables_are_told_apart, in_docx(BODY, HEAD, "", nth=-1)),
+    (accessible.tables_are_told_apart, in_docx(BODY, "<w:cantSplit/>", f"<w:cantSplit/>{HEAD}")),
+    (accessible.tables_are_told_apart, in_docx(BODY, f">{LEAD}<", "><")),
+    (accessible.tables_are_told_apart, in_docx(BODY, "<w:tblCaption [^>]*/><w:tblDescription [^>]*/>", "")),
+    (accessible.pictures_say_what_they_show, in_docx(BODY, "<w:r><w:t ", rf"<w:r>{DRAWING}</w:r>\g<0>")),
+    (accessible.pictures_say_what_they_show, in_docx(BODY, "<w:r><w:t ", rf"{TEXT_BOX}\g<0>")),
+    (accessible.headings_go_down_step_by_step, in_docx(BODY, '"Heading2"', '"Heading4"')),
+    (accessible.headings_go_down_step_by_step, in_docx(BODY, r'(?<="Heading1"/></w:pPr>).*?(?=</w:p>)', "")),
+    (accessible.nothing_is_spaced_by_empty_lines, in_docx(BODY, "(?=<w:p [^>]*><w:pPr><w:pStyle w:val=.Heading1)", "<w:p/>")),
+    (accessible.links_have_words, in_docx(BODY, "(<w:hyperlink [^>]*>).*?(</w:hyperlink>)", r"\1\2")),
+    (accessible.links_have_words, in_docx(BODY, '(<w:hyperlink [^>]*w:anchor=")', r"\1x")),
+    (readers.outloud_says_what_is_known, in_pdf(b"/Lang(vi-VN)", b"/Lung(vi-VN)")),
+    (readers.outloud_says_what_is_known, in_pdf(b"/S/H2", b"/S/H5")),
+    (readers.pdfua_has_no_remark, in_pdf(b"/Lang(vi-VN)", b"/Lung(vi-VN)")),
+    (visual.pages_look_as_before, on_page(rb"q (1 0 0 -1 85\.03937 )", rb"q 1 0 0 1 0 -5.67 cm \1")),
+    (visual.pages_look_as_before, on_page(rb"( 0 l\s+)S", rb"\1n")),
+    (visual.pages_look_as_before, on_page(rb"(MCID 0>>BDC\s+q[^\n]*\s+BT 0 Tr/f0) 14 Tf", rb"\1 13 Tf")),
+    (visual.pages_look_as_before, set_by_office(in_docx(BODY, '"TenLoai"/>', r'\g<0><w:ind w:left="227"/>'))),
+    (visual.pages_look_as_before, set_by_office(in_docx(BODY, '"DuongKe"', '"CuoiVanBan"'))),
+    (visual.pages_look_as_before, set_by_office(in_docx(BODY, LINE, r'\g<0><w:rPr><w:sz w:val="26"/></w:rPr>'))),
+    (visual.pages_look_as_before, without_the_last_page),
     (pdf_file.is_sound, in_pdf(b"endobj", b"ENDOBJ")),
     (pdf_file.has_its_fonts, in_pdf(b"/FontFile2", b"/FontFileX")),
     (pdf_file.has_its_fonts, in_pdf(b"+LiberationSerif", b"+LiberationSansX")),
@@ -177,6 +226,15 @@ PROGRAMS: list[tuple[Callable[..., str], str]] = [
     (both_or_none.usage_errors_say_so, "exit 0"),
     (both_or_none.usage_errors_say_so, "echo out; echo err >&2; exit 2"),
     (both_or_none.a_closed_pipe_is_no_error, "echo; exit 1"),
+]
+
+# What generated documents may not be, taken together.
+GOOD = generated.Result("a", 9, Share(100, 100), Share(100, 100))
+RESULTS: list[list[generated.Result]] = [
+    [generated.Result("b", 9, Share(98, 100), Share(100, 100))],
+    [generated.Result("b", 9, Share(100, 100), Share(98, 100))],
+    [GOOD] * 9 + [generated.Result("b", 9, Share(9, 10), Share())],
+    [GOOD] * 16 + [generated.Result("b", 9, GOOD.text, GOOD.cells, "page 2")] * 4,
 ]
 
 
@@ -212,11 +270,19 @@ def main() -> int:
             with patch.object(both_or_none, "BINARY", program):
                 if not fails(partial(check, plan) if check in run.OF_A_PLAN else check):
                     blind.append(run.name(check))
+    for number, results in enumerate(RESULTS, 1):
+        if not fails(partial(generated.judge, results, quiet=True)):
+            blind.append(f"generated.judge, number {number} of RESULTS,")
+    with tempfile.TemporaryDirectory() as folder:
+        spoilt = copy(plan, Path(folder))
+        without_the_last_page(spoilt)
+        if not generated.compare(spoilt.pdf, spoilt.office).differs:
+            blind.append("generated.compare")
     tried = {check for check, _ in [*FILES, *PROGRAMS]}
     blind += [f"{run.name(check)} (not tried)" for check in {*run.OF_A_PLAN, *run.OF_THE_PROGRAM} - tried]
     for name in blind:
         print(f"FAIL {name} doesn't see what is spoilt")
-    print(f"{len(FILES) + len(PROGRAMS)} ways to spoil, {len(blind)} not seen")
+    print(f"{len(FILES) + len(PROGRAMS) + len(RESULTS) + 1} ways to spoil, {len(blind)} not seen")
     return 1 if blind else 0
 
 

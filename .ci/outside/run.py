@@ -4,11 +4,14 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
+import accessible
 import both_or_none
 import parity
 import pdf_file
+import readers
 import same_bytes
 import scan
+import visual
 import word_file
 import words
 from plan import Failed, Plan, plans
@@ -26,12 +29,21 @@ OF_A_PLAN: list[Callable[[Plan], str]] = [
     word_file.tables_have_heads,
     word_file.has_properties,
     word_file.is_vietnamese_in_one_font,
+    accessible.speaks_vietnamese,
+    accessible.tables_are_told_apart,
+    accessible.pictures_say_what_they_show,
+    accessible.headings_go_down_step_by_step,
+    accessible.nothing_is_spaced_by_empty_lines,
+    accessible.links_have_words,
     pdf_file.is_sound,
     pdf_file.has_its_fonts,
     pdf_file.says_what_it_is,
     pdf_file.is_tagged,
     pdf_file.is_for_the_archive,
     pdf_file.is_vietnamese,
+    readers.outloud_says_what_is_known,
+    readers.pdfua_has_no_remark,
+    visual.pages_look_as_before,
     same_bytes.wherever_it_is_built,
     both_or_none.an_error_writes_nothing,
     both_or_none.a_file_that_cannot_be_written_keeps_the_other_away,
@@ -63,6 +75,7 @@ def name(check: Callable[..., str]) -> str:
 
 def main() -> int:
     found = plans()
+    visual.REPORT.unlink(missing_ok=True)
     results = [holds(f"{plan.name} {name(check)}", partial(check, plan)) for plan in found for check in OF_A_PLAN]
     results += [holds(name(check), check) for check in OF_THE_PROGRAM]
     print(f"{sum(results)} passed, {results.count(False)} failed")

@@ -9,7 +9,6 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.table import Table, _Cell
-from lxml import etree
 
 from plan import output
 
@@ -17,23 +16,12 @@ from plan import output
 TEXT = re.compile(r'^ *"(.*)"$')
 BLOCK = re.compile(r"^ *(?:(?!Span|Link|Object)[A-Z]|/Placement /Block)")
 
-# In points: between two columns of a table is more, between two words less, even in a justified line; words of one line
-# have one base, whatever their face.
-SPACE = 8.0
-BASE = 3.0
-
 
 @dataclass
 class Page:
     """A page as it is painted. `number` counts from 1 in each part; the first page of a part shows none."""
 
     number: int
-    lines: list[str]
-
-
-@dataclass
-class Setting:
-    wide: bool
     lines: list[str]
 
 
@@ -50,24 +38,6 @@ def pdf_pages(file: Path) -> list[Page]:
 
 def pdf_lines(file: Path) -> list[str]:
     return [line for page in pdf_pages(file) for line in page.lines]
-
-
-def pdf_settings(file: Path) -> list[Setting]:
-    """The lines of each page as they are set, those of each cell for themselves."""
-    pages = []
-    root = etree.fromstring(output("pdftotext", "-bbox", file, "-").encode())
-    for page in root.iter("{*}page"):
-        lines: list[str] = []
-        right = bottom = -SPACE
-        for word in page.iter("{*}word"):
-            left, below = float(word.get("xMin")), float(word.get("yMax"))
-            if abs(below - bottom) < BASE and -BASE < left - right < SPACE:
-                lines[-1] += f" {word.text}"
-            else:
-                lines.append(word.text)
-            right, bottom = float(word.get("xMax")), below
-        pages.append(Setting(float(page.get("width")) > float(page.get("height")), lines))
-    return pages
 
 
 def pdf_tagged(file: Path) -> list[str]:

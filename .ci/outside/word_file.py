@@ -26,7 +26,7 @@ def is_valid(plan: Plan) -> str:
 def headings_have_levels(plan: Plan) -> str:
     found = []
     for paragraph in Document(str(plan.docx)).paragraphs:
-        level = _outline_level(paragraph.style)
+        level = outline_level(paragraph.style)
         if level is not None:
             found.append((level + 1, paragraph.text))
     expected = plan.headings
@@ -37,7 +37,7 @@ def headings_have_levels(plan: Plan) -> str:
     return f"{len(found)} headings"
 
 
-def _outline_level(style: object) -> int | None:
+def outline_level(style: object) -> int | None:
     while isinstance(style, ParagraphStyle):
         level = style.element.find(f".//{qn('w:outlineLvl')}")
         if level is not None:

@@ -10,7 +10,7 @@ mod clock;
 mod others;
 mod tenfold;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use clock::in_turn;
@@ -70,6 +70,23 @@ fn longer(rounds: usize, scratch: &Path) {
         let factor = pages[1] as f64 / pages[0] as f64;
         let aim = format!(" for × {factor:.2} the pages (aim ≤ × {:.2})", 1.1 * factor);
         tenfold.print_against("10 × the text : once", once, &aim);
+    }
+    measured(rounds, [scratch, &out].map(|out| out.join("mang-yang-2019.pdf")), pages);
+}
+
+/// `plan verify` on both, its report with pictures beside it.
+fn measured(rounds: usize, files: [PathBuf; 2], pages: [usize; 2]) {
+    let [once, tenfold] = files.each_ref().map(|file| plan(&["verify", file.to_str().unwrap()]));
+    let report = files[0].with_extension("html");
+    let pictures = plan(&["verify", files[0].to_str().unwrap(), "--report", report.to_str().unwrap()]);
+    let times = in_turn(rounds, &mut [vec![once], vec![tenfold], vec![pictures]]);
+    if let [once, tenfold, pictures] = times.as_slice() {
+        once.print(&format!("plan verify, {} pages", pages[0]));
+        tenfold.print(&format!("plan verify, {} pages", pages[1]));
+        pictures.print(&format!("plan verify --report, {} pages", pages[0]));
+        let factor = pages[1] as f64 / pages[0] as f64;
+        let aim = format!(" for × {factor:.2} the pages (aim ≤ × {:.2}; 40 pages in less than 2 s)", 1.2 * factor);
+        tenfold.print_against("verify, 10 × the text : once", once, &aim);
     }
 }
 

@@ -5,7 +5,6 @@ use std::process::{Command, Stdio};
 
 use plan_core::compile::Options;
 use plan_core::source::Disk;
-use plan_render::Assets;
 
 /// The version of PyPI's package that stands nearest to the typst of Cargo.toml, and where the bench looks for it.
 const PACKAGE: &str = "typst==0.15.0";
@@ -29,7 +28,7 @@ pub(crate) fn typst_package(plan: &str, scratch: &Path, pdf: &Path) -> Option<[C
     }
     let project = scratch.join("project");
     let document = plan_core::check(&Disk::new(root, ""), plan, Options::default()).document.unwrap();
-    for (path, bytes) in plan_render::pdf::project(&document.volumes()[0], &Assets::nd30()).unwrap() {
+    for (path, bytes) in plan_render::pdf::project(&document.volumes()[0]).unwrap() {
         let path = project.join(path.trim_start_matches('/'));
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();

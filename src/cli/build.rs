@@ -9,7 +9,6 @@ use clap::ArgMatches;
 use plan_core::compile::Options;
 use plan_core::document::Volume;
 use plan_core::{Compilation, said};
-use plan_render::Assets;
 
 use super::catalogue::Catalogue;
 use super::check::{check_all, is_json, named_paths, report};
@@ -111,14 +110,13 @@ fn build(
         |kind: &str| matches.get_many::<String>("to").is_none_or(|mut kinds| kinds.any(|wanted| wanted == kind));
     let shown = &plan.shown;
     let rendered = guarded(|| {
-        let assets = Assets::nd30();
         let mut outputs = Vec::new();
         for volume in document.volumes() {
             let name = file_name(plan, &volume);
             // Neither needs the other: on two cores both take about as long as the PDF.
             let (pdf, docx) = thread::scope(|scope| {
-                let docx = wanted("docx").then(|| scope.spawn(|| plan_render::docx(&volume, &assets)));
-                let pdf = wanted("pdf").then(|| plan_render::pdf(&volume, &assets));
+                let docx = wanted("docx").then(|| scope.spawn(|| plan_render::docx(&volume)));
+                let pdf = wanted("pdf").then(|| plan_render::pdf(&volume));
                 (pdf, docx.map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))))
             });
             for (ending, rendered) in [("pdf", pdf), ("docx", docx)] {

@@ -10,7 +10,7 @@ use super::columns::aligned;
 use super::terminal::{Target, Terminal};
 use super::{Outcome, Stop};
 use crate::session::{Plan, find_plans};
-use crate::settings::{Setting, Settings, Source, layout};
+use crate::settings::{Setting, Settings, Source};
 
 /// One plan, as `--format json` gives it (`docs/JSON.md`).
 #[derive(Serialize)]
@@ -52,11 +52,10 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
             }
         }
     }
-    let layout = layout();
     if is_json(matches) {
         let plans = read.iter().map(|(plan, settings)| Entry {
             plan: &plan.shown,
-            settings: settings.all.iter().chain(&layout).map(|setting| item(setting, words)).collect(),
+            settings: settings.all.iter().chain(&settings.layout).map(|setting| item(setting, words)).collect(),
         });
         let report = Report { schema: 1, plans: plans.collect() };
         let text = serde_json::to_string_pretty(&report).map_err(std::io::Error::other)?;
@@ -64,12 +63,12 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
         return Ok(outcome);
     }
     let mut rows: Vec<[String; 2]> = Vec::new();
-    for (_, settings) in &read {
+    for (index, (_, settings)) in read.iter().enumerate() {
         rows.extend(settings.all.iter().map(|setting| row(setting, words)));
-    }
-    // The layout is the same for all plans.
-    if !read.is_empty() {
-        rows.extend(layout.iter().map(|setting| row(setting, words)));
+        // What the next plan has too is said once, at the end.
+        if read.get(index + 1).is_none_or(|(_, next)| next.layout != settings.layout) {
+            rows.extend(settings.layout.iter().map(|setting| row(setting, words)));
+        }
     }
     for line in aligned(&rows) {
         terminal.line(Target::Result, &line)?;
@@ -106,7 +105,11 @@ fn row(setting: &Setting, words: Catalogue) -> [String; 2] {
     }
     let mut why = Vec::new();
     let is_range = |[least, greatest]: &[f64; 2]| least < greatest;
-    why.extend(setting.range.filter(is_range).map(|[least, greatest]| format!("{least}-{greatest}")));
+    why.extend(setting.range.filter(is_range).map(|[least, greatest]| match setting.only_ends {
+        true => format!("{least}, {greatest}"),
+        false if greatest.is_infinite() => format!("≥ {least}"),
+        false => format!("{least}-{greatest}"),
+    }));
     why.extend(setting.clause.as_ref().map(|clause| clause.citation(words.language)));
     if !why.is_empty() {
         line = format!("{line}  ({})", why.join("; "));

@@ -14,11 +14,10 @@ use plan_core::said;
 use plan_core::source::{Fault, Sources, read_plan};
 
 use crate::session::{Plan, guarded};
-pub(crate) use layout::layout;
 use toml_file::TomlFile;
 
 /// One value.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Setting {
     /// `van-ban.loai`
     pub(crate) key: String,
@@ -29,6 +28,8 @@ pub(crate) struct Setting {
     pub(crate) unit: Option<Unit>,
     /// What the decree allows.
     pub(crate) range: Option<[f64; 2]>,
+    /// Whether it allows the two ends of the range alone.
+    pub(crate) only_ends: bool,
     /// The decree's own words on it.
     pub(crate) clause: Option<Clause>,
 }
@@ -44,14 +45,24 @@ pub(crate) enum Source {
 
 impl Setting {
     fn default(key: &str, value: Option<String>) -> Self {
-        Self { key: key.to_owned(), value, source: Source::Default, unit: None, range: None, clause: None }
+        Self {
+            key: key.to_owned(),
+            value,
+            source: Source::Default,
+            unit: None,
+            range: None,
+            only_ends: false,
+            clause: None,
+        }
     }
 }
 
-/// All values of one plan, the layout apart.
+/// All values of one plan.
 #[derive(Debug)]
 pub(crate) struct Settings {
     pub(crate) all: Vec<Setting>,
+    /// The numbers of its layout.
+    pub(crate) layout: Vec<Setting>,
 }
 
 impl Settings {
@@ -60,8 +71,9 @@ impl Settings {
     pub(crate) fn of(plan: &Plan) -> Result<Self, Said> {
         let mut sources = Sources::default();
         let read = guarded(|| read_plan(&plan.files, &plan.folder, &mut sources));
-        let problems = read.map_err(|slip| slip.about(plan))?.problems;
-        let unknown: BTreeSet<_> = problems
+        let source = read.map_err(|slip| slip.about(plan))?;
+        let unknown: BTreeSet<_> = source
+            .problems
             .iter()
             .filter(|problem| matches!(problem.fault, Fault::UnknownKey { .. }))
             .map(|problem| (problem.span.file, problem.span.start))
@@ -74,7 +86,12 @@ impl Settings {
         let office = read("co-quan.toml")?.map(|file| file.settings).unwrap_or_default();
         add_office(&mut settings, office);
         add_defaults(&mut settings);
-        Ok(Self { all: settings })
+        // What the office chose shows in the layout's numbers; faces that can't be used have no effect.
+        settings.retain(|setting| match setting.key.strip_prefix("trinh-bay.") {
+            Some(key) => source.fonts.is_some() && key.starts_with("phong-chu."),
+            None => true,
+        });
+        Ok(Self { all: settings, layout: layout::layout(&source.office.form, &sources) })
     }
 }
 

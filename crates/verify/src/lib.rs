@@ -22,4 +22,4 @@ mod requirements;
 
 pub use error::Unreadable;
 pub use measure::measure;
-pub use requirements::requirement_names;
+pub use requirements::requirements;

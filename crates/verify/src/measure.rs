@@ -11,18 +11,8 @@ use crate::{docx, pdf, requirements};
 /// # Errors
 /// When it is neither PDF nor DOCX, or can't be read.
 pub fn measure(name: &str, bytes: Vec<u8>) -> Result<Measured, Unreadable> {
-    let reading = if bytes.starts_with(b"PK\x03\x04") {
-        docx::read(&bytes)?
-    } else if is_pdf(&bytes) {
-        pdf::read(bytes.clone())?
-    } else {
-        return Err(Unreadable {
-            why: plan_core::said!(
-                "không phải PDF hay DOCX; tệp .doc cũ thì mở bằng Word và lưu lại thành .docx",
-                "neither PDF nor DOCX; open an old .doc in Word and save it as .docx"
-            ),
-        });
-    };
+    // What is neither is refused by the reader of Word files, which knows old ones and those with a password.
+    let reading = if is_pdf(&bytes) { pdf::read(bytes.clone())? } else { docx::read(&bytes)? };
     let rows = requirements::rows(&reading);
     let report = Report { file: name.to_owned(), format: reading.format, rows };
     Ok(Measured { report, reading, bytes: Arc::new(bytes) })
@@ -30,5 +20,5 @@ pub fn measure(name: &str, bytes: Vec<u8>) -> Result<Measured, Unreadable> {
 
 /// A PDF may have a few bytes before its header.
 fn is_pdf(bytes: &[u8]) -> bool {
-    bytes.iter().take(1024).copied().collect::<Vec<u8>>().windows(5).any(|window| window == b"%PDF-")
+    bytes.get(..bytes.len().min(1024)).is_some_and(|start| start.windows(5).any(|window| window == b"%PDF-"))
 }

@@ -4,7 +4,6 @@ use std::fs;
 use std::process::Command;
 
 use plan_core::document::Document;
-use plan_render::Assets;
 
 use super::edit::{Edit, WHOLE};
 use super::list::Mutant;
@@ -14,12 +13,12 @@ const FORM: &str = "json(\"/data/layout.json\")";
 
 /// The files that typst sets a plan from.
 pub(super) fn project(document: &Document) -> Vec<(String, Vec<u8>)> {
-    plan_render::pdf::project(&document.volumes().remove(0), &Assets::nd30()).unwrap()
+    plan_render::pdf::project(&document.volumes().remove(0)).unwrap()
 }
 
 /// The PDF of a plan.
 pub(super) fn whole(document: &Document) -> Vec<u8> {
-    plan_render::pdf(&document.volumes().remove(0), &Assets::nd30()).unwrap()
+    plan_render::pdf(&document.volumes().remove(0)).unwrap()
 }
 
 /// The PDF of a plan with a mutant's changes, but for qpdf's.
@@ -37,8 +36,8 @@ pub(super) fn broken(document: &Document, mutant: &Mutant) -> Result<Vec<u8>, St
     for edit in inside {
         edit.apply(&mut files)?;
     }
-    let metadata = document.volumes().remove(0).metadata;
-    let file = plan_render::pdf::set_project(files, &metadata, &Assets::nd30()).map_err(|error| error.to_string())?;
+    let volume = document.volumes().remove(0);
+    let file = plan_render::pdf::set_project(&volume, files).map_err(|error| error.to_string())?;
     rewritten(file, &whole)
 }
 

@@ -3,7 +3,6 @@
 use std::io::{Cursor, Read as _, Write as _};
 
 use plan_core::document::Document;
-use plan_render::Assets;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -15,7 +14,7 @@ use super::edit::Edit;
 /// When a change doesn't fit.
 pub(super) fn broken(document: &Document, edits: &[Edit]) -> Result<Vec<u8>, String> {
     let volume = document.volumes().remove(0);
-    let mut parts = unzipped(plan_render::docx(&volume, &Assets::nd30()).unwrap());
+    let mut parts = unzipped(plan_render::docx(&volume).unwrap());
     for edit in edits {
         edit.apply(&mut parts)?;
     }

@@ -3,7 +3,7 @@
 use super::frame::{capitals, generated};
 use super::inline::Allows;
 use super::{Context, sections};
-use crate::decree::{Layout, Scheme};
+use crate::decree::Scheme;
 use crate::document::{AnchorKind, Block, NodeId, Paper, Part, PartKind, Text, TitleLine, TitleRole};
 use crate::source::{AppendixContent, AppendixSource, Span};
 use crate::vietnamese::roman;
@@ -38,7 +38,7 @@ fn appendix(context: &mut Context<'_>, source: &AppendixSource, label: String, s
             (title.into_iter().collect(), None, false, body)
         }
     };
-    let form = &Layout::nd30().components;
+    let form = &context.layout.components;
     let in_capitals = |text: Text| if form.appendix_title.capitals { capitals(text) } else { text };
     let mut lines = vec![TitleLine { role: TitleRole::AppendixLabel, text: generated(label, "pl1:I.III.1.b") }];
     lines.extend(title.into_iter().map(|text| TitleLine { role: TitleRole::AppendixTitle, text: in_capitals(text) }));

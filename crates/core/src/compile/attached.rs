@@ -3,9 +3,9 @@
 use super::Context;
 use super::frame::written_date;
 use super::inline::Allows;
-use crate::decree::{Clause, Kind, Layout, kind};
+use crate::decree::{Clause, Kind, kind};
 use crate::document::{Component, Date, Paper, Run, Style, Text, TextExt, TitleLine, TitleRole};
-use crate::measure::{Face, FontSet, Ruler};
+use crate::measure::Face;
 use crate::source::Spanned;
 use crate::source::toml::SourceText;
 
@@ -79,7 +79,7 @@ impl<'a> Context<'a> {
 
     fn attached_line(&mut self, act: &Act<'_>, clause: &'static str) -> Vec<TitleLine> {
         let clause = Clause::new(clause);
-        let blank = NBSP.repeat(Layout::nd30().header.blank_number.count());
+        let blank = NBSP.repeat(self.layout.header.blank_number.count());
         let words = |text: String| Run::generated(text, clause.clone());
         let mut first = vec![words(format!("(Kèm theo {} số", act.kind.name))];
         match act.number {
@@ -97,11 +97,11 @@ impl<'a> Context<'a> {
             // The header says what is missing.
             (None, None) => Text::new(),
         });
-        first.push(words(format!(" {}", written_date(act.date))));
+        first.push(words(format!(" {}", written_date(act.date, self.layout))));
         let mut second = vec![words("của ".to_owned())];
         second.extend(self.issuer_in_sentence(act));
         second.push(words(")".to_owned()));
-        balanced(first, second, &words(" ".to_owned()))
+        self.balanced(first, second, &words(" ".to_owned()))
             .into_iter()
             .map(|text| TitleLine { role: TitleRole::AttachedTo, text })
             .collect()
@@ -144,19 +144,18 @@ impl<'a> Context<'a> {
         }
         if text.is_empty() { vec![Run::generated("[?co-quan.ten]", Clause::new("dieu:8.2"))] } else { text }
     }
-}
 
-/// One line where it fits; else two, divided where the sentence is: a page's width would divide it anywhere.
-fn balanced(mut first: Text, second: Text, space: &Run) -> Vec<Text> {
-    let layout = Layout::nd30();
-    let component = layout.components.title(TitleRole::AttachedTo);
-    let face = Face::of(Style { bold: component.bold, italic: component.italic });
-    let words = format!("{} {}", first.plain(), second.plain());
-    let width = Ruler::new(&FontSet::BUNDLED).width_pt(&words, face, component.size.pt());
-    if width > layout.page.text_width_pt(Paper::Portrait) {
-        return vec![first, second];
+    /// One line where it fits; else two, divided where the sentence is: a page's width would divide it anywhere.
+    fn balanced(&self, mut first: Text, second: Text, space: &Run) -> Vec<Text> {
+        let component = self.layout.components.title(TitleRole::AttachedTo);
+        let face = Face::of(Style { bold: component.bold, italic: component.italic });
+        let words = format!("{} {}", first.plain(), second.plain());
+        let width = self.fonts.width_pt(&words, face, component.size.pt());
+        if width > self.layout.page.text_width_pt(Paper::Portrait) {
+            return vec![first, second];
+        }
+        first.push(space.clone());
+        first.extend(second);
+        vec![first]
     }
-    first.push(space.clone());
-    first.extend(second);
-    vec![first]
 }

@@ -7,6 +7,7 @@ mod anchors;
 mod appendix;
 mod attached;
 mod end_mark;
+mod form;
 mod frame;
 mod inline;
 mod parts;
@@ -17,8 +18,11 @@ mod targets;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use crate::decree::Layout;
 use crate::document::{Document, Facts, NodeId};
+use crate::measure::FontSet;
 use crate::source::toml::Manifest;
 use crate::source::{PlanSource, Problem, Span};
 
@@ -34,11 +38,14 @@ pub struct Options {
 /// Faults that show only now (a list that continues nothing, a level the scheme doesn't allow) go into `problems`.
 pub fn compile(plan: &PlanSource, options: Options, problems: &mut Vec<Problem>) -> Option<Document> {
     let manifest = plan.manifest.as_ref().filter(|manifest| manifest.whole)?;
+    let (layout, fonts) = form::form(plan, problems);
     let mut context = Context {
         plan,
         manifest,
         options,
-        values: values::Values::of(plan, manifest),
+        layout: &layout,
+        fonts: &fonts,
+        values: values::Values::of(plan, manifest, &layout),
         facts: Facts::default(),
         nodes: BTreeMap::new(),
         notes: 0,
@@ -46,8 +53,9 @@ pub fn compile(plan: &PlanSource, options: Options, problems: &mut Vec<Problem>)
         problems,
     };
     let (parts, metadata) = parts::lower(&mut context);
-    let mut document = Document { facts: context.facts, metadata, parts };
-    said_once(&mut document.facts, context.problems);
+    let facts = context.facts;
+    let mut document = Document { facts, metadata, layout: Arc::new(layout), fonts, parts };
+    said_once(&mut document.facts, problems);
     end_mark::write(&mut document);
     references::resolve(&mut document);
     tables::lay_out(&mut document, plan);
@@ -78,6 +86,10 @@ struct Context<'a> {
     plan: &'a PlanSource,
     manifest: &'a Manifest,
     options: Options,
+    /// The layout that the document is set in.
+    layout: &'a Layout,
+    /// The faces that it is set in.
+    fonts: &'a FontSet,
     values: values::Values,
     facts: Facts,
     /// Names given so far, and how often each was asked for.

@@ -36,7 +36,7 @@ pub(super) enum Filled {
 }
 
 impl Values {
-    pub(super) fn of(plan: &PlanSource, manifest: &Manifest) -> Self {
+    pub(super) fn of(plan: &PlanSource, manifest: &Manifest, layout: &Layout) -> Self {
         let mut known = BTreeMap::new();
         let mut set = |path: &str, printed: String, def: Option<Span>| {
             known.insert(path.to_owned(), Value { printed, def });
@@ -46,7 +46,7 @@ impl Values {
         let first = |lines: &[SourceText]| lines.first().map(|line| line.span);
         // A plan that a decision issues has neither number nor date: there is nothing to leave room for.
         let is_attached = manifest.decision.is_some() || manifest.issued_by.is_some();
-        let blank = "\u{a0}".repeat(Layout::nd30().header.blank_number.count());
+        let blank = "\u{a0}".repeat(layout.header.blank_number.count());
         if let Some(table) = &manifest.document {
             if let Some(text) = &table.kind {
                 let name = kind(text.value.trim()).map_or_else(|| text.value.clone(), |kind| kind.name.clone());
@@ -62,7 +62,7 @@ impl Values {
                 let (number, date) = (table.number.as_ref(), table.date.as_ref());
                 let printed = number.map_or(blank.clone(), |number| number.value.clone());
                 set("van-ban.so", printed, number.map(|number| number.span));
-                set("van-ban.ngay", written_date(date.map(|date| date.value)), date.map(|date| date.span));
+                set("van-ban.ngay", written_date(date.map(|date| date.value), layout), date.map(|date| date.span));
             }
             for (path, text) in [("van-ban.dia-danh", &table.place), ("van-ban.ky-hieu", &table.symbol)] {
                 if let Some(text) = text {
@@ -74,7 +74,7 @@ impl Values {
             let number = table.number.as_ref();
             set("quyet-dinh.so", number.map_or(blank, |number| number.value.clone()), number.map(|number| number.span));
             let date = table.date.as_ref();
-            set("quyet-dinh.ngay", written_date(date.map(|date| date.value)), date.map(|date| date.span));
+            set("quyet-dinh.ngay", written_date(date.map(|date| date.value), layout), date.map(|date| date.span));
             if !table.subject.is_empty() {
                 set("quyet-dinh.trich-yeu", joined(&table.subject), first(&table.subject));
             }

@@ -1,16 +1,19 @@
 //! The decree as data: numbers of the layout, kinds of documents, required headings.
 
+mod choice;
 mod clause;
+mod components;
 mod kinds;
 mod layout;
+mod number;
 mod outline;
 mod scheme;
 
+pub use choice::{Choice, Chosen};
 pub use clause::Clause;
+pub use components::{Align, Component, Components};
 pub use kinds::{KINDS, Kind, kind};
-pub use layout::{
-    Align, Body, Component, Components, Header, Layout, Number, Page, RuleLine, SignatureBlock, TableForm, TitleBlock,
-    TypeFace, Unit,
-};
+pub use layout::{Body, FootnoteForm, Header, Layout, Page, RuleLine, SignatureBlock, TableForm, TitleBlock, TypeFace};
+pub use number::{Number, Unit};
 pub use outline::{Outline, Role, RolePlace, outline, outlines};
 pub use scheme::{SCHEMES, Scheme, scheme, usual_scheme};

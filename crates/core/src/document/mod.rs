@@ -11,7 +11,12 @@ mod table;
 mod text;
 mod walk;
 
+use std::sync::Arc;
+
 use serde::Serialize;
+
+use crate::decree::Layout;
+use crate::measure::FontSet;
 
 pub use body::{Block, Division, Paragraph, ParagraphKind, Section};
 pub use facts::{
@@ -30,6 +35,12 @@ pub struct Document {
     pub facts: Facts,
     /// What the files say about themselves.
     pub metadata: Metadata,
+    /// The layout that it was measured in, and is set in: Decree 30's, with what the office chose.
+    #[serde(skip)]
+    pub layout: Arc<Layout>,
+    /// The faces that it was measured in, and is set in.
+    #[serde(skip)]
+    pub fonts: FontSet,
     /// Decision, plan, appendices, in this order; never empty.
     pub parts: Vec<Part>,
 }
@@ -116,6 +127,10 @@ pub struct Volume<'a> {
     pub suffix: Option<&'a str>,
     /// What the file says about itself.
     pub metadata: Metadata,
+    /// The document's layout.
+    pub layout: &'a Layout,
+    /// The document's faces.
+    pub fonts: &'a FontSet,
     /// Its parts, in order; never empty.
     pub parts: Vec<&'a Part>,
 }
@@ -129,7 +144,8 @@ impl Document {
     /// The files to write: the document, then each appendix that has one of its own.
     pub fn volumes(&self) -> Vec<Volume<'_>> {
         let together: Vec<&Part> = self.parts.iter().filter(|part| part.own_file.is_none()).collect();
-        let main = Volume { suffix: None, metadata: self.metadata.clone(), parts: together };
+        let (layout, fonts) = (&*self.layout, &self.fonts);
+        let main = Volume { suffix: None, metadata: self.metadata.clone(), layout, fonts, parts: together };
         let own = self.parts.iter().filter_map(|part| {
             let suffix = part.own_file.as_deref()?;
             let title = part.title_text();
@@ -138,7 +154,7 @@ impl Document {
                 title,
                 ..self.metadata.clone()
             };
-            Some(Volume { suffix: Some(suffix), metadata, parts: vec![part] })
+            Some(Volume { suffix: Some(suffix), metadata, layout, fonts, parts: vec![part] })
         });
         std::iter::once(main).filter(|volume| !volume.parts.is_empty()).chain(own).collect()
     }

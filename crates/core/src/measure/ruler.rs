@@ -8,16 +8,16 @@ use super::{Face, FontSet};
 
 /// Measures text in the faces of one [`FontSet`]; keep it for as long as there is something to measure.
 #[derive(Debug)]
-pub struct Ruler {
-    fonts: FontSet,
+pub struct Ruler<'f> {
+    fonts: &'f FontSet,
     /// In the order of [`Face::ALL`]; read when the face is first asked for.
-    faces: [Option<Measured>; 4],
+    faces: [Option<Measured<'f>>; 4],
 }
 
-impl Ruler {
+impl<'f> Ruler<'f> {
     /// A ruler that has measured nothing yet.
-    pub fn new(fonts: &FontSet) -> Self {
-        Self { fonts: *fonts, faces: [None, None, None, None] }
+    pub fn new(fonts: &'f FontSet) -> Self {
+        Self { fonts, faces: [None, None, None, None] }
     }
 
     /// The length of `text` on one line, in pt, kerned as the outputs kern it.
@@ -37,8 +37,8 @@ impl Ruler {
 }
 
 /// A face, with what was measured in it.
-struct Measured {
-    face: rustybuzz::Face<'static>,
+struct Measured<'f> {
+    face: rustybuzz::Face<'f>,
     /// How to shape text of a script: costs more than the shaping of a word.
     plans: Vec<(Script, ShapePlan)>,
     /// Lengths in units of the font.
@@ -46,8 +46,8 @@ struct Measured {
     buffer: UnicodeBuffer,
 }
 
-impl Measured {
-    fn new(face: rustybuzz::Face<'static>) -> Self {
+impl<'f> Measured<'f> {
+    fn new(face: rustybuzz::Face<'f>) -> Self {
         Self { face, plans: Vec::new(), known: HashMap::new(), buffer: UnicodeBuffer::new() }
     }
 
@@ -85,7 +85,7 @@ impl Measured {
     }
 }
 
-impl std::fmt::Debug for Measured {
+impl std::fmt::Debug for Measured<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Measured").field("known", &self.known.len()).finish_non_exhaustive()
     }

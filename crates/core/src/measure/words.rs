@@ -40,7 +40,7 @@ impl Piece {
 }
 
 /// Appends the pieces of a paragraph set as `component` and returns how long it is on one line.
-pub(super) fn measure(text: &[Run], component: &Component, ruler: &mut Ruler, pieces: &mut Vec<Piece>) -> Milli {
+pub(super) fn measure(text: &[Run], component: &Component, ruler: &mut Ruler<'_>, pieces: &mut Vec<Piece>) -> Milli {
     let start = pieces.len();
     let mut word = 0;
     let mut length = 0;
@@ -79,7 +79,7 @@ pub(super) fn measure(text: &[Run], component: &Component, ruler: &mut Ruler, pi
 }
 
 /// The words of a paragraph that are longer than `room`, cut where lines can end.
-pub(super) fn longer_than(text: &[Run], component: &Component, ruler: &mut Ruler, room: Milli) -> Vec<String> {
+pub(super) fn longer_than(text: &[Run], component: &Component, ruler: &mut Ruler<'_>, room: Milli) -> Vec<String> {
     let mut words = Vec::new();
     let (mut word, mut length) = (String::new(), 0);
     let mut end_word = |word: &mut String, length: &mut Milli| {

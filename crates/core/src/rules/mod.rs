@@ -35,6 +35,8 @@ registry! {
         ng011_list_start,
         ng012_forbidden_key,
         ng013_table,
+        ng014_out_of_range,
+        ng015_font_file,
     }
     ct {
         ct001_missing_section,

@@ -6,7 +6,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::files::{join, parent};
 use super::markdown::{self, Inline, Markdown};
-use super::toml::{AppendixTable, Manifest, Office, read_appendix, read_manifest, read_office};
+use super::toml::{AppendixTable, FontFiles, Manifest, Office, read_appendix, read_manifest, read_office};
+use crate::measure::{FontFile, FontSet};
 use crate::vietnamese;
 
 use super::{EntryKind, Fault, FileError, FileId, Files, Problem, Sources, Span};
@@ -21,6 +22,8 @@ pub struct PlanSource {
     pub manifest: Option<Manifest>,
     /// co-quan.toml; empty where there is none.
     pub office: Office,
+    /// The office's own faces, where co-quan.toml names them and they can be used.
+    pub fonts: Option<FontSet>,
     /// `NN-mo-dau.md`.
     pub opening: Option<SectionSource>,
     /// The sections, in order.
@@ -141,6 +144,7 @@ pub fn read_plan(files: &dyn Files, folder: &str, sources: &mut Sources) -> Plan
         && let Some(file) = reader.read(&path)
     {
         plan.office = read_office(reader.sources, file, &mut reader.problems);
+        plan.fonts = reader.fonts(parent(&path).unwrap_or_default(), plan.office.form.fonts.as_ref());
     }
     let mut named: Vec<(u32, String)> = Vec::new();
     match files.list(folder) {
@@ -309,6 +313,23 @@ impl Reader<'_> {
                 seen.insert(id.to_owned(), span);
             }
         }
+    }
+
+    /// Reads the office's font files; each that can't be used is a problem of the line that names it.
+    fn fonts(&mut self, folder: &str, named: Option<&FontFiles>) -> Option<FontSet> {
+        let mut faces = Vec::new();
+        for (face, name) in named?.faces() {
+            let path = join(folder, name.value.trim());
+            let read = self.files.read(&path).map_err(|error| {
+                let path = self.files.display(&path);
+                Fault::Unreadable { path, error }
+            });
+            match read.and_then(|bytes| FontFile::checked(bytes, face).map_err(Fault::Font)) {
+                Ok(file) => faces.push(file),
+                Err(fault) => self.problems.push(Problem { span: name.span, fault }),
+            }
+        }
+        faces.try_into().ok().map(FontSet::own)
     }
 
     /// Reads and decodes a file; what can't be decoded is kept as a problem.

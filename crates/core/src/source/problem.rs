@@ -1,7 +1,8 @@
 //! What is wrong with the source itself, as data. The rules of the family NG report it.
 
 use super::{FileError, Span};
-use crate::decree::Scheme;
+use crate::decree::{Choice, Scheme, Unit};
+use crate::measure::FontFault;
 
 /// Something in the source that isn't as the format wants it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +105,18 @@ pub enum Fault {
     Span(SpanFault),
     /// Two columns of a table with one id, or a table without columns.
     Columns(ColumnFault),
+    /// A choice of the office that the decree doesn't allow.
+    OutOfRange {
+        /// Which.
+        choice: Choice,
+    },
+    /// The agency's column of the header leaves Quốc hiệu less than a line.
+    IssuerColumnTooWide {
+        /// The most that it may be with these margins and sizes, whole mm.
+        most: u32,
+    },
+    /// A font file of the office that can't be used.
+    Font(FontFault),
     /// A list whose first number continues nothing, or two rows.
     ListStart {
         /// The typed number.
@@ -211,6 +224,8 @@ pub enum Wanted {
     FigureInQuotes,
     /// How many, from 1.
     Count,
+    /// A measure, counted in this unit unless it names another.
+    Measure(Unit),
     /// A cell: a text, a figure, or `{ chu = …, gop-cot = … }`.
     Cell,
     /// `false` in the first row of a table or a group: there is no row above it.

@@ -7,6 +7,14 @@ use unicode_normalization::char::is_combining_mark;
 pub const POINT_LETTERS: [&str; 23] =
     ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
 
+/// Every letter that has a diacritic, with every tone, small and capital: what a font for Vietnamese has to have.
+pub fn letters() -> String {
+    let tones = ["", "\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"];
+    let vowels = "aăâeêioôơuưy".chars().flat_map(|vowel| tones.map(|tone| format!("{vowel}{tone}")));
+    let small: String = vowels.collect::<String>().nfc().chain(['đ']).collect();
+    format!("{small}{}", small.to_uppercase())
+}
+
 /// Lower case without diacritics, đ as d: "Mục đích" → "muc dich".
 pub fn fold(text: &str) -> String {
     text.nfd()

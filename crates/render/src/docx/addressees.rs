@@ -21,7 +21,7 @@ pub(super) fn addressees(context: &mut Context<'_>, addressees: &Addressees, flo
         }
         _ => list(context, addressees)?,
     };
-    let title = &context.assets.layout.title;
+    let title = &context.volume.layout.title;
     let (mut above, gap) = (title.gap_before.pt(), title.gap_after.pt());
     let last = paragraphs.pop().map(|last| with_gap_after(last, gap));
     for paragraph in paragraphs {
@@ -34,7 +34,7 @@ pub(super) fn addressees(context: &mut Context<'_>, addressees: &Addressees, flo
 }
 
 fn list(context: &mut Context<'_>, addressees: &Addressees) -> Result<Vec<Paragraph>, DocxError> {
-    let (layout, fonts) = (context.assets.layout, context.assets.fonts);
+    let (layout, fonts) = (context.volume.layout, context.volume.fonts);
     let component = &layout.components.addressees;
     let face = Face::of(Style { bold: component.bold, italic: component.italic });
     let width = |words: &str| fonts.width_pt(words, face, component.size.pt());

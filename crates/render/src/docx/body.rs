@@ -12,7 +12,7 @@ use super::tree::Context;
 /// *Thẩm quyền ban hành*, căn cứ, "QUYẾT ĐỊNH:", and the text below them.
 pub(super) fn body(context: &mut Context<'_>, flow: &mut Flow) -> Result<(), DocxError> {
     let part = context.part;
-    let gap = context.assets.layout.body.paragraph_gap.pt();
+    let gap = context.volume.layout.body.paragraph_gap.pt();
     if let Some(authority) = &part.authority {
         flow.paragraph(context.line(id::ISSUING_AUTHORITY, "tham-quyen", authority)?, 0.0, gap);
     }
@@ -27,7 +27,7 @@ pub(super) fn body(context: &mut Context<'_>, flow: &mut Flow) -> Result<(), Doc
 
 impl Context<'_> {
     fn blocks(&mut self, blocks: &[Block], flow: &mut Flow) -> Result<(), DocxError> {
-        let gap = self.assets.layout.body.paragraph_gap.pt();
+        let gap = self.volume.layout.body.paragraph_gap.pt();
         for block in blocks {
             match block {
                 Block::Section(section) => {
@@ -53,7 +53,7 @@ impl Context<'_> {
         if !section.division.is_centred() {
             return self.add_bookmarked(paragraph, &[&section.id], &section.full_title());
         }
-        let components = &self.assets.layout.components;
+        let components = &self.volume.layout.components;
         let number = unlike(&components.division_number, &components.division_title);
         self.bookmarked(paragraph, &[&section.id], |context, paragraph| {
             let numbered = context.add_text_as(paragraph, std::slice::from_ref(&section.label), &number)?;
@@ -67,7 +67,7 @@ impl Context<'_> {
         let set =
             self.bookmarked(begun, &[&paragraph.id], |context, begun| match (paragraph.kind, &paragraph.label) {
                 (ParagraphKind::Article, Some(label)) => {
-                    let components = &context.assets.layout.components;
+                    let components = &context.volume.layout.components;
                     let number = unlike(&components.article, &components.body);
                     let labelled = context.add_text_as(begun, std::slice::from_ref(label), &number)?;
                     context.add_text(labelled, &paragraph.text)

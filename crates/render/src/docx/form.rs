@@ -25,7 +25,7 @@ const NOTE: TableNote = TableNote {
 
 /// Ô 1 to 4 and 5b: agency and number on the left, Quốc hiệu and date on the right.
 pub(super) fn header(context: &mut Context<'_>, header: &Header) -> Result<Table, DocxError> {
-    let (layout, rules) = (context.assets.layout, context.assets.rule_lines(context.part));
+    let (layout, rules) = (context.volume.layout, context.rule_lines());
     let columns = Columns::new(context.text_width(), &layout.header.left_column);
 
     let mut agency = context.lines(id::PARENT, "o-2/chu-quan", &header.parent)?;
@@ -76,7 +76,7 @@ pub(super) fn header(context: &mut Context<'_>, header: &Header) -> Result<Table
 
 /// Ô 5a, or an appendix's head, and the rule line under it; nothing in a công văn.
 pub(super) fn title(context: &mut Context<'_>, flow: &mut Flow) -> Result<(), DocxError> {
-    let (part, layout) = (context.part, context.assets.layout);
+    let (part, layout) = (context.part, context.volume.layout);
     let mut is_first = true;
     for lines in part.title.chunk_by(|a, b| a.role == b.role) {
         for paragraph in title_lines(context, lines, std::mem::take(&mut is_first))? {
@@ -84,7 +84,7 @@ pub(super) fn title(context: &mut Context<'_>, flow: &mut Flow) -> Result<(), Do
         }
     }
     if !part.title.is_empty() {
-        let rule = rule_line(context, "o-5a/duong-ke", context.assets.rule_lines(part).title, context.text_width());
+        let rule = rule_line(context, "o-5a/duong-ke", context.rule_lines().title, context.text_width());
         let gap = layout.title.gap_after.pt();
         flow.paragraph(with_gap_after(rule, gap), 0.0, gap);
     }

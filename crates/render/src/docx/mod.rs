@@ -28,7 +28,7 @@ mod xml;
 
 use plan_core::document::Volume;
 
-use crate::{Assets, RenderError};
+use crate::RenderError;
 
 pub use error::DocxError;
 
@@ -37,7 +37,7 @@ pub use error::DocxError;
 /// # Errors
 /// [`RenderError`] where a text holds a control character; the other cases of [`DocxError`] are faults of this
 /// crate.
-pub fn docx(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<u8>, RenderError> {
-    let (tree, notes) = tree::tree(volume, assets)?;
-    Ok(finish::finish(tree.build(), &notes, &volume.metadata, &assets.layout.type_face)?)
+pub fn docx(volume: &Volume<'_>) -> Result<Vec<u8>, RenderError> {
+    let (tree, notes) = tree::tree(volume)?;
+    Ok(finish::finish(tree.build(), &notes, &volume.metadata, &volume.layout.type_face)?)
 }

@@ -21,7 +21,7 @@ const NOTE: TableNote = TableNote {
 
 /// Ô 9b and ô 7 in one row that no page break splits; nothing where the part has neither.
 pub(super) fn foot(context: &mut Context<'_>) -> Result<Option<Table>, DocxError> {
-    let (part, layout) = (context.part, context.assets.layout);
+    let (part, layout) = (context.part, context.volume.layout);
     if part.recipients.is_none() && part.signature.is_none() {
         return Ok(None);
     }
@@ -42,14 +42,14 @@ pub(super) fn foot(context: &mut Context<'_>) -> Result<Option<Table>, DocxError
 /// Ô 9b.
 fn list(context: &mut Context<'_>, recipients: &Recipients) -> Result<Vec<Paragraph>, DocxError> {
     let label = context.line(id::RECIPIENTS_LABEL, "o-9b", &recipients.label)?;
-    let mut lines = vec![with_gap_before(label, context.assets.layout.signature.gap_before.pt())];
+    let mut lines = vec![with_gap_before(label, context.volume.layout.signature.gap_before.pt())];
     lines.extend(context.lines(id::RECIPIENTS, "o-9b/noi-nhan", &recipients.lines)?);
     Ok(lines)
 }
 
 /// Ô 7.
 fn signer(context: &mut Context<'_>, signature: &Signature) -> Result<Vec<Paragraph>, DocxError> {
-    let layout = &context.assets.layout.signature;
+    let layout = &context.volume.layout.signature;
     let mut lines = context.lines(id::AUTHORITY, "o-7a", &signature.authority)?;
     if let Some(first) = lines.first_mut() {
         *first = with_gap_before(first.clone(), layout.gap_before.pt());

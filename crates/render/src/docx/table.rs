@@ -58,7 +58,7 @@ impl Grid {
 impl Context<'_> {
     /// A table with its caption and its unit.
     pub(super) fn table(&mut self, table: &document::Table, flow: &mut Flow) -> Result<(), DocxError> {
-        let form = &self.assets.layout.table;
+        let form = &self.volume.layout.table;
         let mut above = form.gap_before.pt();
         if let Some(caption) = &table.caption {
             let begun = self.named(id::TABLE_CAPTION, &table.id).keep_next(true);
@@ -76,7 +76,7 @@ impl Context<'_> {
     }
 
     fn rows(&mut self, table: &document::Table) -> Result<Table, DocxError> {
-        let form = &self.assets.layout.table;
+        let form = &self.volume.layout.table;
         let grid = Grid::new(&table.columns, self.text_width());
         let mut held: Vec<Option<Held>> = vec![None; grid.columns()];
         let mut rows = Vec::with_capacity(table.head.len() + table.rows.len());
@@ -107,7 +107,7 @@ impl Context<'_> {
     }
 
     fn borders(&self) -> TableBorders {
-        let layout = self.assets.layout;
+        let layout = self.volume.layout;
         [
             TableBorderPosition::Top,
             TableBorderPosition::Left,
@@ -173,7 +173,7 @@ impl Context<'_> {
     /// The paragraphs of a cell; an empty one where it has none, because Word wants one.
     fn cell(&mut self, kind: RowKind, cell: &Cell, nodes: &[&document::NodeId]) -> Result<Vec<Paragraph>, DocxError> {
         let (style, _) = styles::row(kind);
-        let align = styles::cell_alignment(cell.align, self.assets.layout.components.row(kind));
+        let align = styles::cell_alignment(cell.align, self.volume.layout.components.row(kind));
         let blank = [Vec::new()];
         let texts = if cell.paragraphs.is_empty() { &blank[..] } else { &cell.paragraphs };
         let mut paragraphs = Vec::with_capacity(texts.len());

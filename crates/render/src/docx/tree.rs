@@ -2,6 +2,7 @@
 
 use docx_rs::{DocumentChild, Docx, Header, Paragraph};
 use plan_core::document::{NodeId, Part, Run, Text, Volume};
+use plan_core::measure::RuleLines;
 
 use super::bookmarks::Bookmarks;
 use super::flow::Flow;
@@ -9,7 +10,6 @@ use super::notes::Notes;
 use super::styles::{self, id};
 use super::units::{half_points, text_width};
 use super::{DocxError, addressees, body, form, package, section, signature, text};
-use crate::Assets;
 
 /// What is at hand while the tree grows.
 pub(super) struct Context<'a> {
@@ -18,18 +18,17 @@ pub(super) struct Context<'a> {
     pub(super) part: &'a Part,
     /// Its paragraph that goes with the signature.
     pub(super) last_paragraph: Option<&'a NodeId>,
-    pub(super) assets: &'a Assets,
     pub(super) notes: Notes,
     pub(super) bookmarks: Bookmarks,
 }
 
 /// The tree, and what it can't say.
-pub(super) fn tree(volume: &Volume<'_>, assets: &Assets) -> Result<(Docx, Notes), DocxError> {
-    let (layout, Some((last, earlier))) = (assets.layout, volume.parts.split_last()) else {
+pub(super) fn tree(volume: &Volume<'_>) -> Result<(Docx, Notes), DocxError> {
+    let (layout, Some((last, earlier))) = (volume.layout, volume.parts.split_last()) else {
         return Err(DocxError::Empty);
     };
     let bookmarks = Bookmarks::of(volume);
-    let mut context = Context { volume, part: last, last_paragraph: None, assets, notes: Notes::default(), bookmarks };
+    let mut context = Context { volume, part: last, last_paragraph: None, notes: Notes::default(), bookmarks };
     let mut docx = Docx::new()
         .default_fonts(styles::fonts(&layout.type_face))
         .default_size(half_points(layout.components.body.size.pt()));
@@ -58,13 +57,14 @@ impl<'a> Context<'a> {
         self.last_paragraph = part.last_paragraph().map(|paragraph| &paragraph.id);
         let mut flow = Flow::default();
         if let Some(header) = &part.header {
-            if self.volume.parts.first().is_some_and(|first| first.id != part.id) {
-                // LibreOffice sets a whole empty line above a table that begins a later section, unless a paragraph is
-                // there already.
+            let is_later = self.volume.parts.first().is_some_and(|first| first.id != part.id);
+            if is_later || part.texts().iter().flatten().any(|run| run.note.is_some()) {
+                // LibreOffice sets a whole empty line above a table that begins a later section or one with footnotes,
+                // unless a paragraph is there already.
                 flow.paragraph(self.empty(id::END, "dau").keep_next(true), 0.0, 0.0);
             }
             let table = form::header(self, header)?;
-            flow.table(self, table, 0.0, self.assets.layout.title.gap_before.pt());
+            flow.table(self, table, 0.0, self.volume.layout.title.gap_before.pt());
         }
         form::title(self, &mut flow)?;
         if let Some(addressees) = &part.addressees {
@@ -79,7 +79,12 @@ impl<'a> Context<'a> {
 
     /// Width between the margins of the part's pages, in twips.
     pub(super) fn text_width(&self) -> i32 {
-        text_width(&self.assets.layout.page, self.part.paper)
+        text_width(&self.volume.layout.page, self.part.paper)
+    }
+
+    /// The rule lines of the part that is being set.
+    pub(super) fn rule_lines(&self) -> RuleLines {
+        RuleLines::of(self.part, self.volume.layout, self.volume.fonts)
     }
 
     /// A line of the form in its style. `name` is its place in the form, to name the paragraph by.
@@ -135,6 +140,6 @@ impl<'a> Context<'a> {
 /// The header of every page that shows its number: the number, centred in the upper margin.
 fn page_number(context: &mut Context<'_>) -> Header {
     // Until Word counts for itself, the number of the first page that shows one.
-    let first = context.assets.layout.page.unnumbered.count() + 1;
+    let first = context.volume.layout.page.unnumbered.count() + 1;
     Header::new().add_paragraph(text::page_number(context.empty(id::PAGE_NUMBER, "so-trang"), &first.to_string()))
 }

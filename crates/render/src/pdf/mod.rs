@@ -11,7 +11,7 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::{Assets, Message, RenderError};
+use crate::{Message, RenderError};
 use contract::RowBreaks;
 use world::TemplateWorld;
 
@@ -26,16 +26,16 @@ const CACHE_AGE: usize = 10;
 /// # Errors
 /// Whatever typst warns of or refuses: nothing is set that its template didn't mean. And words that found no place on
 /// a page: no file is better than one that lacks them.
-pub fn pdf(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<u8>, RenderError> {
-    let unnumbered = assets.layout.page.unnumbered.count();
-    let mut world = TemplateWorld::new(project(volume, assets)?, &assets.fonts)?;
+pub fn pdf(volume: &Volume<'_>) -> Result<Vec<u8>, RenderError> {
+    let unnumbered = volume.layout.page.unnumbered.count();
+    let mut world = TemplateWorld::new(project(volume)?, volume.fonts)?;
     let mut pages = lay_out(&world)?;
     if let Err(lost) = whole::check(volume, &pages, unnumbered) {
         if volume.parts.iter().all(|part| part.tables().is_empty()) {
             return Err(lost);
         }
         // A row that has to stay whole proved higher than its page: better torn than lost.
-        world = TemplateWorld::new(world::project(volume, assets, RowBreaks::Anywhere)?, &assets.fonts)?;
+        world = TemplateWorld::new(world::project(volume, RowBreaks::Anywhere)?, volume.fonts)?;
         pages = lay_out(&world)?;
         whole::check(volume, &pages, unnumbered)?;
     }
@@ -50,22 +50,18 @@ pub fn pdf(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<u8>, RenderError>
 ///
 /// # Errors
 /// None that a caller could cause.
-pub fn project(volume: &Volume<'_>, assets: &Assets) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
-    world::project(volume, assets, RowBreaks::AsModelled)
+pub fn project(volume: &Volume<'_>) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+    world::project(volume, RowBreaks::AsModelled)
 }
 
-/// The PDF of a project, with the fonts and as the kind of file that [`pdf`] makes: for who changed a template or the
-/// data. Nobody looks whether every word of the document is still on a page.
+/// The PDF of a project ([`project`]) whose files somebody changed, with the fonts and as the kind of file that [`pdf`]
+/// makes of `volume`: for who changes a template. Nobody looks whether every word of the document is still on a page.
 ///
 /// # Errors
 /// Whatever typst warns of or refuses, and a template that isn't UTF-8.
-pub fn set_project(
-    files: Vec<(String, Vec<u8>)>,
-    metadata: &Metadata,
-    assets: &Assets,
-) -> Result<Vec<u8>, RenderError> {
-    let world = TemplateWorld::new(files, &assets.fonts)?;
-    file(&world, &lay_out(&world)?, metadata)
+pub fn set_project(volume: &Volume<'_>, files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, RenderError> {
+    let world = TemplateWorld::new(files, volume.fonts)?;
+    file(&world, &lay_out(&world)?, &volume.metadata)
 }
 
 fn lay_out(world: &TemplateWorld) -> Result<PagedDocument, RenderError> {

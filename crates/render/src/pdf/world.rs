@@ -11,7 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::contract::{self, RowBreaks};
-use crate::{Assets, Message, RenderError};
+use crate::{Message, RenderError};
 
 /// A template by its file name.
 macro_rules! template {
@@ -49,7 +49,7 @@ impl TemplateWorld {
     /// The world that holds `files`, by their paths, and `fonts`: what ends in ".typ" is a template, all else data.
     pub(super) fn new(files: Vec<(String, Vec<u8>)>, fonts: &FontSet) -> Result<Self, RenderError> {
         let fonts: Vec<Font> =
-            Face::ALL.iter().filter_map(|face| Font::new(Bytes::new(fonts.bytes(*face)), 0)).collect();
+            Face::ALL.iter().filter_map(|face| Font::new(Bytes::new(fonts.file(*face).clone()), 0)).collect();
         let (mut templates, mut data) = (Vec::new(), Vec::new());
         for (path, bytes) in files {
             let id = file_id(&path)?;
@@ -76,22 +76,18 @@ fn file_id(path: &str) -> Result<FileId, RenderError> {
 }
 
 /// The files from which `volume` is set, by their paths.
-pub(super) fn project(
-    volume: &Volume<'_>,
-    assets: &Assets,
-    breaks: RowBreaks,
-) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+pub(super) fn project(volume: &Volume<'_>, breaks: RowBreaks) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
     let mut files: Vec<_> =
         TEMPLATES.iter().map(|(name, text)| (format!("/{name}"), text.as_bytes().to_vec())).collect();
-    files.extend(data(volume, assets, breaks)?);
+    files.extend(data(volume, breaks)?);
     Ok(files)
 }
 
 /// The data, as `contract` says.
-fn data(volume: &Volume<'_>, assets: &Assets, breaks: RowBreaks) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
-    let (document, blocks) = contract::files(volume, assets, breaks);
+fn data(volume: &Volume<'_>, breaks: RowBreaks) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+    let (document, blocks) = contract::files(volume, breaks);
     let mut data = vec![
-        json(contract::LAYOUT_PATH.to_owned(), &contract::Layout::of(assets))?,
+        json(contract::LAYOUT_PATH.to_owned(), &contract::Layout::of(volume.layout, volume.fonts))?,
         json(contract::DOCUMENT_PATH.to_owned(), &document)?,
     ];
     for (path, block) in blocks {

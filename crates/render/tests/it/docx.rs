@@ -3,14 +3,14 @@
 
 mod made;
 mod parts;
-mod read;
+pub(crate) mod read;
 mod tables;
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use plan_core::document::{Block, Cell, Change, Document, NodeId, Paper, ParagraphKind, Part, Run, Text, TextExt};
-use plan_render::{Assets, RenderError, docx};
+use plan_render::{RenderError, docx};
 
 use self::made::{note, paragraph, reference, text, words};
 use self::read::{Piece, all, paragraphs, part, parts, pieces, values};
@@ -18,7 +18,7 @@ use crate::fixture::sample;
 
 /// The file of the parts that stand together.
 fn build(document: &Document) -> Result<Vec<u8>, RenderError> {
-    docx(&document.volumes()[0], &Assets::nd30())
+    docx(&document.volumes()[0])
 }
 
 fn with_paragraph(text: Vec<Run>) -> Document {

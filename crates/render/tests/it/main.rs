@@ -5,4 +5,5 @@ mod docx;
 
 mod fixture;
 mod pdf;
+mod profile;
 mod tools;

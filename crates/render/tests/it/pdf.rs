@@ -8,7 +8,7 @@ use plan_core::document::{
     Block, Document, NodeId, Origin, Paragraph, ParagraphKind, Part, Run, Section, TextExt, TitleLine, TitleRole,
 };
 use plan_core::source::Span;
-use plan_render::{Assets, RenderError, pdf};
+use plan_render::{RenderError, pdf};
 
 use crate::fixture::sample;
 use crate::tools::{Scratch, available};
@@ -17,12 +17,12 @@ mod made;
 mod parts;
 mod tables;
 
-fn try_render(document: &Document, assets: &Assets) -> Result<Vec<u8>, RenderError> {
-    pdf(&document.volumes()[0], assets)
+fn try_render(document: &Document) -> Result<Vec<u8>, RenderError> {
+    pdf(&document.volumes()[0])
 }
 
 fn render(document: &Document) -> Vec<u8> {
-    try_render(document, &Assets::nd30()).unwrap_or_else(|error| panic!("{error}"))
+    try_render(document).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The one part of the sample.
@@ -143,16 +143,15 @@ fn names_a_character_that_the_fonts_lack() {
     let mut document = sample();
     let span = any_span(&document);
     main_part(&mut document).body.push(paragraph("them", vec![Run::source("Ô ☐", span)], span));
-    let error = try_render(&document, &Assets::nd30()).unwrap_err();
+    let error = try_render(&document).unwrap_err();
     assert!(error.to_string().contains('☐'), "{error}");
 }
 
 #[test]
 fn refuses_what_typst_only_warns_of() {
-    let document = sample();
-    let mut assets = Assets::nd30();
-    assets.fonts.family = "Nowhere Serif";
-    let error = try_render(&document, &assets).unwrap_err();
+    let mut document = sample();
+    document.fonts.family = "Nowhere Serif";
+    let error = try_render(&document).unwrap_err();
     assert!(error.to_string().contains("unknown font family"), "{error}");
 }
 

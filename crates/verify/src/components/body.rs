@@ -16,11 +16,12 @@ pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) {
             titled = false;
             continue;
         }
-        // "Chương I" and its title may be one paragraph, parted by a line break.
-        if paragraph.lines.len() > 1 && paragraph.lines.first().is_some_and(|line| is_division(line.text().trim())) {
+        // The number and the title below it may be one paragraph, so that an outline shows both.
+        let lines = paragraph.lines.len();
+        if lines > 1 && paragraph.lines.first().is_some_and(|line| is_division(line.text().trim())) {
             found.add(Role::DivisionNumber, at, 0..1);
-            found.add(Role::DivisionTitle, at, 1..paragraph.lines.len());
-            titled = true;
+            found.add(Role::DivisionTitle, at, 1..lines);
+            titled = false;
             continue;
         }
         let role = role(found, paragraph, titled);

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use super::drawing::Around;
 use super::field::Fields;
-use super::format::{Frame, ParagraphFormat, RunFormat};
+use super::format::{ParagraphFormat, RunFormat};
+use super::frame::{self, Framed};
 use super::indent;
 use super::inline::{self, Content, Note, Setting};
-use super::item::{CellRule, Item, Mark};
+use super::item::{CellRule, Item};
 use super::numbering::Numbering;
 use super::section::{Section, Settings};
 use super::spacing;
@@ -17,7 +18,7 @@ use super::theme::Theme;
 use super::units::MM;
 use super::words::{Lines, Measure, Words, is_blank};
 use super::xml::{Element, Node, shown};
-use crate::reading::{Align, Cell, Extent, NumberStyle, Pages, Paragraph, Span, Zone};
+use crate::reading::{Align, Cell, Extent, NumberStyle, Pages, Paragraph, Zone};
 
 /// Paragraphs that are kept; what comes after is left out.
 const PARAGRAPHS: usize = 200_000;
@@ -187,12 +188,14 @@ impl<'s, 'a> Story<'s, 'a> {
 
         let frame = format.frame.clone();
         let extent = match &frame {
-            Some(frame) => frame_extent(frame, place),
+            Some(frame) => frame::extent(frame, place),
             None => place.column.map(|column| Extent {
                 left: column.left + format.left.unwrap_or(0.0) * MM,
                 right: column.right - format.right.unwrap_or(0.0) * MM,
             }),
         };
+        // Indents that leave no room are a mistake, and where Word sets such words isn't known.
+        let extent = extent.filter(|extent| extent.right > extent.left);
         let setting = Setting {
             styles: self.styles,
             theme: self.theme,
@@ -309,105 +312,17 @@ impl<'s, 'a> Story<'s, 'a> {
             },
         }
     }
-
-    /// The page number in a paragraph of a header or footer.
-    fn mark(&mut self, read: &Read<'a>, place: &Place, framed: &Framed) -> Option<Mark> {
-        let (pages, at_top) = place.header?;
-        let number = read.content.page_number.as_ref()?;
-        Some(Mark {
-            pages,
-            at_top,
-            style: number.style.unwrap_or(place.numbers),
-            centred: self.middle(read, place, framed).map(|middle| (middle - place.margins.middle()).abs() <= CENTRED),
-            alone: read.content.besides.trim().is_empty(),
-        })
-    }
-
-    /// The middle of a page number, mm from the paper's left edge.
-    fn middle(&mut self, read: &Read<'a>, place: &Place, framed: &Framed) -> Option<f64> {
-        let number = read.content.page_number.as_ref()?;
-        let format = &read.format;
-        let align = format.align.unwrap_or(Align::Left);
-        if let Some(frame) = framed.frame.as_ref().filter(|_| align != Align::Center) {
-            // It is as wide as its words.
-            let base = frame_base(frame, place)?;
-            return match (frame.align.as_deref(), frame.width) {
-                (Some("center"), None) => Some(base.middle()),
-                (Some("right" | "outside"), _) => Some(base.right),
-                (Some("left" | "inside"), _) => Some(base.left),
-                _ => None,
-            };
-        }
-        if number.is_after_middle_tab {
-            return Some(place.margins.middle());
-        }
-        let extent = framed.extent.or_else(|| frame_base(framed.frame.as_ref()?, place))?;
-        match align {
-            Align::Center => Some(extent.middle() + format.first.unwrap_or(0.0) * MM / 2.0),
-            Align::Right => Some(extent.right),
-            Align::Left | Align::Justify => {
-                let size = read.mark_type.size;
-                let set = Span {
-                    text: String::new(),
-                    face: None,
-                    size_pt: Some(size),
-                    bold: false,
-                    italic: false,
-                    underline: false,
-                    colour: None,
-                };
-                let measure = &mut self.measure;
-                let mut length = |text: &str| measure.length(text, &set);
-                let before: String = number.before.chars().take(200).collect();
-                let at = indent::middle_after(&before, size / 2.0, format, self.settings.tab, &mut length);
-                Some(place.column?.left + at * MM)
-            }
-        }
-    }
 }
-
-/// How far from the middle a page number may be and still be centred, mm.
-const CENTRED: f64 = 1.0;
 
 /// What was read of a paragraph.
-struct Read<'a> {
-    format: ParagraphFormat,
+pub(super) struct Read<'a> {
+    pub(super) format: ParagraphFormat,
     style: Option<&'a str>,
-    content: Content<'a>,
+    pub(super) content: Content<'a>,
     /// How its mark is set.
-    mark_type: Type,
+    pub(super) mark_type: Type,
     /// Its mark isn't shown: without words there is nothing.
     is_gone: bool,
-}
-
-/// Where a paragraph stands by itself.
-struct Framed {
-    zone: Zone,
-    flow: usize,
-    extent: Option<Extent>,
-    frame: Option<Frame>,
-}
-
-/// What a frame is placed in.
-fn frame_base(frame: &Frame, place: &Place) -> Option<Extent> {
-    match frame.relative.as_str() {
-        "page" => Some(Extent { left: 0.0, right: place.page_width }),
-        "margin" => Some(place.margins),
-        _ => place.column,
-    }
-}
-
-/// Where the text of a frame stands.
-fn frame_extent(frame: &Frame, place: &Place) -> Option<Extent> {
-    let base = frame_base(frame, place)?;
-    let width = frame.width? * MM;
-    let left = match (frame.align.as_deref(), frame.x) {
-        (Some("center"), _) => base.middle() - width / 2.0,
-        (Some("right" | "outside"), _) => base.right - width,
-        (None, Some(x)) => base.left + x * MM,
-        _ => base.left,
-    };
-    Some(Extent { left, right: left + width })
 }
 
 /// Puts a number before the words of a paragraph.

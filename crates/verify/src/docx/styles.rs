@@ -134,7 +134,11 @@ impl<'a> Styles<'a> {
             let Some(id) = node.attr("styleId") else { continue };
             if node.attr("default").is_some_and(super::xml::is_on) {
                 match node.attr("type") {
-                    Some("paragraph") => styles.normal = Some(id),
+                    Some("paragraph") => {
+                        styles.normal = Some(id);
+                        let own = node.child("rPr").and_then(|run| run.child("lang")?.val());
+                        styles.language = own.or(styles.language);
+                    }
                     Some("table") => styles.table = Some(id),
                     _ => {}
                 }

@@ -113,12 +113,14 @@ fn add(line: &mut Vec<Words>, text: &str, face: Option<&String>, set: &Type) {
 /// Measures words in faces of the widths of Times New Roman.
 #[derive(Debug)]
 pub(super) struct Measure {
-    ruler: Ruler,
+    ruler: Ruler<'static>,
 }
+
+static FACES: FontSet = FontSet::BUNDLED;
 
 impl Measure {
     pub(super) fn new() -> Self {
-        Self { ruler: Ruler::new(&FontSet::BUNDLED) }
+        Self { ruler: Ruler::new(&FACES) }
     }
 
     /// The length of `text` set as `span` is, pt.

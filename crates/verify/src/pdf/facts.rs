@@ -99,7 +99,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 /// Whether the trailer names a dictionary of encryption: it is never inside a compressed object.
-fn is_encrypted(data: &[u8]) -> bool {
+pub(super) fn is_encrypted(data: &[u8]) -> bool {
     const KEY: &[u8] = b"/Encrypt";
     data.windows(KEY.len() + 2).any(|window| {
         window.starts_with(KEY)

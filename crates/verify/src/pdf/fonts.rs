@@ -1,20 +1,22 @@
 //! The fonts of a file: what their dictionaries say, found by the key that the interpreter gives their glyphs.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use hayro_interpret::CacheKey;
 use hayro_interpret::font::{FontData, FontQuery, OutlineGlyph, StandardFont};
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Stream};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use plan_core::measure::{Face, FontSet};
 
+use super::bounds;
 use super::names::FontName;
 use crate::reading::FontFacts;
 
 /// How deep forms inside forms are searched for fonts.
-const DEPTH: usize = 6;
-/// How many dictionaries are searched for fonts.
-const SEARCHED: usize = 20_000;
+const DEPTH: usize = 32;
+/// How many dictionaries are searched for fonts, those that stand in others for each time.
+const SEARCHED: usize = 200_000;
 
 /// A font that text is set in.
 #[derive(Debug, Clone)]
@@ -31,45 +33,78 @@ pub(super) struct Font {
     used: bool,
 }
 
+/// What a dictionary of resources names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Fonts.
+    Fonts,
+    /// Forms, pictures and patterns.
+    Forms,
+    /// Graphics states, which may have masks.
+    States,
+}
+
 /// All fonts of a file.
 #[derive(Debug, Default)]
 pub(super) struct FontTable {
     fonts: Vec<Font>,
     by_key: HashMap<u128, usize>,
-    searched: HashSet<(i32, i32)>,
+    /// What was looked at, by number.
+    safe: HashSet<(i32, i32)>,
+    searched: usize,
     drawn: Option<usize>,
 }
 
 impl FontTable {
-    /// Learns the fonts that a dictionary of resources names, and those of the forms it names.
-    pub(super) fn learn(&mut self, fonts: &Dict<'_>, x_objects: &Dict<'_>, depth: usize) {
-        for name in fonts.keys() {
-            if let Some(font) = fonts.get::<Dict<'_>>(name.as_ref()) {
-                let key = font.cache_key();
-                if !self.by_key.contains_key(&key) {
-                    self.by_key.insert(key, self.fonts.len());
-                    self.fonts.push(Font::new(&font));
+    /// Learns the fonts that resources name, and those of the forms, patterns and masks they name; `false` if one isn't
+    /// safe to load, or there is no end of them.
+    pub(super) fn learn(&mut self, kind: Kind, named: &Dict<'_>, depth: usize) -> bool {
+        named.keys().all(|name| {
+            let id = named.get_ref(name.as_ref()).map(|id| (id.obj_number, id.gen_number));
+            if id.is_some_and(|id| self.safe.contains(&id)) {
+                return true;
+            }
+            self.searched += 1;
+            if depth > DEPTH || self.searched > SEARCHED {
+                return false;
+            }
+            // Said before it is seen: a form may name itself.
+            self.safe.extend(id);
+            let resources = match kind {
+                Kind::Fonts => match named.get::<Dict<'_>>(name.as_ref()) {
+                    Some(font) if !is_safe(&font) => return false,
+                    Some(font) => {
+                        self.add(&font);
+                        font.get::<Dict<'_>>("Resources")
+                    }
+                    None => None,
+                },
+                Kind::Forms => {
+                    named.get::<Stream<'_>>(name.as_ref()).and_then(|form| form.dict().get::<Dict<'_>>("Resources"))
                 }
-            }
-        }
-        if depth >= DEPTH {
-            return;
-        }
-        for name in x_objects.keys() {
-            // Only once for each form, whoever names it.
-            if self.searched.len() > SEARCHED {
-                return;
-            }
-            let reference = x_objects.get_ref(name.as_ref());
-            if reference.is_some_and(|id| !self.searched.insert((id.obj_number, id.gen_number))) {
-                continue;
-            }
-            let Some(form) = x_objects.get::<Stream<'_>>(name.as_ref()) else { continue };
-            if let Some(resources) = form.dict().get::<Dict<'_>>("Resources") {
-                let fonts = resources.get::<Dict<'_>>("Font").unwrap_or_else(Dict::empty);
-                let x_objects = resources.get::<Dict<'_>>("XObject").unwrap_or_else(Dict::empty);
-                self.learn(&fonts, &x_objects, depth + 1);
-            }
+                Kind::States => named
+                    .get::<Dict<'_>>(name.as_ref())
+                    .and_then(|state| state.get::<Dict<'_>>("SMask"))
+                    .and_then(|mask| mask.get::<Stream<'_>>("G"))
+                    .and_then(|group| group.dict().get::<Dict<'_>>("Resources")),
+            };
+            resources.is_none_or(|resources| self.learn_all(&resources, depth + 1))
+        })
+    }
+
+    fn learn_all(&mut self, resources: &Dict<'_>, depth: usize) -> bool {
+        let parts =
+            [("Font", Kind::Fonts), ("XObject", Kind::Forms), ("Pattern", Kind::Forms), ("ExtGState", Kind::States)];
+        parts
+            .into_iter()
+            .all(|(name, kind)| resources.get::<Dict<'_>>(name).is_none_or(|named| self.learn(kind, &named, depth)))
+    }
+
+    fn add(&mut self, font: &Dict<'_>) {
+        let next = self.fonts.len();
+        if let Entry::Vacant(place) = self.by_key.entry(font.cache_key()) {
+            place.insert(next);
+            self.fonts.push(Font::new(font));
         }
     }
 
@@ -165,9 +200,28 @@ impl Font {
     }
 }
 
+/// Whether a font's widths are those of characters: the library fills a table up to the last one that is named.
+fn is_safe(font: &Dict<'_>) -> bool {
+    let below = font.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+    let simple = ["FirstChar", "LastChar"]
+        .iter()
+        .all(|key| font.get::<f64>(key).is_none_or(|code| (0.0..=bounds::CHARACTERS).contains(&code)));
+    // A range is two numbers and a width; no width is that large.
+    let ranges = ["W", "W2"].iter().all(|key| {
+        let widths = below.as_ref().and_then(|font| font.get::<Array<'_>>(key));
+        widths.is_none_or(|widths| {
+            widths.iter::<Object<'_>>().all(|entry| match entry {
+                Object::Number(number) => number.as_f64().abs() <= bounds::CHARACTERS,
+                _ => true,
+            })
+        })
+    });
+    simple && ranges
+}
+
 /// Our faces in place of those that a file names and doesn't hold: of the same widths as Times New Roman, so that text
 /// without widths can be measured.
-pub(super) fn resolve(query: &FontQuery) -> Option<(FontData, u32)> {
+pub(crate) fn resolve(query: &FontQuery) -> Option<(FontData, u32)> {
     let (bold, italic) = match query {
         FontQuery::Standard(font) => match font {
             StandardFont::HelveticaBold | StandardFont::CourierBold | StandardFont::TimesBold => (true, false),
@@ -185,5 +239,5 @@ pub(super) fn resolve(query: &FontQuery) -> Option<(FontData, u32)> {
         (false, true) => Face::Italic,
         (true, true) => Face::BoldItalic,
     };
-    Some((Arc::new(FontSet::BUNDLED.bytes(face)), 0))
+    Some((Arc::new(FontSet::BUNDLED.file(face).clone()), 0))
 }

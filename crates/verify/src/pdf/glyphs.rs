@@ -13,7 +13,7 @@ use hayro_interpret::{BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, 
 
 use super::bars::{Bar, bars_of};
 use super::bounds;
-use super::fonts::FontTable;
+use super::fonts::{FontTable, Kind};
 use crate::reading::Colour;
 
 /// A character on a page; pt from the page's upper left corner.
@@ -82,10 +82,11 @@ impl Budget {
         self.left == 0 || self.stop.load(Ordering::Relaxed) || Instant::now() > self.end
     }
 
-    /// Takes one; unwinds when nothing is left. `resume_unwind` calls no panic hook: nothing is printed.
-    fn spend(&mut self) {
-        self.left = self.left.saturating_sub(1);
-        if self.left == 0 || (self.left.is_multiple_of(512) && self.is_spent()) {
+    /// Takes `cost`; unwinds when nothing is left. `resume_unwind` calls no panic hook: nothing is printed.
+    fn spend(&mut self, cost: u64) {
+        let before = self.left / 512;
+        self.left = self.left.saturating_sub(cost);
+        if self.left == 0 || (self.left / 512 != before && self.is_spent()) {
             self.left = 0;
             resume_unwind(Box::new(Spent));
         }
@@ -108,14 +109,23 @@ impl<'t> Collector<'t> {
         Self { content: Content::default(), fonts, budget, page }
     }
 
-    /// Learns the fonts that a page names.
-    pub(super) fn learn(&mut self, resources: &Resources<'_>) {
+    /// Learns the fonts that a page names; `false` if one of them isn't safe to load.
+    pub(super) fn learn(&mut self, resources: &Resources<'_>) -> bool {
         let mut level = Some(resources);
-        for _ in 0..bounds::INHERITED {
-            let Some(resources) = level else { return };
-            self.fonts.learn(&resources.fonts, &resources.x_objects, 0);
+        for _ in 0..bounds::LEVELS + 2 {
+            let Some(resources) = level else { return true };
+            let known = [
+                (Kind::Fonts, &resources.fonts),
+                (Kind::Forms, &resources.x_objects),
+                (Kind::Forms, &resources.patterns),
+                (Kind::States, &resources.ext_g_states),
+            ];
+            if !known.into_iter().all(|(kind, dict)| self.fonts.learn(kind, dict, 0)) {
+                return false;
+            }
             level = resources.parent();
         }
+        false
     }
 
     fn glyph(&mut self, glyph: &Drawn<'_>, matrix: Affine, colour: Option<Colour>, stroked: bool) {
@@ -176,7 +186,7 @@ impl<'a> Device<'a> for Collector<'_> {
     fn set_blend_mode(&mut self, _: BlendMode) {}
 
     fn draw_path(&mut self, path: &BezPath, transform: Affine, paint: &Paint<'a>, mode: &PathDrawMode) {
-        self.budget.spend();
+        self.budget.spend(1);
         // White on white is how word processors paint a cell's ground.
         let seen = colour(paint).is_ok_and(|colour| colour.is_none_or(|Colour(r, g, b)| r.min(g).min(b) < 0xf0));
         if seen && self.content.level.len() + self.content.upright.len() < 20 * bounds::BARS {
@@ -185,11 +195,12 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.budget.spend();
+        // Every form is clipped, and forms call forms.
+        self.budget.spend(8);
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.budget.spend();
+        self.budget.spend(1);
     }
 
     fn draw_glyph(
@@ -200,7 +211,7 @@ impl<'a> Device<'a> for Collector<'_> {
         paint: &Paint<'a>,
         mode: &GlyphDrawMode,
     ) {
-        self.budget.spend();
+        self.budget.spend(1);
         match (mode, colour(paint)) {
             (GlyphDrawMode::Invisible, _) | (_, Err(())) => self.content.hidden += 1,
             (mode, Ok(colour)) => {
@@ -211,7 +222,7 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, transform: Affine) {
-        self.budget.spend();
+        self.budget.spend(1);
         let own = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let place = transform.transform_rect_bbox(own);
         let part = place.intersect(self.page).area() / self.page.area().max(1.0);

@@ -10,6 +10,7 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_
 use plan_core::said;
 
 use super::bounds;
+use super::depth::is_within;
 use super::facts::facts;
 use super::fonts::{FontTable, resolve};
 use super::glyphs::{Budget, Collector, Content};
@@ -80,6 +81,9 @@ pub(super) fn open(bytes: Vec<u8>, stop: &Arc<AtomicBool>) -> Result<Raw, Unread
         }
         pages.push(page);
     }
+    if pages.is_empty() {
+        return Err(Unreadable { why: said!("tệp PDF không có trang nào", "the PDF has no pages") });
+    }
     facts.fonts = fonts.facts();
     Ok(Raw { pages, fonts, facts })
 }
@@ -95,10 +99,10 @@ fn draw<'a>(
     let (width, height) = (f64::from(width), f64::from(height));
     let mut collector = Collector::new(width, height, fonts, budget);
     let whole = attempted(|| {
-        if page.page_stream().is_some_and(|stream| stream.len() > bounds::PAGE) {
+        let within = |stream: &[u8]| stream.len() <= bounds::PAGE && is_within(stream, bounds::NESTED_IN_STREAMS);
+        if !page.page_stream().is_none_or(within) || !collector.learn(page.resources()) {
             return false;
         }
-        collector.learn(page.resources());
         let settings = InterpreterSettings {
             font_resolver: Arc::new(resolve),
             cmap_resolver: Arc::new(|_| None),

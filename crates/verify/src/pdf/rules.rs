@@ -3,6 +3,7 @@
 use super::bars::Bar;
 use super::block::{Block, Kind};
 use super::page::Page;
+use super::pieces::Piece;
 use crate::reading::{Area, RuleKind, RuleLine, Zone};
 
 /// How far below its words' baseline a rule line may be, pt.
@@ -14,18 +15,26 @@ const TYPED: f64 = 30.0;
 /// mm in a pt.
 pub(super) const MM: f64 = 25.4 / 72.0;
 
-/// Words that a line hugs from below are underlined.
+/// Words that a line hugs from below are underlined. What underlines words inside running text belongs to them, and
+/// to nothing else.
 pub(super) fn mark_underlined(page: &mut Page) {
     for bar in &page.bars {
         for (line, _) in &mut page.pieces {
-            let below = bar.at - line.y;
-            if (-0.5..HUGS * line.size).contains(&below) {
+            if hugs(bar, line) {
                 for word in &mut line.words {
                     word.underlined |= bar.within(word.x0, word.x1) >= 0.8 * (word.x1 - word.x0);
                 }
             }
         }
     }
+}
+
+fn hugs(bar: &Bar, line: &Piece) -> bool {
+    (-0.5..HUGS * line.size).contains(&(bar.at - line.y))
+}
+
+fn underlines(bar: &Bar, line: &Piece) -> bool {
+    hugs(bar, line) && line.words.iter().any(|word| word.underlined && bar.within(word.x0, word.x1) > 0.0)
 }
 
 /// Gives each free level line to the paragraph above it; returns the lengths of those that nobody has, pt.
@@ -43,7 +52,8 @@ pub(super) fn set_rules(blocks: &mut Vec<Block>, page: &Page) -> Vec<f64> {
             })
             .min_by(|a, b| a.0.total_cmp(&b.0));
         match nearest {
-            Some((below, block)) => give(block, bar, below),
+            Some((_, block)) => give(block, bar),
+            None if page.pieces.iter().any(|(line, _)| underlines(bar, line)) => {}
             None if bar.length() > 15.0 && bar.length() < 0.9 * page.width => loose.push(bar.length()),
             None => {}
         }
@@ -52,10 +62,10 @@ pub(super) fn set_rules(blocks: &mut Vec<Block>, page: &Page) -> Vec<f64> {
     loose
 }
 
-fn give(block: &mut Block, bar: &Bar, below: f64) {
+fn give(block: &mut Block, bar: &Bar) {
     let Some(last) = block.last() else { return };
     let width = last.x1 - last.x0;
-    let hugs = below < HUGS * last.size;
+    let hugs = hugs(bar, last);
     let whole = bar.within(last.x0, last.x1) >= 0.9 * width && bar.length() < width + 6.0;
     // In running text some underlined words are emphasis, not a rule line.
     if hugs && !whole && block.kind == Kind::Flow && block.pieces.len() > 1 || block.rule.is_some() {

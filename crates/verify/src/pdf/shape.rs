@@ -92,31 +92,36 @@ fn in_stack(blocks: &[Block], index: usize) -> Option<Align> {
     (count > 0).then_some(align)
 }
 
-/// Tells the gaps before the paragraphs of a page, in the order of their lines.
+/// Tells the gaps before the paragraphs of a page.
+///
+/// What a line is higher than single spacing stands below its words (so do Word and LibreOffice), so it is the paragraph
+/// above whose spacing counts.
 pub(super) fn set_gaps(blocks: &mut [Block], edges: &Edges) {
-    let lines: Vec<(Kind, Piece)> = blocks
+    let lines: Vec<(Kind, Option<f64>, Piece)> = blocks
         .iter()
         .filter(|block| block.zone == Zone::Body)
-        .flat_map(|block| block.pieces.iter().map(|line| (block.kind, line.clone())))
+        .flat_map(|block| {
+            let single = block.kind != Kind::Flow || block.align == Some(Align::Center);
+            let spacing = block.spacing().or(single.then_some(1.0));
+            block.pieces.iter().map(move |line| (block.kind, spacing, line.clone()))
+        })
         .collect();
     for block in blocks.iter_mut().filter(|block| block.zone == Zone::Body) {
         let Some(first) = block.first() else { continue };
         // Running text fills the width, however short its last line is.
         let one_column =
             |kind: Kind, line: &Piece| kind == Kind::Flow || block.kind == Kind::Flow || line.overlaps(first);
-        let above = lines.iter().filter(|(kind, line)| line.y < first.y - 1.0 && one_column(*kind, line));
-        let Some((_, above)) = above.max_by(|a, b| a.1.y.total_cmp(&b.1.y)) else { continue };
+        let above = lines.iter().filter(|(kind, _, line)| line.y < first.y - 1.0 && one_column(*kind, line));
+        let Some((_, spacing, above)) = above.max_by(|a, b| a.2.y.total_cmp(&b.2.y)) else { continue };
         if above.place != first.place {
             continue;
         }
-        let spacing = block.spacing().unwrap_or(match block.kind {
-            Kind::Flow if block.align != Some(Align::Center) => edges.spacing,
-            _ => 1.0,
-        });
         let single = (SINGLE - ASCENT) * above.size + ASCENT * first.size;
-        let gap = |spacing: f64| first.y - above.y - single - (spacing - 1.0) * SINGLE * first.size;
+        let gap = |spacing: f64| first.y - above.y - single - (spacing - 1.0) * SINGLE * above.size;
+        // One line doesn't tell its spacing: that of most paragraphs or of this one, whichever is less.
+        let spacing = spacing.unwrap_or_else(|| edges.spacing.min(block.spacing().unwrap_or(edges.spacing)));
         // A line that would stand too near to the one above isn't spaced as most paragraphs are.
         let usual = gap(spacing);
-        block.gap = Some(if usual < -1.0 && block.pieces.len() == 1 { gap(1.0) } else { usual });
+        block.gap = Some(if usual < -1.0 { gap(1.0) } else { usual });
     }
 }

@@ -42,7 +42,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Appendix,
         title: ["Chỉ dẫn về phụ lục trong văn bản", "Reference to the appendices"],
         clause: "pl1:I.III.1.a",
-        applies: has_appendix,
+        applies: |case| has_appendix(case) && case.is_document(),
         required: |_| words("trong văn bản có chỉ dẫn về phụ lục", "the document points to its appendices"),
         judge: referred_to,
     },
@@ -147,9 +147,6 @@ fn attached_to(case: &Case<'_>) -> Judged {
 fn referred_to(case: &Case<'_>) -> Judged {
     if case.appendices().is_empty() {
         return Judged::absent();
-    }
-    if !case.is_document() {
-        return Judged::unknown(words("tệp chỉ có phụ lục", "the file holds the appendix alone"));
     }
     let texts = case.components.parts.iter().filter(|part| part.kind != PartKind::Appendix);
     let mentions =

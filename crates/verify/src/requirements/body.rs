@@ -74,7 +74,8 @@ pub(super) const ALL: &[Requirement] = &[
 /// Running text of the main document and of what it issues; appendices may hold forms and lists of their own making, and
 /// notes under tables are left out.
 fn text<'c>(case: &'c Case<'_>) -> Vec<(&'c Piece, &'c Paragraph)> {
-    let is_text = |piece: &&Piece| !case.appendices().iter().any(|part| part.paragraphs.contains(&piece.paragraph));
+    let appendices = case.appendices();
+    let is_text = |piece: &&Piece| !appendices.iter().any(|part| part.paragraphs.contains(&piece.paragraph));
     case.components
         .all(Role::Body)
         .filter(is_text)
@@ -172,7 +173,7 @@ fn indent(case: &Case<'_>) -> Judged {
         let text = paragraph.text();
         // A tab or spaces at the beginning move the first line by what the file doesn't say; a list has its own indents.
         let is_plain = !text.starts_with(['\t', ' ', '\u{a0}']) && text.chars().next().is_some_and(char::is_alphabetic);
-        let Some(indent) = paragraph.first_indent_mm.filter(|_| is_plain && !paragraph.continues) else { continue };
+        let Some(indent) = first_line(case, paragraph).filter(|_| is_plain && !paragraph.continues) else { continue };
         // A point "a)" begins with a letter too.
         if text.chars().nth(1) == Some(')') || (case.is_pdf() && paragraph.lines.len() < 2) {
             continue;
@@ -186,6 +187,16 @@ fn indent(case: &Case<'_>) -> Judged {
     }
     seen.sort();
     judge(case, wrong, looked_at, list(seen))
+}
+
+/// Where the first line begins, mm from the edge of the text: a DOCX counts from the paragraph's own edge.
+fn first_line(case: &Case<'_>, paragraph: &Paragraph) -> Option<f64> {
+    let indent = paragraph.first_indent_mm?;
+    if case.is_pdf() {
+        return Some(indent);
+    }
+    let margin = case.reading.sheets.get(paragraph.sheet)?.margins.left?;
+    Some(paragraph.extent?.left - margin + indent)
 }
 
 fn gap(case: &Case<'_>) -> Judged {

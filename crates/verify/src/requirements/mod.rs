@@ -122,9 +122,9 @@ fn all() -> impl Iterator<Item = &'static Requirement> {
     .flatten()
 }
 
-/// The name of each requirement ([`Row::id`]), in the order in which they are shown.
-pub fn requirement_names() -> impl Iterator<Item = &'static str> {
-    all().map(|requirement| requirement.id)
+/// The name of each requirement and the clause that asks it, in the order of a report: for the ledger, `docs/ND30.md`.
+pub fn requirements() -> impl Iterator<Item = (&'static str, Clause)> {
+    all().map(|requirement| (requirement.id, Clause::new(requirement.clause)))
 }
 
 /// Measures a file against every requirement that its format can show.

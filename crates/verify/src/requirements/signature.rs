@@ -36,7 +36,7 @@ pub(super) const ALL: &[Requirement] = &[
         group: Group::Signature,
         title: ["Khối chữ ký liền nội dung", "Signature with the text"],
         clause: "thuc-hanh",
-        applies: |case| case.is_main(),
+        applies: |case| case.is_main() && case.is_pdf(),
         required: |_| {
             words(
                 "quyền hạn, họ tên và dòng cuối của nội dung trên một trang",
@@ -140,15 +140,6 @@ fn name(case: &Case<'_>) -> Judged {
 fn together(case: &Case<'_>) -> Judged {
     let sheet = |piece: &Piece| case.components.paragraph(piece.paragraph).map(|p| p.sheet);
     let Some(first) = case.components.all(Role::Authority).next() else { return Judged::absent() };
-    if !case.is_pdf() {
-        let broken = case.components.paragraph(first.paragraph).is_some_and(|p| p.starts_page);
-        return if broken {
-            Judged::unknown(words("có ngắt trang ngay trước khối ký", "a page break right before the block"))
-                .at(vec![case.components.place(first)])
-        } else {
-            Judged::unknown(words("tệp Word không cho biết trang", "a Word file doesn't tell pages"))
-        };
-    }
     let part = case.components.parts.iter().find(|part| part.paragraphs.contains(&first.paragraph));
     let text = part.and_then(|part| {
         (part.paragraphs.start..first.paragraph).rev().find(|at| {

@@ -8,11 +8,14 @@ use crate::document::{Component, Date, Header, Run, Text, TextExt};
 use crate::source::toml::{DecisionTable, SourceText};
 use crate::source::{Span, Spanned};
 
+/// *Quốc hiệu* (Phụ lục I, Phần I, Mục II, khoản 1, điểm a).
+pub(in crate::compile) const NATIONAL_NAME: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+
 /// "ngày 05 tháng 01 năm 2020", with room for a pen where a part isn't known.
 ///
 /// Days below 10 and months 1 and 2 get a zero, months 3 to 9 don't (Phụ lục I, Phần I, Mục II, khoản 4, điểm b).
-pub(in crate::compile) fn written_date(date: Option<Date>) -> String {
-    let blank = NBSP.repeat(Layout::nd30().header.blank_date.count());
+pub(in crate::compile) fn written_date(date: Option<Date>, layout: &Layout) -> String {
+    let blank = NBSP.repeat(layout.header.blank_date.count());
     let day = date.and_then(|d| d.day).map(|day| format!(" {day:02} "));
     let month =
         date.and_then(|d| d.month).map(|month| if month < 3 { format!(" 0{month} ") } else { format!(" {month} ") });
@@ -74,7 +77,7 @@ impl Context<'_> {
         Header {
             parent,
             issuer,
-            national_name: generated("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "pl1:I.II.1.a"),
+            national_name: generated(NATIONAL_NAME, "pl1:I.II.1.a"),
             motto: generated("Độc lập - Tự do - Hạnh phúc", "pl1:I.II.1.b"),
             number: own.as_ref().map(|own| self.number_line(kind, own)),
             subject: Vec::new(),
@@ -91,7 +94,7 @@ impl Context<'_> {
                 Run::source(number.value.clone(), number.span),
             ],
             None => {
-                let blank = NBSP.repeat(Layout::nd30().header.blank_number.count());
+                let blank = NBSP.repeat(self.layout.header.blank_number.count());
                 generated(format!("Số:{blank}"), "pl1:I.II.3.c")
             }
         };
@@ -132,7 +135,10 @@ impl Context<'_> {
             None => self.missing(Component::Place, own.span),
         };
         line.push(Run::generated(", ", Clause::new("pl1:I.II.4.c")));
-        line.push(Run::generated(written_date(own.date.map(|date| date.value)), Clause::new("pl1:I.II.4.b")));
+        line.push(Run::generated(
+            written_date(own.date.map(|date| date.value), self.layout),
+            Clause::new("pl1:I.II.4.b"),
+        ));
         line
     }
 
@@ -153,16 +159,19 @@ impl Context<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::written_date;
-    use crate::document::Date;
+    use super::*;
+
+    fn written(date: Option<Date>) -> String {
+        written_date(date, Layout::nd30())
+    }
 
     #[test]
     fn zeros_as_the_decree_wants_them() {
         let date = |day, month| Some(Date { year: 2020, month: Some(month), day: Some(day) });
-        assert_eq!(written_date(date(5, 1)), "ngày 05 tháng 01 năm 2020");
-        assert_eq!(written_date(date(29, 6)), "ngày 29 tháng 6 năm 2020");
-        assert_eq!(written_date(date(12, 2)), "ngày 12 tháng 02 năm 2020");
-        let blank = written_date(Some(Date { year: 2022, month: None, day: None }));
+        assert_eq!(written(date(5, 1)), "ngày 05 tháng 01 năm 2020");
+        assert_eq!(written(date(29, 6)), "ngày 29 tháng 6 năm 2020");
+        assert_eq!(written(date(12, 2)), "ngày 12 tháng 02 năm 2020");
+        let blank = written(Some(Date { year: 2022, month: None, day: None }));
         assert_eq!(blank.split_whitespace().collect::<Vec<_>>(), ["ngày", "tháng", "năm", "2022"]);
     }
 }

@@ -5,7 +5,7 @@ mod metadata;
 mod signature;
 mod title;
 
-pub(super) use header::written_date;
+pub(super) use header::{NATIONAL_NAME, written_date};
 
 use super::inline::Allows;
 use super::{Context, end_mark};

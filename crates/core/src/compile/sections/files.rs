@@ -4,7 +4,7 @@ use super::numbers::{Counters, NUMBERS};
 use super::open::Open;
 use crate::compile::Context;
 use crate::compile::inline::Allows;
-use crate::decree::{Layout, Scheme};
+use crate::decree::Scheme;
 use crate::document::{AnchorKind, Block, Division, NodeId, ParagraphKind, Run, Style, Text};
 use crate::source::markdown::{self, Heading, Inline};
 use crate::source::{Fault, FileId, ListReadings, Problem, SectionFault, SectionSource, Span};
@@ -235,7 +235,7 @@ impl<'s> Lowering<'s> {
         }
 
         let mut title = context.text_of(&heading.content, Allows::Values);
-        let capitals = Layout::nd30().components.heading(division).capitals;
+        let capitals = context.layout.components.heading(division).capitals;
         for run in &mut title {
             if capitals {
                 run.text = run.text.to_uppercase();

@@ -186,7 +186,7 @@ impl Rows<'_> {
         let mut row = row(id, kind, group.span);
         row.keep_with_next = true;
         let mut name = group.name.as_ref().map(|name| context.text_of_toml(name, Allows::Values)).unwrap_or_default();
-        if crate::decree::Layout::nd30().components.row(kind).capitals {
+        if context.layout.components.row(kind).capitals {
             name = crate::compile::frame::capitals(name);
         }
         let columns = self.source.columns.len();

@@ -5,19 +5,17 @@ mod grid;
 mod markdown;
 mod total;
 
-use crate::decree::Layout;
 use crate::document::{
     Block, CellAlign, Column, ColumnRole, Document, NodeId, Part, PartKind, RowKind, Table, TextExt, WideWord,
 };
-use crate::measure::{self, FontSet};
+use crate::measure;
 use crate::source::{AppendixContent, PlanSource};
 
 /// Gives every table the widths of its columns, and every appendix that names no paper the one it reads best on.
 ///
 /// Comes last: only now are the words of every reference known.
 pub(super) fn lay_out(document: &mut Document, plan: &PlanSource) {
-    let layout = Layout::nd30();
-    let fonts = FontSet::BUNDLED;
+    let (layout, fonts) = (&*document.layout, &document.fonts);
     let mut wide: Vec<WideWord> = Vec::new();
     for part in &mut document.parts {
         each_table(&mut part.body, &mut |table| {
@@ -25,11 +23,11 @@ pub(super) fn lay_out(document: &mut Document, plan: &PlanSource) {
             set_aligns(table);
         });
         if part.kind == PartKind::Appendix && !has_paper(plan, part) {
-            part.paper = measure::paper(part.tables(), layout, &fonts);
+            part.paper = measure::paper(part.tables(), layout, fonts);
         }
         let (width, height) = (layout.page.text_width_pt(part.paper), layout.page.text_height_pt(part.paper));
         each_table(&mut part.body, &mut |table| {
-            wide.extend(measure::set_widths(table, width, height, layout, &fonts));
+            wide.extend(measure::set_widths(table, width, height, layout, fonts));
         });
     }
     document.facts.wide_words = wide;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::{Document, Origin};
-use crate::measure::{Face, FontSet};
+use crate::measure::Face;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -73,7 +73,7 @@ fn lacking(document: &Document) -> Vec<char> {
     let used: BTreeSet<char> =
         document.texts().iter().flatten().flat_map(|run| run.text.chars()).filter(|c| !c.is_control()).collect();
     let used: String = used.into_iter().collect();
-    let mut lacking: Vec<char> = Face::ALL.iter().flat_map(|face| FontSet::BUNDLED.lacks(&used, *face)).collect();
+    let mut lacking: Vec<char> = Face::ALL.iter().flat_map(|face| document.fonts.lacks(&used, *face)).collect();
     lacking.sort_unstable();
     lacking.dedup();
     lacking

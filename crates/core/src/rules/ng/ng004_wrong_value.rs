@@ -1,6 +1,6 @@
 //! NG004: a value of the wrong type or form.
 
-use crate::decree::Clause;
+use crate::decree::{Choice, Clause, Layout, Unit};
 use crate::diagnostic::{Confidence, Finding, Said, Severity};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -65,6 +65,13 @@ fn wants(wanted: &Wanted) -> Said {
         ),
         Wanted::Count => said!("số nguyên từ 1 trở lên", "a whole number from 1"),
         Wanted::Cell => said!("chữ, con số hoặc ô gộp", "words, a figure or a merged cell"),
+        Wanted::Measure(unit) => match unit {
+            Unit::Mm => said!("số đo, tính bằng mm", "a measure in mm"),
+            Unit::Pt => said!("số đo, tính bằng pt", "a measure in pt"),
+            Unit::Lines => said!("số lần dòng đơn", "a multiple of single spacing"),
+            Unit::Ratio => said!("phần của dòng chữ", "a part of the text's line"),
+            Unit::Spaces | Unit::Pages => said!("con số", "a figure"),
+        },
         Wanted::RowAbove => {
             said!("false ở hàng đầu của bảng hoặc nhóm", "false in the first row of a table or a group")
         }
@@ -122,6 +129,11 @@ fn way_out(key: &str, wanted: &Wanted) -> Said {
             "viết `{key} = \"…\"`, hoặc `{key} = {{ chu = \"…\", gop-dong = 2 }}`",
             "write `{key} = \"…\"`, or `{key} = {{ chu = \"…\", gop-dong = 2 }}`"
         ),
+        Wanted::Measure(_) => {
+            let choice = Choice::ALL.iter().find(|choice| choice.key() == key);
+            let usual = choice.map_or(0.0, |choice| choice.number(Layout::nd30()).chosen);
+            said!("viết `{key} = {usual}`", "write `{key} = {usual}`")
+        }
         Wanted::RowAbove => said!(
             "`cung-tt` cho hàng này dùng chung số thứ tự với hàng ngay trên; ở đây không có hàng trên",
             "`cung-tt` puts a row under the number of the row above, and there is none here"

@@ -2,6 +2,7 @@
 
 mod appendix;
 mod document;
+mod form;
 mod manifest;
 mod office;
 mod reader;
@@ -12,6 +13,7 @@ pub use appendix::{
     AppendixTable, CellSource, ColumnSource, GroupSource, RowSource, TableNumbering, Total, read_appendix,
 };
 pub use document::{DecisionTable, DocumentTable, IssuedByTable, TargetTable, WaiverTable};
+pub use form::{FontFiles, FormTable};
 pub use manifest::{Manifest, SignatorySource, read_manifest};
 pub use office::{Office, OfficeTable, SignatoryTable, read_office};
 pub use reader::nearest;

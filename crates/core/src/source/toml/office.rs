@@ -1,7 +1,7 @@
 //! co-quan.toml: the office, once for all its plans.
 
 use super::reader::Table;
-use super::{SourceText, parse};
+use super::{FormTable, SourceText, parse};
 use crate::source::{FileId, Problem, Sources, Span};
 
 /// `[co-quan]`: who issues.
@@ -70,6 +70,8 @@ pub struct Office {
     pub signatories: Vec<(String, SignatoryTable)>,
     /// `[noi-nhan.<ma>]`: groups of recipients.
     pub groups: Vec<(String, Vec<SourceText>)>,
+    /// `[trinh-bay]`: what the decree leaves to the office.
+    pub form: FormTable,
 }
 
 /// Reads co-quan.toml.
@@ -78,6 +80,7 @@ pub fn read_office(sources: &Sources, file: FileId, problems: &mut Vec<Problem>)
         issuer: top.table("co-quan", OfficeTable::read).unwrap_or_default(),
         signatories: top.table("nguoi-ky", |table| table.named(SignatoryTable::read)).unwrap_or_default(),
         groups: top.table("noi-nhan", |table| table.named(|group| group.list("gui"))).unwrap_or_default(),
+        form: top.table("trinh-bay", FormTable::read).unwrap_or_default(),
     });
     office
 }

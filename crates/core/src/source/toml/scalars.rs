@@ -2,6 +2,7 @@
 
 use ::toml::de::DeValue;
 
+use crate::decree::Unit;
 use crate::document::{Date, Period, days_in_month};
 use crate::source::Wanted;
 
@@ -113,6 +114,29 @@ pub(super) fn count(value: &DeValue<'_>) -> Result<usize, Wanted> {
     integer(value).and_then(|n| usize::try_from(n).ok()).filter(|n| (1..=10_000).contains(n)).ok_or(Wanted::Count)
 }
 
+/// No measure of a page comes near: what is greater is a slip.
+const GREATEST_MEASURE: f64 = 1000.0;
+
+/// A number of `[trinh-bay]` in `unit`: 25, 12.7, "12,7", "1,27 cm", "6 pt"; a ratio "1/3" too.
+pub(super) fn measure(value: &DeValue<'_>, unit: Unit) -> Result<f64, Wanted> {
+    let text = match value {
+        DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
+        DeValue::Float(float) => float.as_str(),
+        DeValue::String(text) => text.trim(),
+        _ => return Err(Wanted::Measure(unit)),
+    };
+    let number = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok();
+    let named = |name: &str| text.strip_suffix(name).and_then(number);
+    let measure = match (unit, text.split_once('/')) {
+        (Unit::Ratio, Some((part, whole))) => number(part).zip(number(whole)).map(|(part, whole)| part / whole),
+        (Unit::Mm, None) => named("mm").or_else(|| named("cm").map(|cm| cm * 10.0)).or_else(|| number(text)),
+        (Unit::Pt, None) => named("pt").or_else(|| number(text)),
+        (_, None) => number(text),
+        (_, Some(_)) => None,
+    };
+    measure.filter(|measure| (0.0..=GREATEST_MEASURE).contains(measure)).ok_or(Wanted::Measure(unit))
+}
+
 /// `phien-ban = 1`
 pub(super) fn version(value: &DeValue<'_>) -> Result<u64, Wanted> {
     integer(value).filter(|&n| n == 1).ok_or(Wanted::Version)
@@ -152,6 +176,21 @@ mod tests {
             assert_eq!(parsed(typed, figure), Err(Wanted::Figure), "{typed}");
         }
         assert_eq!(parsed("1.500", figure), Err(Wanted::FigureInQuotes));
+    }
+
+    #[test]
+    fn measures_with_and_without_their_unit() {
+        let mm = |text: &str| parsed(text, |value| measure(value, Unit::Mm));
+        for text in ["12.7", "\"12,7\"", "\"12,7 mm\"", "\"1,27 cm\"", "\"1.27cm\""] {
+            assert!(mm(text).is_ok_and(|mm| (mm - 12.7).abs() < 1e-9), "{text}");
+        }
+        for text in ["\"6 pt\"", "\"1/2\"", "\"\"", "\"rộng\"", "inf", "nan", "-1", "1e9", "0xff", "true", "\"NaN\""]
+        {
+            assert_eq!(mm(text), Err(Wanted::Measure(Unit::Mm)), "{text}");
+        }
+        assert_eq!(parsed("\"6 pt\"", |value| measure(value, Unit::Pt)), Ok(6.0));
+        assert_eq!(parsed("\"1/2\"", |value| measure(value, Unit::Ratio)), Ok(0.5));
+        assert_eq!(parsed("\"1/0\"", |value| measure(value, Unit::Ratio)), Err(Wanted::Measure(Unit::Ratio)));
     }
 
     #[test]

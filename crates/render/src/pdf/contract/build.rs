@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use plan_core::decree::{Component, Components};
 use plan_core::document::{self as model, Division, NodeId, Origin, ParagraphKind, TextExt, TitleRole, Volume};
+use plan_core::measure;
 
 use super::line::{Room, pieces};
 use super::table::RowBreaks;
@@ -11,18 +12,17 @@ use super::{
     Addressees, Block, Document, Header, Line, Metadata, Paragraph, Part, Piece, Recipients, RuleLines, Run, Section,
     Signature, TitleLine,
 };
-use crate::Assets;
 
 /// The document and the files that it lists, each with its path.
-pub(crate) fn files(volume: &Volume<'_>, assets: &Assets, breaks: RowBreaks) -> (Document, Vec<(String, Block)>) {
+pub(crate) fn files(volume: &Volume<'_>, breaks: RowBreaks) -> (Document, Vec<(String, Block)>) {
     let targets = targets(volume);
     let mut files = Vec::new();
     let parts = (1..).zip(&volume.parts).map(|(number, part)| {
         let build = PartBuild {
-            assets,
+            volume,
             targets: &targets,
             last: part.last_paragraph().map(|paragraph| &paragraph.id),
-            width: assets.layout.page.text_width_pt(part.paper),
+            width: volume.layout.page.text_width_pt(part.paper),
             breaks,
         };
         build.part(part, &format!("/data/parts/{number}"), &mut files)
@@ -63,7 +63,7 @@ fn metadata(metadata: &model::Metadata) -> Metadata {
 
 /// What the data of a part depends on besides the part itself.
 pub(super) struct PartBuild<'a> {
-    pub(super) assets: &'a Assets,
+    pub(super) volume: &'a Volume<'a>,
     targets: &'a BTreeSet<&'a NodeId>,
     /// What goes with the signature.
     last: Option<&'a NodeId>,
@@ -83,8 +83,8 @@ struct Files<'a> {
 impl PartBuild<'_> {
     fn part(&self, part: &model::Part, folder: &str, made: &mut Vec<(String, Block)>) -> Part {
         let c = self.components();
-        let rules = self.assets.rule_lines(part);
-        let signature = &self.assets.layout.signature;
+        let rules = measure::RuleLines::of(part, self.volume.layout, self.volume.fonts);
+        let signature = &self.volume.layout.signature;
         let [recipients, signer] = [&signature.left_column, &signature.right_column].map(|column| column.pt());
         let mut files = Files { folder, made, sections: 0, tables: 0 };
         Part {
@@ -113,7 +113,7 @@ impl PartBuild<'_> {
 
     fn header(&self, header: &model::Header) -> Header {
         let c = self.components();
-        let columns = &self.assets.layout.header;
+        let columns = &self.volume.layout.header;
         let [left, right] = [&columns.left_column, &columns.right_column].map(|column| column.pt());
         Header {
             parent: self.lines(&header.parent, &self.column(&c.parent, left)),
@@ -260,7 +260,7 @@ impl PartBuild<'_> {
     }
 
     pub(super) fn components(&self) -> &Components {
-        &self.assets.layout.components
+        &self.volume.layout.components
     }
 
     /// The whole width between the margins.
@@ -269,10 +269,10 @@ impl PartBuild<'_> {
     }
 
     pub(super) fn column<'r>(&'r self, component: &'r Component, width: f64) -> Room<'r> {
-        Room { fonts: &self.assets.fonts, component, width, indent: 0.0 }
+        Room { fonts: self.volume.fonts, component, width, indent: 0.0 }
     }
 
     fn indented<'r>(&self, room: Room<'r>) -> Room<'r> {
-        Room { indent: self.assets.layout.body.first_line_indent.pt(), ..room }
+        Room { indent: self.volume.layout.body.first_line_indent.pt(), ..room }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plan_core::decree::{self, Align};
 use serde::Serialize;
 
-use crate::Assets;
+use plan_core::measure::FontSet;
 
 /// Every number of the form. Lengths are points, line metrics ems of the type size.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,6 +29,8 @@ pub struct Layout {
     pub signature: SignatureBlock,
     /// *Bảng, biểu*.
     pub table: Table,
+    /// What parts the footnotes from the text.
+    pub footnotes: Footnotes,
     /// Type and alignment of each component, by the names of `layout.toml`.
     pub components: BTreeMap<&'static str, Component>,
 }
@@ -71,10 +73,11 @@ pub struct LineBox {
 pub struct Body {
     /// Of every paragraph and heading, pt.
     pub first_line_indent: f64,
-    /// After every paragraph and heading, pt.
-    pub paragraph_gap: f64,
-    /// Baseline to the top of a line at the body's line spacing, em.
-    pub top: f64,
+    /// Between the bottom of a line and the top of the next: what the line spacing has above single. As in word
+    /// processors, neither the first line of a page nor the last has it.
+    pub leading: f64,
+    /// Between a paragraph or heading and the next, the leading included, pt.
+    pub gap: f64,
 }
 
 /// A borderless table of two columns, pt.
@@ -123,6 +126,18 @@ pub struct Table {
     pub gap_after: f64,
 }
 
+/// The line between the text and the footnotes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Footnotes {
+    /// Thickness of the line, pt.
+    pub rule: f64,
+    /// Above the line, and between it and the first note, pt.
+    pub gap: f64,
+    /// The line's length, of the width between the margins.
+    pub length: f64,
+}
+
 /// Rule lines, pt.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -165,15 +180,30 @@ pub struct Component {
 
 impl Layout {
     /// The layout with every length resolved.
-    pub(crate) fn of(assets: &Assets) -> Self {
+    pub(crate) fn of(layout: &decree::Layout, fonts: &FontSet) -> Self {
         // The decree's face isn't free to hand on: a PDF embeds what it shows, so it has the bundled face of the same
-        // measures, and black is typst's own colour.
-        let decree::Layout { page, type_face: _, body, header, title, rule_line, signature, table, components } =
-            assets.layout;
-        let metrics = assets.fonts.metrics();
-        let single_top = metrics.ascent + metrics.line_gap;
+        // measures unless the office brings its own, and black is typst's own colour.
+        let decree::Layout {
+            page,
+            type_face: _,
+            body,
+            header,
+            title,
+            rule_line,
+            signature,
+            table,
+            footnotes,
+            components,
+        } = layout;
+        let metrics = fonts.metrics();
+        // Word processors round a line's parts to twentieths of a point: from 11 to 14 pt that comes to this.
+        let single = (metrics.single() * 20.0).round() / 20.0;
+        let single_top = single - metrics.descent;
+        // All running text is of one size. What is beyond a single line is cut to twentieths too.
+        let leading = (body.line_spacing.chosen - 1.0) * single * components.body.size.pt();
+        let leading = (leading * 20.0).floor() / 20.0;
         Self {
-            family: assets.fonts.family,
+            family: fonts.family,
             page: Page {
                 width: page.width.pt(),
                 height: page.height.pt(),
@@ -187,8 +217,8 @@ impl Layout {
             line: LineBox { top: single_top, bottom: -metrics.descent },
             body: Body {
                 first_line_indent: body.first_line_indent.pt(),
-                paragraph_gap: body.paragraph_gap.pt(),
-                top: single_top + (body.line_spacing.chosen - 1.0) * metrics.single(),
+                leading,
+                gap: body.paragraph_gap.pt() + leading,
             },
             header: Columns {
                 left_column: header.left_column.pt(),
@@ -218,56 +248,14 @@ impl Layout {
                 gap_before: table.gap_before.pt(),
                 gap_after: table.gap_after.pt(),
             },
-            components: by_name(components),
+            footnotes: Footnotes {
+                rule: footnotes.rule.pt(),
+                gap: footnotes.gap.pt(),
+                length: footnotes.length.chosen,
+            },
+            components: components.all().map(|(name, component)| (name, resolved(component))).collect(),
         }
     }
-}
-
-fn by_name(c: &decree::Components) -> BTreeMap<&'static str, Component> {
-    [
-        ("national-name", &c.national_name),
-        ("motto", &c.motto),
-        ("parent", &c.parent),
-        ("issuer", &c.issuer),
-        ("number", &c.number),
-        ("place-date", &c.place_date),
-        ("draft-mark", &c.draft_mark),
-        ("kind", &c.kind),
-        ("subject", &c.subject),
-        ("letter-subject", &c.letter_subject),
-        ("addressees", &c.addressees),
-        ("appendix-label", &c.appendix_label),
-        ("appendix-title", &c.appendix_title),
-        ("attached-to", &c.attached_to),
-        ("issuing-authority", &c.issuing_authority),
-        ("order", &c.order),
-        ("basis", &c.basis),
-        ("body", &c.body),
-        ("division-number", &c.division_number),
-        ("division-title", &c.division_title),
-        ("article", &c.article),
-        ("heading-1", &c.heading_1),
-        ("heading-2", &c.heading_2),
-        ("heading-3", &c.heading_3),
-        ("heading-4", &c.heading_4),
-        ("authority", &c.authority),
-        ("signer", &c.signer),
-        ("recipients-label", &c.recipients_label),
-        ("recipients", &c.recipients),
-        ("page-number", &c.page_number),
-        ("table-caption", &c.table_caption),
-        ("table-unit", &c.table_unit),
-        ("table-head", &c.table_head),
-        ("table-numbers", &c.table_numbers),
-        ("table-group", &c.table_group),
-        ("table-subgroup", &c.table_subgroup),
-        ("table-item", &c.table_item),
-        ("table-total", &c.table_total),
-        ("footnote", &c.footnote),
-    ]
-    .into_iter()
-    .map(|(name, component)| (name, resolved(component)))
-    .collect()
 }
 
 fn resolved(component: &decree::Component) -> Component {

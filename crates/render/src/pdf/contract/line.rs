@@ -125,8 +125,8 @@ const MANY: usize = 200;
 /// Cuts texts that follow one another on a line into pieces, for each text its own.
 ///
 /// Lines end where word processors end them: never behind a slash ("45/2016/QĐ-TTg", "50%/năm"), and also behind a
-/// hyphen before a figure ("2021-2025"); Unicode's rules have both the other way round. A web address may be longer than
-/// the line, so it stays as Unicode divides it. What no line holds begins a line and is divided where lines are full.
+/// hyphen before a figure ("2021-2025"); Unicode's rules have both the other way round. A web address is never divided
+/// ("https://" would end a line by Unicode's rules). What no line holds begins a line and is divided where lines are full.
 pub(super) fn pieces(texts: &[(&str, Style)], room: &Room<'_>) -> Vec<Vec<Piece>> {
     let whole: String = texts.iter().map(|(text, _)| *text).collect();
     let mut cutter = Cutter { texts, room, text: 0, byte: 0, at: 0, pieces: vec![Vec::new(); texts.len()] };
@@ -242,7 +242,9 @@ struct Unit<'a> {
 }
 
 fn units(word: &str) -> Vec<Unit<'_>> {
-    let address = word.contains("://");
+    if word.contains("://") {
+        return vec![Unit { start: 0, text: word, before: Before::Unicode, inside: Inside::Never }];
+    }
     let mut units = Vec::new();
     let (mut start, mut before) = (0, Before::Unicode);
     let mut previous: [Option<char>; 2] = [None, None];
@@ -251,14 +253,13 @@ fn units(word: &str) -> Vec<Unit<'_>> {
         let joined = text
             .find('/')
             .is_some_and(|slash| text.get(..slash).is_some_and(|head| head.contains(char::is_alphanumeric)));
-        let inside = if joined && !address { Inside::Never } else { Inside::Unicode };
+        let inside = if joined { Inside::Never } else { Inside::Unicode };
         units.push(Unit { start, text, before, inside });
     };
     for (at, character) in word.char_indices() {
         let next = match previous {
             [Some(first), Some('-')] if first != '-' && character.is_numeric() => Some(Before::May),
             [Some(first), Some('-')] if first != '-' && character.is_alphabetic() => Some(Before::Unicode),
-            [_, Some('/')] if address && character.is_alphabetic() => Some(Before::Unicode),
             _ => None,
         };
         if let Some(next) = next {
@@ -302,7 +303,7 @@ mod tests {
         for (text, expected) in [
             ("giai đoạn 2021-2025, -5 và a--5", "giai đoạn 2021-|2025, -5 và a--5"),
             ("(45/2016/QĐ-TTg) 50%/năm và/hoặc", "[(45/2016/QĐ-]TTg) [50%/năm] [và/hoặc]"),
-            ("tại https://example.vn/a/b-2 / 1-2-3", "tại https://example.vn/a/b-|2 / 1-|2-|3"),
+            ("tại https://example.vn/a/b-2 / 1-2-3", "tại [https://example.vn/a/b-2] / 1-|2-|3"),
             ("số\u{a0}12/KH", "[số\u{a0}12/KH]"),
         ] {
             assert_eq!(cut(&[text], 400.0), expected);

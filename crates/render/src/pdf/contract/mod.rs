@@ -27,7 +27,8 @@ pub use document::{
     Signature, Table, TitleLine,
 };
 pub use layout::{
-    Body, Columns, Component, Layout, LineBox, Page, RuleLine, SignatureBlock, Table as TableForm, TitleBlock,
+    Body, Columns, Component, Footnotes, Layout, LineBox, Page, RuleLine, SignatureBlock, Table as TableForm,
+    TitleBlock,
 };
 pub use line::{Before, Inside, Line, Piece, Run};
 pub(crate) use table::RowBreaks;

@@ -81,7 +81,7 @@ impl PartBuild<'_> {
     }
 
     fn cell(&self, cell: &model::Cell, kind: RowKind, table: &model::Table) -> Cell {
-        let form = &self.assets.layout.table;
+        let form = &self.volume.layout.table;
         let covered = table.columns.iter().skip(cell.column).take(cell.columns).map(|column| column.width);
         // Word processors keep the margins from the border's edge, and half of each border lies in the cell.
         let width = covered.sum::<f64>() - 2.0 * form.margin_side.pt();

