@@ -29,6 +29,10 @@ pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) -> usize {
         if !is_in_text(paragraph) {
             continue;
         }
+        // The title may stand on the left, where the agency's name is.
+        if at > index && registered && !beside(paragraph, anchor) && is_kind_name(&paragraph.text()) {
+            break;
+        }
         let side = side(paragraph, anchor);
         let mut known = at == index;
         for (number, line) in paragraph.lines.iter().enumerate() {

@@ -76,9 +76,17 @@ fn motto(case: &Case<'_>) -> Judged {
 }
 
 fn exact(case: &Case<'_>, pieces: &[&crate::components::Piece], is_right: impl Fn(&str) -> bool) -> Judged {
-    let clean =
-        |piece: &crate::components::Piece| case.components.text(piece).split_whitespace().collect::<Vec<_>>().join(" ");
-    let wrong: Vec<_> = pieces.iter().filter(|piece| !is_right(&clean(piece))).collect();
+    let spaced = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let clean = |piece: &crate::components::Piece| spaced(&case.components.text(piece));
+    // In a narrow column the words may go on below.
+    let with_next = |piece: &crate::components::Piece| {
+        let here = case.components.paragraph(piece.paragraph).and_then(|p| p.lines.get(piece.lines.end));
+        let below = || case.components.paragraph(piece.paragraph + 1).and_then(|p| p.lines.first());
+        let next = here.or_else(below).map(crate::reading::Line::text).unwrap_or_default();
+        spaced(&format!("{} {next}", clean(piece)))
+    };
+    let wrong: Vec<_> =
+        pieces.iter().filter(|piece| !is_right(&clean(piece)) && !is_right(&with_next(piece))).collect();
     match wrong.first() {
         Some(first) => {
             Judged::wrong(quoted(&clean(first)), wrong.iter().map(|piece| case.components.place(piece)).collect())
@@ -163,6 +171,10 @@ fn end_mark(case: &Case<'_>) -> Judged {
         .collect();
     if clean.ends_with("./.") || between.iter().any(|text| text.trim_end().ends_with("./.")) {
         return Judged::right(said!("có “./.”", "“./.” is there"));
+    }
+    // Where "Nơi nhận" wasn't found, what was read last may be a recipient.
+    if case.components.within(Role::RecipientsLabel, part).next().is_none() {
+        return Judged::unknown(said!("không thấy chỗ kết thúc nội dung", "the end of the text wasn't found"));
     }
     if follows {
         return Judged::unknown(said!(
