@@ -8,3 +8,9 @@ mod new;
 mod outputs;
 mod plans;
 mod schemas;
+mod verify;
+
+/// The repository.
+fn root() -> &'static std::path::Path {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+}

@@ -28,31 +28,40 @@ const CACHE_AGE: usize = 10;
 /// a page: no file is better than one that lacks them.
 pub fn pdf(volume: &Volume<'_>) -> Result<Vec<u8>, RenderError> {
     let unnumbered = volume.layout.page.unnumbered.count();
-    let mut world = TemplateWorld::new(volume, RowBreaks::AsModelled)?;
+    let mut world = TemplateWorld::new(project(volume)?, volume.fonts)?;
     let mut pages = lay_out(&world)?;
     if let Err(lost) = whole::check(volume, &pages, unnumbered) {
         if volume.parts.iter().all(|part| part.tables().is_empty()) {
             return Err(lost);
         }
         // A row that has to stay whole proved higher than its page: better torn than lost.
-        world = TemplateWorld::new(volume, RowBreaks::Anywhere)?;
+        world = TemplateWorld::new(world::project(volume, RowBreaks::Anywhere)?, volume.fonts)?;
         pages = lay_out(&world)?;
         whole::check(volume, &pages, unnumbered)?;
     }
-    let file = typst_pdf::pdf(&pages, &options(&volume.metadata)?).map_err(|errors| refused(&world, &errors));
-    typst::comemo::evict(CACHE_AGE);
-    file
+    file(&world, &pages, &volume.metadata)
 }
 
 /// The files that typst sets `volume` from, by their paths from the project's root `/`: the templates, of which
 /// `/main.typ` is compiled, and their data ([`contract`]).
 ///
 /// Written to a folder they are a project for any other typst: for who changes a template, and for comparison.
+/// [`set_project`] sets them.
 ///
 /// # Errors
 /// None that a caller could cause.
 pub fn project(volume: &Volume<'_>) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
-    world::project(volume)
+    world::project(volume, RowBreaks::AsModelled)
+}
+
+/// The PDF of a project, with the fonts of `volume` and as the kind of file that [`pdf`] makes of it: for who changed a
+/// template or the data. Nobody looks whether every word of the document is still on a page.
+///
+/// # Errors
+/// Whatever typst warns of or refuses, and a template that isn't UTF-8.
+pub fn set_project(files: Vec<(String, Vec<u8>)>, volume: &Volume<'_>) -> Result<Vec<u8>, RenderError> {
+    let world = TemplateWorld::new(files, volume.fonts)?;
+    file(&world, &lay_out(&world)?, &volume.metadata)
 }
 
 fn lay_out(world: &TemplateWorld) -> Result<PagedDocument, RenderError> {
@@ -62,6 +71,12 @@ fn lay_out(world: &TemplateWorld) -> Result<PagedDocument, RenderError> {
         return Err(refused(world, &compiled.warnings));
     }
     compiled.output.map_err(|errors| refused(world, &errors))
+}
+
+fn file(world: &TemplateWorld, pages: &PagedDocument, metadata: &Metadata) -> Result<Vec<u8>, RenderError> {
+    let file = typst_pdf::pdf(pages, &options(metadata)?).map_err(|errors| refused(world, &errors));
+    typst::comemo::evict(CACHE_AGE);
+    file
 }
 
 fn options(metadata: &Metadata) -> Result<PdfOptions, RenderError> {

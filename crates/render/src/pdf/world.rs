@@ -1,7 +1,7 @@
 //! All that typst can see: the templates, the data, four fonts. No disk, no clock.
 
 use plan_core::document::Volume;
-use plan_core::measure::Face;
+use plan_core::measure::{Face, FontSet};
 use serde::Serialize;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -46,18 +46,19 @@ pub(super) struct TemplateWorld {
 }
 
 impl TemplateWorld {
-    /// The world in which `volume` is set.
-    pub(super) fn new(volume: &Volume<'_>, breaks: RowBreaks) -> Result<Self, RenderError> {
+    /// The world that holds `files`, by their paths, and `fonts`: what ends in ".typ" is a template, all else data.
+    pub(super) fn new(files: Vec<(String, Vec<u8>)>, fonts: &FontSet) -> Result<Self, RenderError> {
         let fonts: Vec<Font> =
-            Face::ALL.iter().filter_map(|face| Font::new(Bytes::new(volume.fonts.file(*face).clone()), 0)).collect();
-        let templates = TEMPLATES
-            .iter()
-            .map(|(name, text)| file_id(name).map(|id| (id, Source::new(id, (*text).to_owned()))))
-            .collect::<Result<Vec<_>, _>>()?;
-        let data = data(volume, breaks)?
-            .into_iter()
-            .map(|(path, bytes)| file_id(&path).map(|id| (id, Bytes::new(bytes))))
-            .collect::<Result<Vec<_>, _>>()?;
+            Face::ALL.iter().filter_map(|face| Font::new(Bytes::new(fonts.file(*face).clone()), 0)).collect();
+        let (mut templates, mut data) = (Vec::new(), Vec::new());
+        for (path, bytes) in files {
+            let id = file_id(&path)?;
+            if path.ends_with(".typ") {
+                templates.push((id, Source::new(id, String::from_utf8(bytes).map_err(Message::new)?)));
+            } else {
+                data.push((id, Bytes::new(bytes)));
+            }
+        }
         Ok(Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
@@ -74,11 +75,11 @@ fn file_id(path: &str) -> Result<FileId, RenderError> {
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-/// All files of the world but the fonts, by their paths.
-pub(super) fn project(volume: &Volume<'_>) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+/// The files from which `volume` is set, by their paths.
+pub(super) fn project(volume: &Volume<'_>, breaks: RowBreaks) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
     let mut files: Vec<_> =
         TEMPLATES.iter().map(|(name, text)| (format!("/{name}"), text.as_bytes().to_vec())).collect();
-    files.extend(data(volume, RowBreaks::AsModelled)?);
+    files.extend(data(volume, breaks)?);
     Ok(files)
 }
 

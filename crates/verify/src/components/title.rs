@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use plan_core::decree::{KINDS, Kind};
 
-use super::words::{folded, is_capitals};
+use super::body::is_all_bold;
+use super::words::{figures_prefix, folded, is_capitals, roman_prefix};
 use super::{Components, PartKind, Role, is_centred, is_in_text, parts};
+use crate::reading::Paragraph;
 
 /// A title has no more paragraphs than this.
 const LONGEST: usize = 12;
@@ -13,8 +15,9 @@ const LONGEST: usize = 12;
 /// Finds tên loại and trích yếu at the beginning of `range`; gives the first paragraph after them.
 pub(super) fn document(found: &mut Components<'_>, range: Range<usize>, part: PartKind) -> usize {
     if found.has(Role::LetterSubject) && part == PartKind::Main {
-        // A công văn has no title; its symbol begins with no kind.
-        return range.start;
+        // A công văn has no title; its symbol begins with no kind. Some write "CÔNG VĂN" all the same.
+        let named = found.paragraph(range.start).is_some_and(|p| folded(&p.text()) == "cong van");
+        return range.start + usize::from(named && !range.is_empty());
     }
     let here = range.start..range.end.min(range.start + LONGEST);
     let start = here.clone().find_map(|at| {
@@ -23,17 +26,17 @@ pub(super) fn document(found: &mut Components<'_>, range: Range<usize>, part: Pa
         let kind = kind_of(&text)?;
         (is_centred(found.reading, paragraph) || is_capitals(&text)).then_some((at, kind))
     });
-    let Some((at, kind)) = start else { return range.start };
+    let Some((start, kind)) = start else { return range.start };
     if part == PartKind::Main {
         found.kind = Some(kind);
     }
-    found.add(Role::Kind, at, 0..1);
-    let mut next = at;
-    if found.paragraph(at).is_some_and(|p| p.lines.len() > 1) {
-        found.add(Role::Subject, at, 1..found.paragraph(at).map_or(1, |p| p.lines.len()));
+    found.add(Role::Kind, start, 0..1);
+    let mut next = start;
+    if found.paragraph(start).is_some_and(|p| p.lines.len() > 1) {
+        found.add(Role::Subject, start, 1..found.paragraph(start).map_or(1, |p| p.lines.len()));
     }
-    let mut ended = found.paragraph(at).is_some_and(|p| p.rule_below.is_some());
-    for at in at + 1..range.end.min(at + LONGEST) {
+    let mut ended = found.paragraph(start).is_some_and(|p| p.rule_below.is_some());
+    for at in start + 1..range.end.min(start + LONGEST) {
         let Some(paragraph) = found.paragraph(at) else { break };
         if !is_in_text(paragraph) {
             continue;
@@ -43,11 +46,7 @@ pub(super) fn document(found: &mut Components<'_>, range: Range<usize>, part: Pa
             next = attached_to(found, at, range.end);
             break;
         }
-        if ended
-            || !is_centred(found.reading, paragraph)
-            || paragraph.cell.is_some_and(|c| c.ruled)
-            || begins_text(&text)
-        {
+        if ended || !goes_on(found, start, paragraph) || paragraph.cell.is_some_and(|c| c.ruled) || begins_text(&text) {
             break;
         }
         found.add_whole(Role::Subject, at);
@@ -82,7 +81,7 @@ pub(super) fn appendix(found: &mut Components<'_>, range: Range<usize>) -> usize
             next = attached_to(found, at, range.end);
             break;
         }
-        if paragraph.cell.is_some_and(|c| c.ruled) || !is_centred(found.reading, paragraph) {
+        if paragraph.cell.is_some_and(|c| c.ruled) || !goes_on(found, label, paragraph) {
             break;
         }
         // What is neither in capitals nor bold is a unit or a note, not the title.
@@ -97,6 +96,16 @@ pub(super) fn appendix(found: &mut Components<'_>, range: Range<usize>) -> usize
         }
     }
     next + 1
+}
+
+/// Whether a paragraph goes on with the title that begins at `first`: it stands in the middle; where the first line
+/// doesn't, it is bold and bears no number.
+fn goes_on(found: &Components<'_>, first: usize, paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    let is_numbered = || roman_prefix(&text).is_some_and(|(_, rest)| rest.starts_with(['.', '-']));
+    let is_aside = found.paragraph(first).is_some_and(|first| !is_centred(found.reading, first));
+    is_centred(found.reading, paragraph)
+        || (is_aside && is_all_bold(paragraph) && !is_numbered() && figures_prefix(&text).is_none())
 }
 
 /// Takes the lines of "(Kèm theo …)" up to its closing bracket; gives the last.
