@@ -54,12 +54,12 @@ pub fn project(volume: &Volume<'_>) -> Result<Vec<(String, Vec<u8>)>, RenderErro
     world::project(volume, RowBreaks::AsModelled)
 }
 
-/// The PDF of a project ([`project`]) whose files somebody changed, with the fonts and as the kind of file that [`pdf`]
-/// makes of `volume`: for who changes a template. Nobody looks whether every word of the document is still on a page.
+/// The PDF of a project, with the fonts of `volume` and as the kind of file that [`pdf`] makes of it: for who changed a
+/// template or the data. Nobody looks whether every word of the document is still on a page.
 ///
 /// # Errors
 /// Whatever typst warns of or refuses, and a template that isn't UTF-8.
-pub fn set_project(volume: &Volume<'_>, files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, RenderError> {
+pub fn set_project(files: Vec<(String, Vec<u8>)>, volume: &Volume<'_>) -> Result<Vec<u8>, RenderError> {
     let world = TemplateWorld::new(files, volume.fonts)?;
     file(&world, &lay_out(&world)?, &volume.metadata)
 }

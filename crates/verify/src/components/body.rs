@@ -39,8 +39,12 @@ fn role(found: &Components<'_>, paragraph: &Paragraph, titled: bool) -> Option<R
     if is_division(text) {
         return Some(Role::DivisionNumber);
     }
-    let is_roman = roman_prefix(text).is_some_and(|(_, rest)| rest.starts_with(['.', '-']) && rest.len() > 2);
-    if titled && !is_roman && (is_capitals(text) || centred) {
+    // A lone C is the letter after B.
+    let is_roman = roman_prefix(text).is_some_and(|(numeral, rest)| {
+        rest.starts_with(['.', '-']) && rest.len() > 2 && !["C", "L"].contains(&numeral)
+    });
+    let is_first = found.pieces.last().is_some_and(|piece| piece.role == Role::DivisionNumber);
+    if titled && !is_roman && !text.starts_with('(') && (is_capitals(text) || (centred && is_first)) {
         return Some(Role::DivisionTitle);
     }
     if centred || paragraph.align == Some(Align::Right) || paragraph.continues {
@@ -75,7 +79,7 @@ pub(super) fn is_all_bold(paragraph: &Paragraph) -> bool {
 }
 
 /// "Phần I", "Chương II", "Mục 1", "Tiểu mục 2", alone on a line.
-fn is_division(text: &str) -> bool {
+pub(super) fn is_division(text: &str) -> bool {
     let text = text.trim_end_matches(['.', ':']);
     let Some((word, number)) = text.rsplit_once(' ') else { return false };
     let roman = matches!(roman_prefix(number), Some((_, "")));

@@ -19,8 +19,8 @@ pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) -> usize {
         let line = paragraph.lines.iter().position(|line| parts::is_national_name(&line.text()))?;
         Some((index, line))
     });
-    let Some((index, line)) = national else { return range.start };
-    found.add(Role::NationalName, index, line..line + 1);
+    let Some((index, national_line)) = national else { return range.start };
+    found.add(Role::NationalName, index, national_line..national_line + 1);
     let Some(anchor) = found.paragraph(index) else { return range.start };
 
     let (mut end, mut names, mut registered) = (index + 1, Vec::new(), false);
@@ -37,7 +37,7 @@ pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) -> usize {
         let mut known = at == index;
         for (number, line) in paragraph.lines.iter().enumerate() {
             let text = line.text();
-            let role = if at == index && number == line_of_national(paragraph) {
+            let role = if at == index && number == national_line {
                 continue;
             } else if is_motto(&text) {
                 Some(Role::Motto)
@@ -53,7 +53,7 @@ pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) -> usize {
                 names.push((at, number));
                 known = true;
                 None
-            } else if side == Side::Left && follows_letter_subject(found, at) {
+            } else if side == Side::Left && !is_capitals(&text) && follows_letter_subject(found, at) {
                 Some(Role::LetterSubject)
             } else {
                 None
@@ -71,10 +71,6 @@ pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) -> usize {
     }
     agencies(found, &names);
     end
-}
-
-fn line_of_national(paragraph: &Paragraph) -> usize {
-    paragraph.lines.iter().position(|line| parts::is_national_name(&line.text())).unwrap_or(0)
 }
 
 /// Which of the lines in the left column is the parent and which the issuer: the issuer is bold and stands last.
@@ -124,6 +120,7 @@ fn is_number(text: &str) -> bool {
     let text = folded(text);
     text.chars().count() < 60
         && text.contains('/')
+        && !text.contains(" ngay ")
         && text.strip_prefix("so").is_some_and(|rest| {
             rest.starts_with([':', ' ', '.', '/', '…']) || rest.starts_with(|c: char| c.is_ascii_digit())
         })

@@ -18,7 +18,7 @@ use plan_core::decree::Kind;
 use crate::reading::{Align, Extent, Line, Paragraph, Reading, Span, Zone};
 use crate::report::Place;
 
-pub(crate) use words::{folded, is_capitals};
+pub(crate) use words::{figures_prefix, folded, is_capitals, roman_prefix};
 
 /// A component, or a piece of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,6 +124,7 @@ impl<'r> Components<'r> {
         let mut found = Self { reading, parts, pieces: Vec::new(), kind: None };
         for (at, part) in found.parts.clone().into_iter().enumerate() {
             let mut rest = part.paragraphs.clone();
+            let before = found.pieces.len();
             if part.kind == PartKind::Appendix {
                 rest.start = title::appendix(&mut found, rest.clone());
             } else {
@@ -131,16 +132,19 @@ impl<'r> Components<'r> {
                 rest.start = title::document(&mut found, rest.clone(), part.kind);
                 rest.start = opening::find(&mut found, rest.clone());
                 // A file may hold what another file's decision issues.
-                let is_attached = found.within(Role::Number, &part).next().is_none()
-                    && found.within(Role::AttachedTo, &part).next().is_some();
+                let has = |role| found.pieces.iter().skip(before).any(|piece| piece.role == role);
+                let is_attached = !has(Role::Number) && has(Role::AttachedTo);
                 if let Some(part) = found.parts.get_mut(at).filter(|_| is_attached) {
                     part.kind = PartKind::Attached;
                 }
             }
             rest.end = signature::find(&mut found, rest.clone());
             body::find(&mut found, rest);
+            // Parts follow one another, so all pieces are in order.
+            if let Some(own) = found.pieces.get_mut(before..) {
+                own.sort_by_key(|piece| (piece.paragraph, piece.lines.start));
+            }
         }
-        found.pieces.sort_by_key(|piece| (piece.paragraph, piece.lines.start));
         found
     }
 
@@ -165,8 +169,16 @@ impl<'r> Components<'r> {
 
     /// All pieces of a role within a part.
     pub(crate) fn within(&self, role: Role, part: &Part) -> impl Iterator<Item = &Piece> {
-        let range = part.paragraphs.clone();
-        self.all(role).filter(move |piece| range.contains(&piece.paragraph))
+        let first = self.pieces.partition_point(|piece| piece.paragraph < part.paragraphs.start);
+        let last = self.pieces.partition_point(|piece| piece.paragraph < part.paragraphs.end);
+        self.pieces.get(first..last).unwrap_or_default().iter().filter(move |piece| piece.role == role)
+    }
+
+    /// The pieces of a paragraph.
+    pub(crate) fn pieces_of(&self, paragraph: usize) -> &[Piece] {
+        let first = self.pieces.partition_point(|piece| piece.paragraph < paragraph);
+        let last = self.pieces.partition_point(|piece| piece.paragraph <= paragraph);
+        self.pieces.get(first..last).unwrap_or_default()
     }
 
     /// Whether a role was found at all.
@@ -198,10 +210,15 @@ impl<'r> Components<'r> {
     /// Where a piece stands.
     pub(crate) fn place(&self, piece: &Piece) -> Place {
         let area = self.lines(piece).iter().filter_map(|line| line.area).reduce(crate::reading::Area::with);
-        let mut place = self.place_of(piece.paragraph);
-        place.area = area.or(place.area);
-        place.words = first_words(&self.text(piece));
-        place
+        let (page, paragraph) = self.number_of(piece.paragraph);
+        Place { page, paragraph, area, words: first_words(&self.text(piece)) }
+    }
+
+    /// The page of a PDF, or the paragraph of a DOCX, as people count them.
+    fn number_of(&self, index: usize) -> (Option<usize>, Option<usize>) {
+        let Some(paragraph) = self.paragraph(index) else { return (None, None) };
+        let page = self.reading.facts.pages.map(|_| paragraph.sheet + 1);
+        (page, (page.is_none() && paragraph.ordinal > 0).then_some(paragraph.ordinal))
     }
 
     /// Where a paragraph stands.
@@ -209,13 +226,8 @@ impl<'r> Components<'r> {
         let Some(paragraph) = self.paragraph(index) else {
             return Place { page: None, paragraph: None, area: None, words: String::new() };
         };
-        let page = self.reading.facts.pages.map(|_| paragraph.sheet + 1);
-        Place {
-            page,
-            paragraph: (page.is_none() && paragraph.ordinal > 0).then_some(paragraph.ordinal),
-            area: paragraph.area(),
-            words: first_words(&paragraph.text()),
-        }
+        let (page, ordinal) = self.number_of(index);
+        Place { page, paragraph: ordinal, area: paragraph.area(), words: first_words(&paragraph.text()) }
     }
 
     /// Where a sheet is: a page of a PDF.

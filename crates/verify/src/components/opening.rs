@@ -73,6 +73,8 @@ fn is_basis(line: &str, decision: bool, found: &Components<'_>, at: usize) -> bo
     let ends =
         |index: usize| found.paragraph(index).map(|p| p.text()).is_some_and(|text| text.trim_end().ends_with(';'));
     let follows = found.pieces.last().is_some_and(|piece| piece.role == Role::Basis);
-    let issues = ["ban hanh", "nhu sau", "xay dung ke hoach"].iter().any(|words| line.contains(words));
-    decision || ends(at) || (follows && !issues)
+    // The sentence that issues a plan may begin with "Căn cứ" too, and end with a colon.
+    let closes =
+        || found.paragraph(at).is_some_and(|p| p.text().trim_end().ends_with('.') && p.spans().any(|s| s.italic));
+    decision || ends(at) || (follows && closes())
 }

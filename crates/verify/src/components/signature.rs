@@ -75,7 +75,6 @@ fn signer(found: &mut Components<'_>, right: &[usize]) {
         .iter()
         .flat_map(|at| (0..found.paragraph(*at).map_or(0, |p| p.lines.len())).map(move |line| (*at, line)))
         .collect();
-    let mut named = false;
     for (order, (at, line)) in lines.iter().enumerate().rev() {
         let Some(paragraph) = found.paragraph(*at) else { continue };
         let Some(text) = paragraph.lines.get(*line).map(crate::reading::Line::text) else { continue };
@@ -85,8 +84,7 @@ fn signer(found: &mut Components<'_>, right: &[usize]) {
             && (paragraph.empty_before >= 2 || paragraph.gap_before_pt.is_some_and(|gap| gap > SIGNING_SPACE));
         if is_last && !has_prefix(&text) && (apart || (!is_capitals(&text) && order > 0)) {
             found.add(Role::Signer, *at, *line..*line + 1);
-            named = true;
-        } else if is_capitals(&text) || has_prefix(&text) || (order == 0 && !named) {
+        } else if is_capitals(&text) || has_prefix(&text) || order == 0 {
             found.add(Role::Authority, *at, *line..*line + 1);
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plan_core::decree::{KINDS, Kind};
 
-use super::body::is_all_bold;
+use super::body::{is_all_bold, is_division};
 use super::words::{figures_prefix, folded, is_capitals, roman_prefix};
 use super::{Components, PartKind, Role, is_centred, is_in_text, parts};
 use crate::reading::Paragraph;
@@ -46,7 +46,14 @@ pub(super) fn document(found: &mut Components<'_>, range: Range<usize>, part: Pa
             next = attached_to(found, at, range.end);
             break;
         }
-        if ended || !goes_on(found, start, paragraph) || paragraph.cell.is_some_and(|c| c.ruled) || begins_text(&text) {
+        // Capitals below the subject are the authority that issues, or the first division.
+        let has_subject = found.pieces.last().is_some_and(|piece| piece.role == Role::Subject);
+        if ended
+            || !goes_on(found, start, paragraph)
+            || paragraph.cell.is_some_and(|c| c.ruled)
+            || begins_text(&text)
+            || (has_subject && is_capitals(&text))
+        {
             break;
         }
         found.add_whole(Role::Subject, at);
@@ -81,7 +88,7 @@ pub(super) fn appendix(found: &mut Components<'_>, range: Range<usize>) -> usize
             next = attached_to(found, at, range.end);
             break;
         }
-        if paragraph.cell.is_some_and(|c| c.ruled) || !goes_on(found, label, paragraph) {
+        if paragraph.cell.is_some_and(|c| c.ruled) || !goes_on(found, label, paragraph) || text.starts_with('(') {
             break;
         }
         // What is neither in capitals nor bold is a unit or a note, not the title.
@@ -130,8 +137,8 @@ fn is_attached_to(text: &str) -> bool {
 
 /// What comes after a title.
 fn begins_text(text: &str) -> bool {
-    let text = folded(text);
-    text.starts_with("kinh gui") || text.starts_with("can cu ")
+    let line = folded(text);
+    ["kinh gui", "can cu ", "phan thu "].iter().any(|words| line.starts_with(words)) || is_division(text.trim())
 }
 
 /// The kind that a line names: alone, or at the beginning of a line of capitals.

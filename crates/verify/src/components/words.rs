@@ -24,13 +24,13 @@ pub(super) fn is_nearly(text: &str, wanted: &str, slips: usize) -> bool {
 }
 
 /// A Roman numeral of capitals at the beginning of a text, and what follows it.
-pub(super) fn roman_prefix(text: &str) -> Option<(&str, &str)> {
+pub(crate) fn roman_prefix(text: &str) -> Option<(&str, &str)> {
     let end = text.find(|c: char| !"IVXLC".contains(c)).unwrap_or(text.len());
     (end > 0).then(|| text.split_at(end))
 }
 
 /// Figures at the beginning of a text, and what follows them.
-pub(super) fn figures_prefix(text: &str) -> Option<(&str, &str)> {
+pub(crate) fn figures_prefix(text: &str) -> Option<(&str, &str)> {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     (end > 0).then(|| text.split_at(end))
 }

@@ -133,7 +133,8 @@ fn attached_to(case: &Case<'_>) -> Judged {
         .filter(|part| case.components.within(Role::AttachedTo, part).next().is_none())
         .flat_map(|part| part.paragraphs.clone().take(10))
         .filter_map(|at| case.components.paragraph(at))
-        .any(|paragraph| folded(&paragraph.text()).contains("kem theo"));
+        .map(|paragraph| folded(&paragraph.text()))
+        .any(|text| text.contains("kem theo") || (text.starts_with('(') && text.contains("theo ")));
     if missing.is_empty() {
         let count = appendices.len();
         Judged::right(said!("{count} phụ lục đều có", "on all {count}"))

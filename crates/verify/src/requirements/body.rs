@@ -206,6 +206,12 @@ fn gap(case: &Case<'_>) -> Judged {
     for ((_, before), (piece, paragraph)) in text.iter().zip(text.iter().skip(1)) {
         let follows =
             case.components.paragraph(piece.paragraph.saturating_sub(1)).is_some_and(|p| std::ptr::eq(p, *before));
+        // In a PDF a line at the edge, or one that begins small, may go on from the line above.
+        let begins = paragraph.first_indent_mm.is_some_and(|indent| indent > 5.0)
+            && !paragraph.text().starts_with(char::is_lowercase);
+        if case.is_pdf() && !begins {
+            continue;
+        }
         let Some(gap) =
             paragraph.gap_before_pt.filter(|_| follows && before.sheet == paragraph.sheet && !paragraph.continues)
         else {

@@ -1,11 +1,13 @@
 //! Numbers of headings (Phụ lục I, Phần I, Mục II, khoản 6, điểm đ).
 
+use std::collections::BTreeSet;
+
 use plan_core::said;
 use plan_core::vietnamese::roman;
 
 use super::saying::words;
 use super::{Case, Judged, Requirement};
-use crate::components::{Part, Piece, Role, is_centred};
+use crate::components::{Part, Piece, Role, figures_prefix, folded, is_centred, roman_prefix};
 use crate::report::Group;
 
 pub(super) const ALL: &[Requirement] = &[
@@ -16,7 +18,7 @@ pub(super) const ALL: &[Requirement] = &[
         clause: "pl1:I.II.6.dd",
         applies: |case| case.components.has(Role::Roman),
         required: |_| words("chữ số La Mã, liên tiếp", "Roman, one after another"),
-        judge: |case| in_order(case, Role::Roman, |number| format!("{}.", roman(number))),
+        judge: |case| in_order(case, Role::Roman, roman_number),
     },
     Requirement {
         id: "thu-tu-dieu",
@@ -25,7 +27,7 @@ pub(super) const ALL: &[Requirement] = &[
         clause: "pl1:I.II.6.dd",
         applies: |case| case.components.has(Role::Article),
         required: |_| words("chữ số Ả Rập, sau có dấu chấm, liên tiếp", "Arabic, with a full stop, one after another"),
-        judge: |case| in_order(case, Role::Article, |number| format!("Điều {number}.")),
+        judge: |case| in_order(case, Role::Article, article_number),
     },
     Requirement {
         id: "vi-tri-phan-chuong",
@@ -38,41 +40,59 @@ pub(super) const ALL: &[Requirement] = &[
     },
 ];
 
-fn in_order(case: &Case<'_>, role: Role, written: fn(usize) -> String) -> Judged {
-    let (mut places, mut count) = (Vec::new(), 0);
+fn in_order(case: &Case<'_>, role: Role, number: fn(&str) -> Option<usize>) -> Judged {
+    let (mut places, mut count, mut amends) = (Vec::new(), 0, false);
     for part in &case.components.parts {
+        // A heading that looks like running text is none here; its number may stand there all the same.
+        let lines = part.paragraphs.clone().filter_map(|at| case.components.paragraph(at)).flat_map(|p| &p.lines);
+        let seen: BTreeSet<usize> = lines.filter_map(|line| number(line.text().trim_start())).collect();
         let mut last = 0;
+        let before = places.len();
         for piece in case.components.within(role, part) {
             count += 1;
-            let text = case.components.text(piece);
-            let Some(number) = (1..=200).find(|number| text.starts_with(&written(*number))) else { continue };
+            let Some(number) = number(&case.components.text(piece)) else { continue };
             // What begins with 1 again may stand under a new head, whatever that is called.
             let follows = number == last + 1 || number == 1;
-            // A heading that looks like running text is none here; its number may stand there all the same.
-            let is_missing = || (last + 1..number).any(|lost| !is_somewhere(case, part, &written(lost)));
+            let is_missing = || (last + 1..number).any(|lost| !seen.contains(&lost));
             if !follows && (number <= last || is_missing()) {
                 places.push(case.components.place(piece));
             }
             last = number;
         }
+        // What amends an act quotes its articles, with their numbers.
+        amends |= role == Role::Article && places.len() > before && amends_another(case, part);
     }
     if count == 0 {
         return Judged::absent();
     }
     if !places.is_empty() {
         let first = places.first().map(|place| place.words.clone()).unwrap_or_default();
-        return Judged::wrong(said!("không liên tiếp ở “{first}”", "out of order at “{first}”"), places);
+        let found = said!("không liên tiếp ở “{first}”", "out of order at “{first}”");
+        return if amends { Judged::unknown(found).at(places) } else { Judged::wrong(found, places) };
     }
     Judged::right(said!("{count} đề mục, liên tiếp", "{count} headings, in order"))
 }
 
-/// Whether any line of the part begins so.
-fn is_somewhere(case: &Case<'_>, part: &Part, beginning: &str) -> bool {
-    let bare = beginning.trim_end_matches('.');
-    part.paragraphs.clone().filter_map(|at| case.components.paragraph(at)).flat_map(|p| &p.lines).any(|line| {
-        let text = line.text();
-        text.trim_start().strip_prefix(bare).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    })
+fn amends_another(case: &Case<'_>, part: &Part) -> bool {
+    part.paragraphs
+        .clone()
+        .filter_map(|at| case.components.paragraph(at))
+        .any(|p| folded(&p.text()).contains("sua doi, bo sung"))
+}
+
+/// The number of "IV. …". Beyond fifty nobody counts in Roman numerals; a lone C is the letter after B.
+fn roman_number(text: &str) -> Option<usize> {
+    let (numeral, rest) = roman_prefix(text).filter(|(numeral, _)| !["C", "L"].contains(numeral))?;
+    if rest.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    (1..50).find(|number| roman(*number) == numeral)
+}
+
+/// The number of "Điều 4. …".
+fn article_number(text: &str) -> Option<usize> {
+    let (figures, rest) = figures_prefix(text.strip_prefix("Điều ")?)?;
+    if rest.starts_with(char::is_alphanumeric) { None } else { figures.parse().ok() }
 }
 
 fn divisions(case: &Case<'_>) -> Judged {

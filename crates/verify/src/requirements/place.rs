@@ -76,7 +76,8 @@ fn national_name(case: &Case<'_>) -> Judged {
     }
     let sheet = case.reading.sheets.get(paragraph.sheet);
     match case.components.extent(piece).zip(sheet) {
-        Some((extent, sheet)) if extent.middle() > sheet.width_mm * 0.52 => {
+        // A paragraph that may stand across the whole page says nothing of its side.
+        Some((extent, sheet)) if extent.middle() > sheet.width_mm * 0.52 && extent.left > sheet.width_mm * 0.35 => {
             Judged::right(words("bên phải", "on the right"))
         }
         Some((extent, sheet)) if extent.middle() < sheet.width_mm * 0.45 => {
@@ -141,7 +142,11 @@ fn place_date(case: &Case<'_>) -> Judged {
     } else {
         let cell = |piece: &Piece| case.components.paragraph(piece.paragraph).and_then(|p| p.cell);
         match cell(date).zip(cell(number)) {
-            Some((one, other)) if one.table == other.table && one.row != other.row => Some(false),
+            // A cell that holds the agency and its number may span both rows.
+            Some((one, other)) if one.table == other.table && one.row != other.row => {
+                let spans = case.components.all(Role::Issuer).any(|issuer| cell(issuer) == Some(other));
+                (!spans).then_some(false)
+            }
             // In one row, the first paragraphs of both cells stand level.
             Some((one, other)) if one.table == other.table => {
                 let leads = |piece: &Piece| {
@@ -179,34 +184,46 @@ fn title(case: &Case<'_>) -> Judged {
     if pieces.is_empty() {
         return Judged::absent();
     }
-    let mut places = Vec::new();
+    let (mut places, mut moved) = (Vec::new(), false);
+    let middles = [text_middle(case, false), text_middle(case, true)];
     for piece in pieces {
         let Some(paragraph) = case.components.paragraph(piece.paragraph) else { continue };
         if case.is_pdf() {
-            let Some(middle) = text_middle(case, paragraph.sheet) else {
+            let [upright, turned] = middles;
+            let Some(middle) = (if is_turned(case, paragraph.sheet) { turned } else { upright }) else {
                 return Judged::unknown(words("quá ít chữ để đo", "too few words to measure"));
             };
             if case.components.extent(piece).is_some_and(|extent| (extent.middle() - middle).abs() > OTHER_AXIS) {
                 places.push(case.components.place(piece));
             }
         } else if paragraph.align.is_some_and(|align| align != Align::Center) {
-            places.push(case.components.place(piece));
+            // Tabs, spaces or an indent may have moved it to the middle.
+            let margin = case.reading.sheets.get(paragraph.sheet).and_then(|sheet| sheet.margins.left);
+            let is_moved = paragraph.first_indent_mm.is_some_and(|indent| indent > 15.0)
+                || paragraph.extent.zip(margin).is_some_and(|(extent, margin)| extent.left - margin > 15.0);
+            moved |= is_moved;
+            if !is_moved {
+                places.push(case.components.place(piece));
+            }
         }
     }
-    if places.is_empty() {
+    if places.is_empty() && moved {
+        Judged::unknown(words("không rõ, có thể căn bằng dấu cách", "not known, perhaps moved with spaces"))
+    } else if places.is_empty() {
         Judged::right(words("canh giữa", "centred"))
     } else {
         Judged::wrong(words("không canh giữa", "not centred"), places)
     }
 }
 
-/// The middle between the edges of the running text, mm.
-fn text_middle(case: &Case<'_>, sheet: usize) -> Option<f64> {
+fn is_turned(case: &Case<'_>, sheet: usize) -> bool {
+    case.reading.sheets.get(sheet).is_some_and(|sheet| sheet.width_mm > sheet.height_mm)
+}
+
+/// The middle between the edges of the running text of all sheets that lie so, mm.
+fn text_middle(case: &Case<'_>, turned: bool) -> Option<f64> {
     let text = case.reading.paragraphs.iter().filter(|p| p.lines.len() > 1 && p.align == Some(Align::Justify));
-    let edges = text.filter(|p| {
-        let turned = |at: usize| case.reading.sheets.get(at).is_some_and(|s| s.width_mm > s.height_mm);
-        turned(p.sheet) == turned(sheet)
-    });
+    let edges = text.filter(|p| is_turned(case, p.sheet) == turned);
     let (left, right) = edges
         .filter_map(|p| p.extent)
         .fold((f64::MAX, f64::MIN), |(left, right), extent| (left.min(extent.left), right.max(extent.right)));

@@ -99,8 +99,19 @@ fn authority(case: &Case<'_>) -> Judged {
         }
     }
     let place = |sign: &str| lines.iter().position(|(text, _)| text.trim().to_uppercase().starts_with(sign));
+    // Two who sign beside each other have a column each.
+    let one_column = |one: usize, other: usize| {
+        let of = |at: usize| lines.get(at).and_then(|(_, piece)| case.components.paragraph(piece.paragraph));
+        let Some((one, other)) = of(one).zip(of(other)) else { return false };
+        match (one.cell, other.cell, one.extent, other.extent) {
+            (Some(one), Some(other), ..) => (one.table, one.column) == (other.table, other.column),
+            (_, _, Some(one), Some(other)) => one.left < other.right && other.left < one.right,
+            _ => false,
+        }
+    };
     if let (Some(collective), Some(instead)) = (place("TM."), place("KT."))
         && collective > instead
+        && one_column(collective, instead)
     {
         faults.push(words("“KT.” trước “TM.”", "“KT.” before “TM.”"));
         places.extend(lines.get(collective).map(|(_, piece)| case.components.place(piece)));
@@ -145,9 +156,11 @@ fn together(case: &Case<'_>) -> Judged {
         (part.paragraphs.start..first.paragraph).rev().find(|at| {
             case.components.paragraph(*at).is_some_and(|p| {
                 p.zone == crate::reading::Zone::Body
-                    && !case.components.pieces.iter().any(|piece| {
-                        piece.paragraph == *at && matches!(piece.role, Role::RecipientsLabel | Role::Recipient)
-                    })
+                    && !case
+                        .components
+                        .pieces_of(*at)
+                        .iter()
+                        .any(|piece| matches!(piece.role, Role::RecipientsLabel | Role::Recipient))
             })
         })
     });

@@ -156,10 +156,9 @@ fn end_mark(case: &Case<'_>) -> Judged {
     let signature = case.components.within(Role::Authority, part).map(|piece| piece.paragraph).min();
     let follows = signature.is_some_and(|signature| {
         (last.paragraph + 1..signature).any(|at| {
-            case.components.paragraph(at).is_some_and(|p| {
-                p.zone == crate::reading::Zone::Body
-                    && !case.components.pieces.iter().any(|piece| piece.paragraph == at)
-            })
+            case.components
+                .paragraph(at)
+                .is_some_and(|p| p.zone == crate::reading::Zone::Body && case.components.pieces_of(at).is_empty())
         })
     });
     let clean: String = text.chars().filter(|c| !c.is_whitespace()).collect();
