@@ -73,11 +73,9 @@ fn in_order(case: &Case<'_>, role: Role, number: fn(&str) -> Option<usize>) -> J
     Judged::right(said!("{count} đề mục, liên tiếp", "{count} headings, in order"))
 }
 
+/// Whether its title says that it amends another act.
 fn amends_another(case: &Case<'_>, part: &Part) -> bool {
-    part.paragraphs
-        .clone()
-        .filter_map(|at| case.components.paragraph(at))
-        .any(|p| folded(&p.text()).contains("sua doi, bo sung"))
+    case.components.within(Role::Subject, part).any(|piece| folded(&case.components.text(piece)).contains("sua doi"))
 }
 
 /// The number of "IV. …". Beyond fifty nobody counts in Roman numerals; a lone C is the letter after B.

@@ -5,7 +5,7 @@ use plan_core::said;
 use super::saying::{amount, words};
 use super::{Case, Judged, Requirement};
 use crate::components::{Piece, Role};
-use crate::reading::Align;
+use crate::reading::{Align, Extent, Sheet};
 use crate::report::Group;
 
 /// Middles that differ by less are one axis, mm: nobody sees it.
@@ -76,8 +76,7 @@ fn national_name(case: &Case<'_>) -> Judged {
     }
     let sheet = case.reading.sheets.get(paragraph.sheet);
     match case.components.extent(piece).zip(sheet) {
-        // A paragraph that may stand across the whole page says nothing of its side.
-        Some((extent, sheet)) if extent.middle() > sheet.width_mm * 0.52 && extent.left > sheet.width_mm * 0.35 => {
+        Some((extent, sheet)) if extent.middle() > sheet.width_mm * 0.52 && is_aside(case, extent, sheet) => {
             Judged::right(words("bên phải", "on the right"))
         }
         Some((extent, sheet)) if extent.middle() < sheet.width_mm * 0.45 => {
@@ -85,6 +84,11 @@ fn national_name(case: &Case<'_>) -> Judged {
         }
         _ => Judged::unknown(words("không rõ bên nào", "the side isn't known")),
     }
+}
+
+/// Whether words stand beside something: a paragraph of a DOCX that may stand across the whole page says nothing of it.
+fn is_aside(case: &Case<'_>, extent: Extent, sheet: &Sheet) -> bool {
+    case.is_pdf() || sheet.margins.left.is_none_or(|margin| extent.left - margin > 30.0)
 }
 
 /// Whether one component has its middle under another's.
