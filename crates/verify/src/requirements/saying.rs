@@ -28,9 +28,9 @@ pub(super) fn range(least: f64, greatest: f64, unit: &str) -> Said {
 }
 
 fn figure(value: f64) -> String {
+    let text = format!("{value:.1}");
     // Minus zero is nothing that anybody measures.
-    let text = format!("{:.1}", value + 0.0);
-    text.strip_suffix(".0").map_or_else(|| text.clone(), ToOwned::to_owned)
+    text.strip_suffix(".0").map_or_else(|| text.clone(), |whole| if whole == "-0" { "0" } else { whole }.to_owned())
 }
 
 /// Sentences joined by a comma, each once, few enough to be read.
