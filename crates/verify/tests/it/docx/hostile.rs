@@ -25,7 +25,8 @@ fn within_time(what: &str, bytes: &[u8]) {
     let begun = Instant::now();
     let _ = docx::read(bytes);
     let taken = begun.elapsed();
-    assert!(taken < Duration::from_secs(2), "{what}: {taken:?}");
+    // A hang is looked for, not a machine that has much else to do.
+    assert!(taken < Duration::from_secs(20), "{what}: {taken:?}");
 }
 
 fn rich() -> File {
@@ -134,7 +135,7 @@ fn what_grows_without_end_is_bounded() {
     let file = File::of(&many).header("h", "header", &p("", PAGE).repeat(2_000));
     let begun = Instant::now();
     let reading = docx::read(&file.bytes()).unwrap();
-    assert!(reading.facts.cut_short && begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    assert!(reading.facts.cut_short && begun.elapsed() < Duration::from_secs(40), "{:?}", begun.elapsed());
     let dtd = file.bytes_with(r#"<!DOCTYPE d [<!ENTITY a "aaaa">]><d>&a;</d>"#);
     assert!(docx::read(&dtd).is_err());
 }

@@ -18,12 +18,15 @@ impl Dice {
     }
 }
 
+/// What a reader may take by its own bounds, on a machine that has much else to do: a hang is looked for, not a slow day.
+const BOUND: Duration = Duration::from_secs(40);
+
 /// Reads; the time it takes is bounded, and nothing escapes.
 fn read_in_time(file: Vec<u8>, what: &str) {
     let start = Instant::now();
     let _ = plan_verify::pdf::read(file);
     let took = start.elapsed();
-    assert!(took < Duration::from_secs(2), "{what}: {took:?}");
+    assert!(took < BOUND, "{what}: {took:?}");
 }
 
 #[test]
@@ -138,7 +141,7 @@ fn what_has_no_measure_is_refused() {
     let refused = |file: Vec<u8>, what: &str| {
         let start = Instant::now();
         assert!(plan_verify::pdf::read(file).is_err(), "{what}");
-        assert!(start.elapsed() < Duration::from_secs(10), "{what}: {:?}", start.elapsed());
+        assert!(start.elapsed() < BOUND, "{what}: {:?}", start.elapsed());
     };
     let bomb = deflated(&vec![b' '; 1 << 20], 300);
     refused(one_page(stream("/Filter/FlateDecode", &bomb), TIMES, b"null".to_vec()), "a bomb");
