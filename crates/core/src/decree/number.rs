@@ -58,9 +58,20 @@ impl Number {
 
     /// Whether the decree allows `value` here.
     pub fn allows(&self, value: f64) -> bool {
-        self.range.is_none_or(|[least, greatest]| match self.only_ends {
-            true => [least, greatest].contains(&value),
-            false => (least..=greatest).contains(&value),
-        })
+        self.range.is_none() || self.allows_about(value, 0.0)
+    }
+
+    /// The least and the greatest value; where there is no range, what is set is both.
+    pub fn limits(&self) -> [f64; 2] {
+        self.range.unwrap_or([self.chosen; 2])
+    }
+
+    /// Whether a measured value is one of [`Self::limits`], or between them, to within `tolerance`.
+    pub fn allows_about(&self, value: f64, tolerance: f64) -> bool {
+        let [least, greatest] = self.limits();
+        match self.only_ends {
+            true => [least, greatest].iter().any(|end| (value - end).abs() <= tolerance),
+            false => (least - tolerance..=greatest + tolerance).contains(&value),
+        }
     }
 }

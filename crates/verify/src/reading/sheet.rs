@@ -13,6 +13,13 @@ pub struct Sheet {
     pub numbering: Numbering,
 }
 
+impl Sheet {
+    /// Whether it lies *theo chiều rộng*.
+    pub fn is_landscape(&self) -> bool {
+        self.width_mm > self.height_mm
+    }
+}
+
 /// Margins, mm.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 #[expect(missing_docs, reason = "the names say it")]

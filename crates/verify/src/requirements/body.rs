@@ -17,7 +17,7 @@ pub(super) const ALL: &[Requirement] = &[
         clause: "pl1:I.II.6.e",
         applies: always,
         required: |layout| {
-            let [least, greatest] = layout.components.body.size.range.unwrap_or_default();
+            let [least, greatest] = layout.components.body.size.limits();
             let size = range(least, greatest, "pt");
             let (vi, en) = (size.vi, size.en);
             said!("cỡ {vi}, đứng, in thường", "{en}, upright, lower case")
@@ -40,7 +40,7 @@ pub(super) const ALL: &[Requirement] = &[
         clause: "pl1:I.II.6.e",
         applies: always,
         required: |layout| {
-            let [least, greatest] = layout.body.first_line_indent.range.unwrap_or_default();
+            let [least, greatest] = layout.body.first_line_indent.limits();
             let (least, greatest) = (amount(least, "mm"), amount(greatest, "mm"));
             let (vi_least, en_least, vi_greatest, en_greatest) = (least.vi, least.en, greatest.vi, greatest.en);
             said!("{vi_least} hoặc {vi_greatest}", "{en_least} or {en_greatest}")
@@ -54,7 +54,7 @@ pub(super) const ALL: &[Requirement] = &[
         clause: "pl1:I.II.6.e",
         applies: always,
         required: |layout| {
-            let least = amount(layout.body.paragraph_gap.range.unwrap_or_default()[0], "pt");
+            let least = amount(layout.body.paragraph_gap.limits()[0], "pt");
             let (vi, en) = (least.vi, least.en);
             said!("tối thiểu {vi}", "at least {en}")
         },
@@ -66,7 +66,12 @@ pub(super) const ALL: &[Requirement] = &[
         title: ["Khoảng cách giữa các dòng", "Line spacing"],
         clause: "pl1:I.II.6.e",
         applies: always,
-        required: |_| words("từ dòng đơn đến 1,5 lines", "single to 1.5 lines"),
+        required: |layout| {
+            let [_, greatest] = layout.body.line_spacing.limits();
+            let greatest = amount(greatest, "lines");
+            let (vi, en) = (greatest.vi, greatest.en);
+            said!("từ dòng đơn đến {vi}", "single to {en}")
+        },
         judge: spacing,
     },
 ];
@@ -110,7 +115,7 @@ fn judge(case: &Case<'_>, wrong: Vec<(Said, Place)>, looked_at: usize, right: Sa
 
 fn size(case: &Case<'_>) -> Judged {
     let form = &case.layout.components.body;
-    let [least, greatest] = form.size.range.unwrap_or([form.size.chosen; 2]);
+    let [least, _] = form.size.limits();
     let text = text(case);
     let (mut wrong, mut seen, mut slanted, mut letters) = (Vec::new(), Vec::new(), 0_usize, 0_usize);
     for (piece, paragraph) in &text {
@@ -122,9 +127,7 @@ fn size(case: &Case<'_>) -> Judged {
             match span.size_pt {
                 // Numbers of footnotes are small, and so is what stands above or below the line.
                 Some(size) if count < 3 && size < least => {}
-                Some(size) if (least - TOLERANCE_PT..=greatest + TOLERANCE_PT).contains(&size) => {
-                    seen.push(amount(size, "pt"))
-                }
+                Some(size) if form.size.allows_about(size, TOLERANCE_PT) => seen.push(amount(size, "pt")),
                 Some(size) => other = Some(size),
                 None => {}
             }
@@ -167,7 +170,7 @@ fn justified(case: &Case<'_>) -> Judged {
 }
 
 fn indent(case: &Case<'_>) -> Judged {
-    let allowed = case.layout.body.first_line_indent.range.unwrap_or_default();
+    let allowed = &case.layout.body.first_line_indent;
     let (mut wrong, mut seen, mut looked_at) = (Vec::new(), Vec::new(), 0);
     for (piece, paragraph) in text(case) {
         let text = paragraph.text();
@@ -179,7 +182,7 @@ fn indent(case: &Case<'_>) -> Judged {
             continue;
         }
         looked_at += 1;
-        if allowed.iter().any(|value| (indent - value).abs() <= TOLERANCE_MM) {
+        if allowed.allows_about(indent, TOLERANCE_MM) {
             seen.push(amount(indent, "mm"));
         } else {
             wrong.push((amount(indent, "mm"), case.components.place(piece)));
@@ -200,7 +203,7 @@ fn first_line(case: &Case<'_>, paragraph: &Paragraph) -> Option<f64> {
 }
 
 fn gap(case: &Case<'_>) -> Judged {
-    let least = case.layout.body.paragraph_gap.range.unwrap_or_default()[0];
+    let least = case.layout.body.paragraph_gap.limits()[0];
     let (mut wrong, mut seen, mut looked_at) = (Vec::new(), Vec::new(), 0);
     let text = text(case);
     for ((_, before), (piece, paragraph)) in text.iter().zip(text.iter().skip(1)) {
@@ -230,13 +233,13 @@ fn gap(case: &Case<'_>) -> Judged {
 }
 
 fn spacing(case: &Case<'_>) -> Judged {
-    let [least, greatest] = case.layout.body.line_spacing.range.unwrap_or([1.0, 1.5]);
+    let allowed = &case.layout.body.line_spacing;
     let (mut wrong, mut seen, mut looked_at) = (Vec::new(), Vec::new(), 0);
     for (piece, paragraph) in text(case) {
         let Some(spacing) = paragraph.line_spacing else { continue };
         looked_at += 1;
         // Word's single spacing and that of a measured page differ by a hundredth or two.
-        if (least - 0.04..=greatest + 0.04).contains(&spacing) {
+        if allowed.allows_about(spacing, 0.04) {
             seen.push(ratio(spacing));
         } else {
             wrong.push((ratio(spacing), case.components.place(piece)));

@@ -42,7 +42,7 @@ pub(super) fn margin(case: &Case<'_>, edge: Edge, least: f64, greatest: f64) -> 
 
 /// Whether a sheet is portrait.
 fn is_upright(case: &Case<'_>, sheet: usize) -> bool {
-    case.reading.sheets.get(sheet).is_some_and(|sheet| sheet.height_mm > sheet.width_mm)
+    case.reading.sheets.get(sheet).is_some_and(|sheet| !sheet.is_landscape())
 }
 
 /// Lines of running text on portrait pages, with the paragraph that holds them and whether they are its first or last.

@@ -25,7 +25,7 @@ pub(super) const ALL: &[Requirement] = &[
         clause: "pl1:I.I.7",
         applies: always,
         required: |layout| {
-            let [least, greatest] = layout.components.page_number.size.range.unwrap_or_default();
+            let [least, greatest] = layout.components.page_number.size.limits();
             let size = range(least, greatest, "pt");
             let (vi, en) = (size.vi, size.en);
             said!("chữ số Ả Rập, cỡ {vi}, đứng", "Arabic figures, {en}, upright")
@@ -108,7 +108,6 @@ fn place(case: &Case<'_>) -> Judged {
 
 fn form(case: &Case<'_>) -> Judged {
     let form = &case.layout.components.page_number;
-    let [least, greatest] = form.size.range.unwrap_or([form.size.chosen; 2]);
     let (mut faults, mut places, mut seen, mut unknown) = (Vec::new(), Vec::new(), Vec::new(), false);
     for (_, mark) in marks(case) {
         let before = faults.len();
@@ -121,9 +120,7 @@ fn form(case: &Case<'_>) -> Judged {
         let Some(paragraph) = case.components.paragraph(mark.paragraph) else { continue };
         for span in paragraph.spans().filter(|span| span.text.chars().any(char::is_alphanumeric)) {
             match span.size_pt {
-                Some(size) if (least - TOLERANCE_PT..=greatest + TOLERANCE_PT).contains(&size) => {
-                    seen.push(amount(size, "pt"))
-                }
+                Some(size) if form.size.allows_about(size, TOLERANCE_PT) => seen.push(amount(size, "pt")),
                 Some(size) => faults.push(amount(size, "pt")),
                 None => unknown = true,
             }

@@ -72,7 +72,7 @@ pub(super) const ALL: &[Requirement] = &[
 ];
 
 fn asked(number: &Number) -> Said {
-    let [least, greatest] = number.range.unwrap_or([number.chosen; 2]);
+    let [least, greatest] = number.limits();
     range(least, greatest, "mm")
 }
 
@@ -101,7 +101,7 @@ fn paper(case: &Case<'_>) -> Judged {
 /// Landscape is for tables. Whether a sheet of words alone is landscape can be seen where no table stands on it.
 fn orientation(case: &Case<'_>) -> Judged {
     let landscape: Vec<usize> = (0..case.reading.sheets.len())
-        .filter(|at| case.reading.sheets.get(*at).is_some_and(|s| s.width_mm > s.height_mm))
+        .filter(|at| case.reading.sheets.get(*at).is_some_and(|s| s.is_landscape()))
         .collect();
     if landscape.is_empty() {
         return Judged::right(said!("theo chiều dài", "portrait"));
@@ -109,7 +109,7 @@ fn orientation(case: &Case<'_>) -> Judged {
     let has_table =
         case.reading.paragraphs.iter().any(|p| landscape.contains(&p.sheet) && p.cell.is_some_and(|cell| cell.ruled));
     let places = landscape.iter().map(|at| case.components.place_of_sheet(*at)).collect();
-    let first = case.reading.sheets.first().is_some_and(|s| s.width_mm > s.height_mm);
+    let first = case.reading.sheets.first().is_some_and(|s| s.is_landscape());
     if has_table {
         let found = said!("có trang theo chiều rộng, có bảng", "landscape sheets with tables");
         return Judged::right(found).at(places);
@@ -151,7 +151,7 @@ impl Edge {
 
 fn margin(case: &Case<'_>, edge: Edge) -> Judged {
     let number = edge.number(case.layout);
-    let [least, greatest] = number.range.unwrap_or([number.chosen; 2]);
+    let [least, greatest] = number.limits();
     if case.is_pdf() {
         return ink::margin(case, edge, least, greatest);
     }
@@ -161,7 +161,7 @@ fn margin(case: &Case<'_>, edge: Edge) -> Judged {
         let Some(margin) = edge.declared(sheet) else { continue };
         let is_in_range = margin >= least - TOLERANCE_MM && margin <= greatest + TOLERANCE_MM;
         // Of a landscape sheet the decree says nothing, and its own one has a margin of 15 mm below.
-        if sheet.width_mm > sheet.height_mm {
+        if sheet.is_landscape() {
             turned |= !is_in_range;
             continue;
         }

@@ -221,7 +221,7 @@ fn title(case: &Case<'_>) -> Judged {
 }
 
 fn is_turned(case: &Case<'_>, sheet: usize) -> bool {
-    case.reading.sheets.get(sheet).is_some_and(|sheet| sheet.width_mm > sheet.height_mm)
+    case.reading.sheets.get(sheet).is_some_and(Sheet::is_landscape)
 }
 
 /// The middle between the edges of the running text of all sheets that lie so, mm.

@@ -1,5 +1,6 @@
 //! The lines under Tiêu ngữ, agency and trích yếu.
 
+use plan_core::decree::Number;
 use plan_core::said;
 
 use super::saying::{ratio, words};
@@ -21,7 +22,7 @@ pub(super) const ALL: &[Requirement] = &[
         clause: "pl1:I.II.1.b",
         applies: |case| !case.is_appendix(),
         required: |_| words("nét liền, dài bằng dòng chữ", "solid, as long as the words"),
-        judge: |case| judge(case, Role::Motto, 1.0 - EYE, 1.0 + EYE),
+        judge: |case| judge(case, Role::Motto, &case.layout.rule_line.motto, EYE),
     },
     Requirement {
         id: "ke-co-quan",
@@ -32,10 +33,7 @@ pub(super) const ALL: &[Requirement] = &[
         required: |_| {
             words("nét liền, dài từ 1/3 đến 1/2 dòng chữ, cân đối", "solid, 1/3 to 1/2 of the words, in the middle")
         },
-        judge: |case| {
-            let [least, greatest] = case.layout.rule_line.issuer.range.unwrap_or_default();
-            judge(case, Role::Issuer, least - EYE_OF_PART, greatest + EYE_OF_PART)
-        },
+        judge: |case| judge(case, Role::Issuer, &case.layout.rule_line.issuer, EYE_OF_PART),
     },
     Requirement {
         id: "ke-trich-yeu",
@@ -46,14 +44,13 @@ pub(super) const ALL: &[Requirement] = &[
         required: |_| {
             words("nét liền, dài từ 1/3 đến 1/2 dòng chữ, cân đối", "solid, 1/3 to 1/2 of the words, in the middle")
         },
-        judge: |case| {
-            let [least, greatest] = case.layout.rule_line.subject.range.unwrap_or_default();
-            judge(case, Role::Subject, least - EYE_OF_PART, greatest + EYE_OF_PART)
-        },
+        judge: |case| judge(case, Role::Subject, &case.layout.rule_line.subject, EYE_OF_PART),
     },
 ];
 
-fn judge(case: &Case<'_>, role: Role, least: f64, greatest: f64) -> Judged {
+fn judge(case: &Case<'_>, role: Role, asked: &Number, eye: f64) -> Judged {
+    let [least, greatest] = asked.limits();
+    let (least, greatest) = (least - eye, greatest + eye);
     let (mut seen, mut wrong, mut missing, mut doubtful, mut places) =
         (Vec::new(), Vec::new(), false, false, Vec::new());
     for part in &case.components.parts {

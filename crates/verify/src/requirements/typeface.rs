@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use plan_core::decree::{Component, Components as Forms};
 use plan_core::said;
 
-use super::saying::{amount, list, words};
+use super::saying::{amount, list};
 use super::{Case, Judged, Requirement, TOLERANCE_PT, always};
 use crate::components::{Role, folded};
 use crate::reading::{Colour, Paragraph, Span};
@@ -47,10 +48,13 @@ pub(super) const ALL: &[Requirement] = &[
         title: ["Bộ cỡ chữ", "Sizes as a set"],
         clause: "pl1:I.V",
         applies: always,
-        required: |_| {
-            words(
-                "Quốc hiệu, Tiêu ngữ, địa danh và ngày: 12, 13, 13 hoặc 13, 14, 14",
-                "national name, motto, place and date: 12, 13, 13 or 13, 14, 14",
+        required: |layout| {
+            let limits = set(&layout.components).map(|(_, component)| component.size.limits());
+            let least = limits.map(|[least, _]| least.to_string()).join(", ");
+            let greatest = limits.map(|[_, greatest]| greatest.to_string()).join(", ");
+            said!(
+                "Quốc hiệu, Tiêu ngữ, địa danh và ngày: {least} hoặc {greatest}",
+                "national name, motto, place and date: {least} or {greatest}"
             )
         },
         judge: set_of_sizes,
@@ -164,21 +168,20 @@ fn colour(case: &Case<'_>) -> Judged {
     Judged::right(said!("đen", "black"))
 }
 
+/// The components that the note names.
+fn set(forms: &Forms) -> [(Role, &Component); 3] {
+    [(Role::NationalName, &forms.national_name), (Role::Motto, &forms.motto), (Role::PlaceDate, &forms.place_date)]
+}
+
 /// The note under the table of sizes: they go up and down together.
 fn set_of_sizes(case: &Case<'_>) -> Judged {
-    let components = &case.layout.components;
-    let asked = [
-        (Role::NationalName, &components.national_name),
-        (Role::Motto, &components.motto),
-        (Role::PlaceDate, &components.place_date),
-    ];
     let mut sizes = Vec::new();
-    for (role, component) in asked {
+    for (role, component) in set(&case.layout.components) {
         let Some(piece) = case.components.all(role).next() else { continue };
         let Some(size) = case.components.spans(piece).find_map(|span| span.size_pt) else { continue };
-        let [least, greatest] = component.size.range.unwrap_or([component.size.chosen; 2]);
+        let [least, _] = component.size.limits();
         // A size out of its own range is said where the component is.
-        if (least - TOLERANCE_PT..=greatest + TOLERANCE_PT).contains(&size) {
+        if component.size.allows_about(size, TOLERANCE_PT) {
             sizes.push((size - least, size, case.components.place(piece)));
         }
     }

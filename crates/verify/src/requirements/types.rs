@@ -103,14 +103,10 @@ types!(APPENDIX: Appendix {
 });
 
 fn asked(form: &Component, letters: Letters) -> Said {
-    let [least, greatest] = sizes(form);
+    let [least, greatest] = form.size.limits();
     let size = range(least, greatest, "pt");
     let (vi, en) = (size.vi, size.en);
     list(vec![said!("cỡ {vi}", "{en}"), style(form.bold, form.italic, letters)])
-}
-
-fn sizes(form: &Component) -> [f64; 2] {
-    form.size.range.unwrap_or([form.size.chosen; 2])
 }
 
 fn style(bold: bool, italic: bool, letters: Letters) -> Said {
@@ -135,11 +131,8 @@ fn judge(case: &Case<'_>, role: Role, form: fn(&Forms) -> &Component, letters: L
         let spans = judged_spans(case, piece);
         let before = faults.len();
         for span in &spans {
-            let [least, greatest] = sizes(form);
             match span.size_pt {
-                Some(size) if (least - TOLERANCE_PT..=greatest + TOLERANCE_PT).contains(&size) => {
-                    shown.push(amount(size, "pt"))
-                }
+                Some(size) if form.size.allows_about(size, TOLERANCE_PT) => shown.push(amount(size, "pt")),
                 Some(size) => {
                     let size = amount(size, "pt");
                     let (vi, en) = (size.vi, size.en);

@@ -4,7 +4,7 @@ use plan_core::said;
 
 use super::saying::quoted;
 use super::{Case, Judged, Requirement};
-use crate::components::{PartKind, Role};
+use crate::components::Role;
 use crate::report::Group;
 
 pub(super) const HEADER: &[Requirement] = &[
@@ -139,7 +139,7 @@ fn is_decision(case: &Case<'_>) -> bool {
 
 /// The last words before the signature.
 fn end_mark(case: &Case<'_>) -> Judged {
-    let Some(part) = case.components.parts.iter().find(|part| part.kind == PartKind::Main) else {
+    let Some(part) = case.components.main() else {
         return Judged::absent();
     };
     if !case.components.within(Role::Authority, part).any(|_| true) {
