@@ -13,8 +13,8 @@ use crate::{docx, pdf, requirements};
 pub fn measure(name: &str, bytes: Vec<u8>) -> Result<Measured, Unreadable> {
     // What is neither is refused by the reader of Word files, which knows old ones and those with a password.
     let reading = if is_pdf(&bytes) { pdf::read(bytes.clone())? } else { docx::read(&bytes)? };
-    let rows = requirements::rows(&reading);
-    let report = Report { file: name.to_owned(), format: reading.format, rows };
+    let (regime, rows) = requirements::rows(&reading);
+    let report = Report { file: name.to_owned(), format: reading.format, regime, rows };
     Ok(Measured { report, reading, bytes: Arc::new(bytes) })
 }
 

@@ -9,7 +9,7 @@ use super::{Components, Role, Side, is_in_text, parts};
 use crate::reading::Paragraph;
 
 /// No header block is longer, in paragraphs.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 
 /// Finds the header block at the beginning of `range`; gives the first paragraph after it.
 pub(super) fn find(found: &mut Components<'_>, range: Range<usize>) -> usize {

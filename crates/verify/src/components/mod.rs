@@ -7,6 +7,7 @@ mod body;
 mod header;
 mod opening;
 mod parts;
+mod party;
 mod signature;
 mod title;
 mod words;
@@ -115,13 +116,16 @@ pub(crate) struct Components<'r> {
     pub(crate) pieces: Vec<Piece>,
     /// The kind of the main document, where its name or its symbol tells.
     pub(crate) kind: Option<&'static Kind>,
+    /// Whether it is a document of the Party, of which Decree 30 says nothing.
+    pub(crate) is_party: bool,
 }
 
 impl<'r> Components<'r> {
     /// Finds the components of a file.
     pub(crate) fn of(reading: &'r Reading) -> Self {
         let parts = parts::find(reading);
-        let mut found = Self { reading, parts, pieces: Vec::new(), kind: None };
+        let is_party = party::is_party(reading);
+        let mut found = Self { reading, parts, pieces: Vec::new(), kind: None, is_party };
         for (at, part) in found.parts.clone().into_iter().enumerate() {
             let mut rest = part.paragraphs.clone();
             let before = found.pieces.len();

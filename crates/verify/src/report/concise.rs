@@ -1,4 +1,5 @@
-//! A line for each row that is wrong or a substitute: `file:3: sai[le-trai]: Lề trái: …`.
+//! A line for each row that is wrong or a substitute: `file:3: sai[le-trai]: Lề trái: …`; before them, of a document under
+//! other rules than the decree's, a line that says so.
 
 use plan_core::diagnostic::Language;
 
@@ -7,7 +8,9 @@ use super::{Report, Verdict};
 
 /// The lines. After the file stands the page of a PDF, or the paragraph of a DOCX, of the row's first place.
 pub fn concise(report: &Report, language: Language) -> Vec<String> {
-    let mut lines = Vec::new();
+    let note = report.regime.note();
+    let mut lines: Vec<String> =
+        note.iter().map(|note| tame(&format!("{}: {}", report.file, note.get(language)))).collect();
     for row in &report.rows {
         if !matches!(row.verdict, Verdict::Wrong | Verdict::Substitute) {
             continue;

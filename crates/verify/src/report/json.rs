@@ -3,7 +3,7 @@
 use plan_core::diagnostic::{Language, Said};
 use serde::Serialize;
 
-use super::{Group, Place, Report, Row, Verdict};
+use super::{Group, Place, Regime, Report, Row, Verdict};
 use crate::reading::Format;
 
 /// A file that couldn't be measured.
@@ -26,6 +26,7 @@ struct Run<'a> {
 struct File<'a> {
     file: &'a str,
     format: Format,
+    regime: Regime,
     counts: Counts,
     rows: Vec<Item<'a>>,
 }
@@ -69,6 +70,7 @@ pub fn json<'a>(
     let files = reports.into_iter().map(|report| File {
         file: &report.file,
         format: report.format,
+        regime: report.regime,
         counts: Counts {
             dung: report.count(Verdict::Right),
             sai: report.count(Verdict::Wrong),

@@ -3,6 +3,7 @@
 mod concise;
 mod html;
 mod json;
+mod regime;
 mod text;
 mod words;
 
@@ -17,6 +18,7 @@ use crate::reading::{Area, Format, Reading};
 pub use concise::concise;
 pub use html::html;
 pub use json::{Refused, json};
+pub use regime::Regime;
 pub use text::text;
 
 /// What a requirement comes to.
@@ -134,6 +136,8 @@ pub struct Report {
     pub file: String,
     /// Its format.
     pub format: Format,
+    /// Whose rules it is under.
+    pub regime: Regime,
     /// In the order of the decree.
     pub rows: Vec<Row>,
 }

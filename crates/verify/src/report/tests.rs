@@ -8,7 +8,7 @@ use plan_core::diagnostic::show::Colour;
 use plan_core::said;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Group, Measured, Place, Report, Row, Verdict, concise, html, json, text};
+use super::{Group, Measured, Place, Regime, Report, Row, Verdict, concise, html, json, text};
 use crate::reading::{Align, Area, FileFacts, Format, Line, Paragraph, Reading, Sheet, Span, Zone};
 
 /// Words that would be markup, a style, an order to a terminal, or turn letters round.
@@ -74,7 +74,8 @@ fn measured(format: Format, pages: usize, bytes: &[u8]) -> Measured {
         paragraphs: vec![paragraph],
         loose_rules: Vec::new(),
     };
-    let report = Report { file: format!("{HOSTILE}.pdf"), format, rows: Verdict::ALL.map(row).into() };
+    let rows = Verdict::ALL.map(row).into();
+    let report = Report { file: format!("{HOSTILE}.pdf"), format, regime: Regime::Decree, rows };
     Measured { report, reading, bytes: Arc::new(bytes.to_vec()) }
 }
 

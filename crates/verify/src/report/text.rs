@@ -26,13 +26,17 @@ const TITLE: usize = 40;
 /// How many places of a row are listed; the rest is counted. The picture of `--report` has all.
 const PLACES: usize = 6;
 
-/// The whole report: a head line, the rows under the heads of their groups, a line of counts. No line end after it.
+/// The whole report: a head line, whose rules the document is under if they aren't the decree's, the rows under the heads
+/// of their groups, a line of counts. No line end after it.
 ///
 /// A row that is right is one line; any other says too what is asked, where the decree asks it, and where it was seen.
 pub fn text(report: &Report, language: Language, colour: Colour) -> String {
     let page = Page::new(report, language, colour);
     let bold = page.styles(Style::new().bold());
     let mut lines = vec![format!("{}  {}", bold.paint(&tame(&report.file)), format(report.format))];
+    if let Some(note) = report.regime.note() {
+        lines.extend(wrap(note.get(language), WIDTH - INDENT).into_iter().map(|line| blanks(INDENT) + &line));
+    }
     for (head, rows) in report.groups() {
         lines.push(String::new());
         lines.push(bold.paint(group(head, language)));

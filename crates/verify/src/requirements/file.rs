@@ -11,6 +11,9 @@ use crate::report::Group;
 /// Of a scanned document the decree asks this at least (Phụ lục I, Phần II, Mục I, khoản 2).
 const SCAN: PdfVersion = PdfVersion { major: 1, minor: 4 };
 
+/// The clause of what a standard asks that the file itself claims, in the short notation.
+pub(super) const CLAIMED: &str = "tu-khai";
+
 pub(super) const ALL: &[Requirement] = &[
     Requirement {
         id: "phien-ban-pdf",
@@ -25,7 +28,7 @@ pub(super) const ALL: &[Requirement] = &[
         id: "nhung-phong",
         group: Group::File,
         title: ["Phông chữ nhúng trong tệp", "Embedded fonts"],
-        clause: "tu-khai",
+        clause: CLAIMED,
         applies: |case| case.is_pdf(),
         required: |_| words("mọi phông (PDF/A)", "every font (PDF/A)"),
         judge: embedded,
@@ -34,7 +37,7 @@ pub(super) const ALL: &[Requirement] = &[
         id: "the",
         group: Group::File,
         title: ["Thẻ cấu trúc", "Tags"],
-        clause: "tu-khai",
+        clause: CLAIMED,
         applies: |case| case.is_pdf(),
         required: |_| words("có (PDF/A mức a, PDF/UA)", "present (PDF/A level a, PDF/UA)"),
         judge: tags,
@@ -43,7 +46,7 @@ pub(super) const ALL: &[Requirement] = &[
         id: "ngon-ngu",
         group: Group::File,
         title: ["Ngôn ngữ của tệp", "Language of the file"],
-        clause: "tu-khai",
+        clause: CLAIMED,
         applies: always,
         required: |_| words("tiếng Việt (vi)", "Vietnamese (vi)"),
         judge: language,
@@ -52,7 +55,7 @@ pub(super) const ALL: &[Requirement] = &[
         id: "tieu-de-tep",
         group: Group::File,
         title: ["Tên văn bản trong tệp", "Title in the file"],
-        clause: "tu-khai",
+        clause: CLAIMED,
         applies: always,
         required: |_| words("có (PDF/UA)", "present (PDF/UA)"),
         judge: title,
@@ -61,7 +64,7 @@ pub(super) const ALL: &[Requirement] = &[
         id: "ma-hoa",
         group: Group::File,
         title: ["Mã hóa, hạn chế", "Encryption"],
-        clause: "tu-khai",
+        clause: CLAIMED,
         applies: |case| case.is_pdf(),
         required: |_| words("không (PDF/A)", "none (PDF/A)"),
         judge: encryption,

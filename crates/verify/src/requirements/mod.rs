@@ -26,7 +26,7 @@ use plan_core::diagnostic::Said;
 
 use crate::components::{Components, PartKind};
 use crate::reading::{Format, Reading};
-use crate::report::{Group, Place, Row, Verdict};
+use crate::report::{Group, Place, Regime, Row, Verdict};
 
 /// Lengths that differ by less are the same, mm.
 const TOLERANCE_MM: f64 = 0.5;
@@ -60,6 +60,8 @@ struct Case<'r> {
     reading: &'r Reading,
     components: Components<'r>,
     layout: &'static Layout,
+    /// Whose rules it is under.
+    regime: Regime,
 }
 
 /// What a requirement comes to, and why.
@@ -127,34 +129,45 @@ pub fn requirements() -> impl Iterator<Item = (&'static str, Clause)> {
     all().map(|requirement| (requirement.id, Clause::new(requirement.clause)))
 }
 
-/// Measures a file against every requirement that its format can show.
-pub(crate) fn rows(reading: &Reading) -> Vec<Row> {
-    let case = Case { reading, components: Components::of(reading), layout: Layout::nd30() };
-    // The words of a scan were guessed from its picture, places and sizes included.
-    let is_scan = !reading.facts.pictures.is_empty();
-    all()
-        .filter(|requirement| (requirement.applies)(&case))
-        .map(|requirement| {
-            let mut judged = (requirement.judge)(&case);
-            if is_scan && judged.verdict == Verdict::Wrong && requirement.group != Group::File {
-                let found = plan_core::said!("trang là ảnh quét", "the pages are scanned pictures");
-                judged = Judged::unknown(found).at(judged.places);
-            }
-            Row {
-                id: requirement.id,
-                group: requirement.group,
-                title: Said { vi: requirement.title[0].to_owned(), en: requirement.title[1].to_owned() },
-                clause: Clause::new(requirement.clause),
-                required: (requirement.required)(case.layout),
-                found: judged.found,
-                verdict: judged.verdict,
-                places: judged.places,
-            }
-        })
-        .collect()
+/// Measures a file against every requirement that its format can show; tells whose rules it is under.
+pub(crate) fn rows(reading: &Reading) -> (Regime, Vec<Row>) {
+    let components = Components::of(reading);
+    let regime = if components.is_party { Regime::Party } else { Regime::Decree };
+    let case = Case { reading, components, layout: Layout::nd30(), regime };
+    let asked = all().filter(|requirement| (requirement.applies)(&case));
+    (regime, asked.map(|requirement| row(requirement, &case)).collect())
+}
+
+fn row(requirement: &Requirement, case: &Case<'_>) -> Row {
+    let mut judged = (requirement.judge)(case);
+    if let Some(why) = case.leaves_open(requirement, judged.verdict) {
+        judged = Judged::unknown(why).at(judged.places);
+    }
+    Row {
+        id: requirement.id,
+        group: requirement.group,
+        title: Said { vi: requirement.title[0].to_owned(), en: requirement.title[1].to_owned() },
+        clause: Clause::new(requirement.clause),
+        required: (requirement.required)(case.layout),
+        found: judged.found,
+        verdict: judged.verdict,
+        places: judged.places,
+    }
 }
 
 impl Case<'_> {
+    /// Why a requirement stays open in this file, whatever it came to: what holds of the file as a whole.
+    fn leaves_open(&self, requirement: &Requirement, verdict: Verdict) -> Option<Said> {
+        // What the file itself claims it has to keep under any rules.
+        let elsewhere = self.regime.note().filter(|_| requirement.clause != file::CLAIMED);
+        // The words of a scan were guessed from its picture, places and sizes included.
+        let is_scan = !self.reading.facts.pictures.is_empty();
+        elsewhere.or_else(|| {
+            (is_scan && verdict == Verdict::Wrong && requirement.group != Group::File)
+                .then(|| plan_core::said!("trang là ảnh quét", "the pages are scanned pictures"))
+        })
+    }
+
     /// Whether the file holds a document that is numbered, dated and signed; a file of unknown make may.
     fn is_main(&self) -> bool {
         self.components.main().is_some()

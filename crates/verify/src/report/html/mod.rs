@@ -49,6 +49,8 @@ struct File<'a> {
     anchor: String,
     name: String,
     format: &'static str,
+    /// Whose rules it is under, if not the decree's.
+    regime: Option<String>,
     counts: Vec<Count>,
     groups: Vec<Group<'a>>,
     /// What a reader has to know of the pictures.
@@ -119,6 +121,7 @@ fn file(number: usize, measured: &Measured, language: Language) -> File<'_> {
     File {
         name: tame(&report.file),
         format: format(report.format),
+        regime: report.regime.note().map(|note| note.get(language).to_owned()),
         counts: Verdict::ALL.map(count).into(),
         groups: rows::groups(measured, &anchor, language),
         anchor,

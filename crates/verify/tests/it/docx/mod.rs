@@ -5,6 +5,7 @@ mod hostile;
 mod numbers;
 mod official;
 mod ours;
+mod party;
 mod rules;
 mod settings;
 mod tables;

@@ -67,7 +67,7 @@ fn mutations_are_read_or_refused() {
 }
 
 /// A file of these objects, numbered from 1; the first one is the catalog.
-fn file(objects: &[Vec<u8>]) -> Vec<u8> {
+pub(super) fn file(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut file = b"%PDF-1.7\n".to_vec();
     let mut places = Vec::new();
     for (index, object) in objects.iter().enumerate() {
@@ -85,7 +85,7 @@ fn file(objects: &[Vec<u8>]) -> Vec<u8> {
     file
 }
 
-fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
+pub(super) fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
     let head = format!("<<{dictionary}/Length {}>>\nstream\n", data.len());
     [head.as_bytes(), data, b"\nendstream"].concat()
 }
@@ -98,8 +98,8 @@ fn deflated(piece: &[u8], times: usize) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-const CATALOG: &[u8] = b"<</Type/Catalog/Pages 2 0 R>>";
-const PAGES: &[u8] = b"<</Type/Pages/Kids[3 0 R]/Count 1>>";
+pub(super) const CATALOG: &[u8] = b"<</Type/Catalog/Pages 2 0 R>>";
+pub(super) const PAGES: &[u8] = b"<</Type/Pages/Kids[3 0 R]/Count 1>>";
 const PAGE: &[u8] = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>";
 const TIMES: &[u8] = b"<</Type/Font/Subtype/Type1/BaseFont/Times-Bold>>";
 const HELLO: &[u8] = b"BT /F 14 Tf 100 700 Td (Hello world) Tj ET";

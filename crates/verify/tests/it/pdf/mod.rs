@@ -4,6 +4,7 @@ mod by_hand;
 mod facts;
 mod hostile;
 mod layout;
+mod party;
 
 use plan_verify::reading::{Paragraph, Reading};
 
