@@ -1,6 +1,6 @@
-//! The numbers of a plan's layout: those of `templates/nd30/layout.toml`, in its order, with what the office chose.
+//! The numbers of a plan's layout: those of its form's file, in its order, with what the office chose.
 
-use plan_core::decree::{Choice, Layout, Number};
+use plan_core::decree::{Choice, Number};
 use plan_core::source::toml::FormTable;
 use plan_core::source::{Sources, Span};
 use serde::Deserialize as _;
@@ -10,21 +10,18 @@ use toml::de::{DeTable, DeValue};
 use super::toml_file::each_value;
 use super::{Setting, Source};
 
-const SOURCE: &str = include_str!("../../templates/nd30/layout.toml");
-
 /// Every number that is set, with what the decree allows and by which clause.
 pub(super) fn layout(form: &FormTable, sources: &Sources) -> Vec<Setting> {
-    let chosen = Layout::nd30().with(form.choices.iter().map(|choice| choice.value));
+    let (chosen, text) = (form.layout(), form.form.source());
     // `plan-core` tests that the file is sound: it is part of the program.
-    let (Ok(table), Ok(chosen)) = (DeTable::parse(SOURCE), Value::try_from(chosen)) else { return Vec::new() };
+    let (Ok(table), Ok(chosen)) = (DeTable::parse(text), Value::try_from(chosen)) else { return Vec::new() };
     let mut numbers = Vec::new();
     each_value(table.get_ref(), "", &mut |key, _, value| {
         let DeValue::Table(below) = value.get_ref() else { return false };
         if !below.contains_key("chosen") {
             return true;
         }
-        let usual =
-            number(SOURCE.get(value.span()).and_then(|written| toml::de::ValueDeserializer::parse(written).ok()));
+        let usual = number(text.get(value.span()).and_then(|written| toml::de::ValueDeserializer::parse(written).ok()));
         let set = number(key.split('.').try_fold(&chosen, |value, key| value.get(key)).cloned());
         if let Some((usual, set)) = usual.zip(set) {
             let source = place(form, key, &usual, &set).map_or(Source::Default, |span| source(sources, span));

@@ -43,6 +43,7 @@ fn appendix(context: &mut Context<'_>, source: &AppendixSource, label: String, s
     let mut lines = vec![TitleLine { role: TitleRole::AppendixLabel, text: generated(label, "pl1:I.III.1.b") }];
     lines.extend(title.into_iter().map(|text| TitleLine { role: TitleRole::AppendixTitle, text: in_capitals(text) }));
     lines.extend(context.attached_to_main());
+    lines.extend(context.unverified_line());
     Part {
         id,
         kind: PartKind::Appendix,

@@ -88,7 +88,7 @@ impl<'a> Context<'a> {
             }
             None => first.push(words(blank)),
         }
-        first.push(words("/".to_owned()));
+        first.push(words(self.layout.words.number_join.clone()));
         let symbol = if self.is_ours(act) { self.symbol(Some(act.kind), act.symbol) } else { None };
         let typed = act.symbol.map(|symbol| self.text_of_toml(symbol, Allows::Values));
         first.extend(match (typed.or(symbol), &self.manifest.issued_by) {

@@ -1,26 +1,31 @@
 //! "./.", which ends the text of a document (every form of Phụ lục III).
 
+use std::sync::Arc;
+
 use crate::decree::Clause;
 use crate::document::{
     Block, Document, Ends, Origin, Paragraph, ParagraphKind, PartKind, Run, Section, Text, TextExt, TypedEndMark,
 };
 use crate::source::Span;
 
-const END_MARK: &str = "./.";
+/// What an author may type there, whatever the form writes.
+const TYPED: &str = "./.";
 
-/// Ends the text of each part with "./."; one final "." of the author's is absorbed, a typed "./." is noted.
+/// Ends the text of each part with the form's mark; one final "." of the author's is absorbed, a typed "./." is noted.
 pub(super) fn write(document: &mut Document) {
+    let layout = Arc::clone(&document.layout);
     let mut typed_last = Vec::new();
+    let mark = || Run::generated(&layout.words.end_mark, Clause::new("pl3:1.4"));
     for part in &mut document.parts {
         if let Some(text) = last_text(&mut part.body) {
             typed_last.extend(take(text));
-            text.push(Run::generated(END_MARK, Clause::new("pl3:1.4")));
+            text.push(mark());
         } else if part.kind != PartKind::Appendix
             && let Some(Block::Table(table)) = part.body.last()
         {
             // Behind a table that ends the text, on a line of its own.
             let (id, span) = (table.id.child("cuoi"), table.span);
-            let text = vec![Run::generated(END_MARK, Clause::new("pl3:1.4"))];
+            let text = vec![mark()];
             part.body.push(Block::Paragraph(Paragraph { id, kind: ParagraphKind::Plain, label: None, text, span }));
         }
     }
@@ -34,7 +39,7 @@ pub(super) fn write(document: &mut Document) {
 
 /// The place of a "./." that the author typed at a text's end.
 fn typed(text: &[Run]) -> Option<Span> {
-    if text.plain().trim_end().ends_with(END_MARK) { place(text.last()?, END_MARK) } else { None }
+    if text.plain().trim_end().ends_with(TYPED) { place(text.last()?, TYPED) } else { None }
 }
 
 /// Takes a typed "./." or a final "." off a text; the place of a typed "./.". A footnote behind the mark stays.
@@ -52,7 +57,7 @@ pub(super) fn take(text: &mut Text) -> Option<Span> {
 /// Takes a typed "./." off a text; its place.
 pub(super) fn take_typed(text: &mut Text) -> Option<Span> {
     let typed = typed(text)?;
-    cut(text, END_MARK);
+    cut(text, TYPED);
     Some(typed)
 }
 

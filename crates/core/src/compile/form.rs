@@ -1,17 +1,15 @@
-//! The layout and the faces of a document: Decree 30's, with what the office chose.
+//! The layout and the faces of a document: its form's, with what the office chose.
 
 use crate::decree::{Choice, Layout};
 use crate::document::Style;
 use crate::measure::{Face, FontSet};
 use crate::source::{Fault, PlanSource, Problem};
 
-use super::frame::NATIONAL_NAME;
-
 /// What the document of `plan` is measured and set in.
 pub(super) fn form(plan: &PlanSource, problems: &mut Vec<Problem>) -> (Layout, FontSet) {
     let fonts = plan.fonts.clone().unwrap_or(FontSet::BUNDLED);
     let choices = &plan.office.form;
-    let layout = Layout::nd30().with(choices.choices.iter().map(|chosen| chosen.value));
+    let layout = choices.layout();
     // Each value is in its range; the column has to agree with margins and sizes too.
     if let Some(column) = choices.choice(Choice::IssuerColumn) {
         let missing = national_name_pt(&layout, &fonts) - layout.header.right_column.pt();
@@ -29,5 +27,5 @@ pub(super) fn form(plan: &PlanSource, problems: &mut Vec<Problem>) -> (Layout, F
 fn national_name_pt(layout: &Layout, fonts: &FontSet) -> f64 {
     let component = &layout.components.national_name;
     let face = Face::of(Style { bold: component.bold, italic: component.italic });
-    fonts.width_pt(NATIONAL_NAME, face, component.size.pt())
+    fonts.width_pt(&layout.words.national_name, face, component.size.pt())
 }

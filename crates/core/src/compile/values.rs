@@ -105,7 +105,7 @@ impl Values {
         let abbreviation = own.abbreviation.as_ref().or(office.abbreviation.as_ref());
         let derived = |kind: &Kind| {
             let (kind, office) = (kind.abbreviation.as_ref()?, abbreviation?);
-            Some(Value { printed: format!("{kind}-{}", office.value.trim()), def: Some(office.span) })
+            Some(Value { printed: layout.words.symbol(kind, office.value.trim()), def: Some(office.span) })
         };
         let of_document = manifest.document.as_ref().and_then(|table| kind(table.kind.as_ref()?.value.trim()));
         if !is_attached

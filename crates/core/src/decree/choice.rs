@@ -50,7 +50,7 @@ macro_rules! choices {
 }
 
 choices! {
-    /// *Cỡ chữ*: 13 or 14, by which the sizes of all components go down or up as one set (the note under the table of
+    /// *Cỡ chữ*: 13 or 14 (14 or 15 in a document of the Party), by which the sizes of all components go down or up as one set (the note under the table of
     /// type sizes, Phụ lục I).
     TypeSizes = "co-chu" => components.body.size,
     /// *Lề trên*.
@@ -77,7 +77,7 @@ choices! {
     SigningSpace = "khoang-ky" => signature.signing_space,
 }
 
-/// A value that the decree allows for a choice: there is no other way to make one.
+/// A value that the form allows for a choice: there is no other way to make one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Chosen {
     choice: Choice,
@@ -85,23 +85,23 @@ pub struct Chosen {
 }
 
 impl Choice {
-    /// The office's choice of `value`, in the number's own unit; `None` where the decree doesn't allow it.
-    pub fn of(self, value: f64) -> Option<Chosen> {
-        let number = self.number(Layout::nd30());
+    /// The office's choice of `value`, in the number's own unit; `None` where the form doesn't allow it.
+    pub fn of(self, form: &Layout, value: f64) -> Option<Chosen> {
+        let number = self.number(form);
         let ends = number.range.into_iter().flatten();
         let value = ends.into_iter().find(|end| (end - value).abs() < ROUNDING).unwrap_or(value);
         let is_end = number.range.is_some_and(|ends| ends.contains(&value));
-        (number.allows(value) && (is_end || !self.has_only_ends())).then_some(Chosen { choice: self, value })
+        (number.allows(value) && (is_end || !self.has_only_ends(form))).then_some(Chosen { choice: self, value })
     }
 
     /// Whether the two ends of its range are the only values.
-    pub fn has_only_ends(self) -> bool {
-        self == Choice::TypeSizes || self.number(Layout::nd30()).only_ends
+    pub fn has_only_ends(self, form: &Layout) -> bool {
+        self == Choice::TypeSizes || self.number(form).only_ends
     }
 
     /// What its value counts.
-    pub fn unit(self) -> Unit {
-        self.number(Layout::nd30()).unit
+    pub fn unit(self, form: &Layout) -> Unit {
+        self.number(form).unit
     }
 
     /// Whether it sets `number`, which stands at `path` in `layout.toml`. The columns that change with the margins aren't
@@ -173,7 +173,7 @@ mod tests {
     use crate::document::Paper;
 
     fn layout(chosen: &[(Choice, f64)]) -> Layout {
-        Layout::nd30().with(chosen.iter().map(|(choice, value)| choice.of(*value).unwrap()))
+        Layout::nd30().with(chosen.iter().map(|(choice, value)| choice.of(Layout::nd30(), *value).unwrap()))
     }
 
     #[test]
@@ -226,11 +226,11 @@ mod tests {
             (Choice::SubjectRule, 0.6),
             (Choice::LineSpacing, f64::NAN),
         ] {
-            assert_eq!(choice.of(value), None, "{choice:?} {value}");
+            assert_eq!(choice.of(Layout::nd30(), value), None, "{choice:?} {value}");
         }
         let allowed =
             [(Choice::IssuerRule, 1.0 / 3.0), (Choice::ParagraphGap, 18.0), (Choice::FirstLineIndent, 1.27 * 10.0)];
-        assert!(allowed.iter().all(|(choice, value)| choice.of(*value).is_some()));
+        assert!(allowed.iter().all(|(choice, value)| choice.of(Layout::nd30(), *value).is_some()));
     }
 
     /// `plan config` says where each number comes from by these paths.

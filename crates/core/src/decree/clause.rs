@@ -18,6 +18,8 @@ use crate::diagnostic::Language;
 /// | `dieu:8.2` | Điều 8, khoản 2 |
 /// | `thuc-hanh` | the decree is silent: practice |
 /// | `tu-khai` | a standard that a finished file claims |
+/// | `hd36`, `hd05` | the Party's rules of form, as far as they are known without their official text |
+/// | `dang` | what isn't known of them |
 /// | `dinh-dang` | the source format of `plan` |
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -46,6 +48,16 @@ impl Clause {
             return match (&*self.0, vi) {
                 ("thuc-hanh", true) => "Nghị định 30 không quy định; theo thông lệ".to_owned(),
                 ("thuc-hanh", false) => "Decree 30 is silent; practice of offices".to_owned(),
+                ("hd36", true) => "Hướng dẫn 36-HD/VPTW (chưa đối chiếu với văn bản gốc)".to_owned(),
+                ("hd36", false) => {
+                    "Guideline 36-HD/VPTW of the Party (not checked against its official text)".to_owned()
+                }
+                ("hd05", true) => "Hướng dẫn 05-HD/VPTW (chưa đối chiếu với văn bản gốc)".to_owned(),
+                ("hd05", false) => {
+                    "Guideline 05-HD/VPTW of the Party (not checked against its official text)".to_owned()
+                }
+                ("dang", true) => "chưa rõ trong thể thức của Đảng; theo thông lệ".to_owned(),
+                ("dang", false) => "not known of the Party's form; practice of offices".to_owned(),
                 ("tu-khai", true) => "chuẩn mà chính tệp tự khai (PDF/A, PDF/UA)".to_owned(),
                 ("tu-khai", false) => "a standard that the file itself claims (PDF/A, PDF/UA)".to_owned(),
                 (_, true) => "quy ước của plan".to_owned(),

@@ -29,6 +29,9 @@ pub struct Component {
     pub bold: bool,
     /// *Nghiêng*; otherwise *đứng*.
     pub italic: bool,
+    /// *Gạch chân*.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub underline: bool,
     /// *In hoa*: the compiler writes capitals, no renderer does.
     pub capitals: bool,
     /// How its lines stand.
@@ -87,6 +90,7 @@ components! {
     heading_3 = "heading-3",
     heading_4 = "heading-4",
     authority = "authority",
+    position = "position",
     signer = "signer",
     recipients_label = "recipients-label",
     recipients = "recipients",
@@ -120,7 +124,7 @@ impl Components {
     pub fn title(&self, role: TitleRole) -> &Component {
         match role {
             TitleRole::Kind => &self.kind,
-            TitleRole::Subject => &self.subject,
+            TitleRole::Subject | TitleRole::SubjectMark => &self.subject,
             TitleRole::AppendixLabel => &self.appendix_label,
             TitleRole::AppendixTitle => &self.appendix_title,
             TitleRole::AttachedTo => &self.attached_to,

@@ -47,6 +47,11 @@ impl Kind {
         self.form.as_deref() == Some("1.5")
     }
 
+    /// Whether it is a *tờ trình*, which asks the one above for something.
+    pub fn is_proposal(&self) -> bool {
+        self.id == "to-trinh"
+    }
+
     /// The numbering scheme it has unless it names another.
     pub fn scheme(&self) -> &'static Scheme {
         self.scheme.as_deref().and_then(scheme).unwrap_or_else(usual_scheme)

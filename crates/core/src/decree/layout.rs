@@ -1,10 +1,9 @@
-//! `templates/nd30/layout.toml`, typed: the one place where the decree's numbers are read.
-
-use std::sync::LazyLock;
+//! `templates/nd30/layout.toml`, typed: the one place where the decree's numbers are read. Another form (*thể thức*) has
+//! another such file.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Clause, Components, Number};
+use super::{Clause, Components, Form, Number, Words};
 use crate::document::Paper;
 
 /// Paper and margins (Phụ lục I, Phần I, Mục I).
@@ -148,11 +147,13 @@ pub struct FootnoteForm {
     pub length: Number,
 }
 
-/// The whole of `layout.toml`. Lengths in mm or pt as each [`Number`] says.
+/// The whole of a layout file. Lengths in mm or pt as each [`Number`] says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[expect(missing_docs, reason = "each field's type says what it is")]
 pub struct Layout {
+    pub form: Form,
+    pub words: Words,
     pub page: Page,
     #[serde(rename = "type")]
     pub type_face: TypeFace,
@@ -166,51 +167,49 @@ pub struct Layout {
     pub components: Components,
 }
 
-const SOURCE: &str = include_str!("../../../../templates/nd30/layout.toml");
-
-impl Layout {
-    /// The layout of Decree 30, as it is where an office chooses nothing.
-    pub fn nd30() -> &'static Layout {
-        static LAYOUT: LazyLock<Layout> = LazyLock::new(|| {
-            // The file is part of the program; `layout_toml_is_well_formed` fails before a broken one is built.
-            #[expect(clippy::expect_used)]
-            toml::from_str(SOURCE).expect("templates/nd30/layout.toml is part of the program")
-        });
-        &LAYOUT
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::panic)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
-    fn layout_toml_is_well_formed() {
-        let parsed: Result<Layout, _> = toml::from_str(SOURCE);
-        assert!(parsed.is_ok(), "{parsed:?}");
+    fn every_layout_file_is_well_formed() {
+        for source in super::super::form::SOURCES {
+            let parsed: Result<Layout, _> = toml::from_str(source);
+            assert!(parsed.is_ok(), "{source:.200}: {parsed:?}");
+        }
+        let ids: BTreeSet<&str> = Layout::forms().map(|layout| layout.form.id.as_str()).collect();
+        assert_eq!(ids.len(), Layout::forms().count());
     }
 
     /// Walks the file itself, so that a number added tomorrow is held to its range too.
     #[test]
     fn every_chosen_number_lies_in_its_range_and_names_its_clause() {
-        fn walk(path: &str, value: &toml::Value, seen: &mut usize) {
+        fn walk(path: &str, value: &toml::Value, is_law: bool, seen: &mut usize) {
             if let toml::Value::Table(table) = value {
                 if table.contains_key("chosen") {
                     let number: Number = value.clone().try_into().unwrap_or_else(|e| panic!("{path}: {e}"));
                     assert!(number.allows(number.chosen), "{path} = {} is outside {:?}", number.chosen, number.range);
-                    assert!(number.clause.is_law() || number.range.is_none() || number.clause.short() == "thuc-hanh");
+                    // A form without its official text cites no clause of the decree.
+                    let is_practice = number.clause.short() == "thuc-hanh";
+                    let has_source =
+                        if is_law { number.clause.is_law() || is_practice } else { !number.clause.is_law() };
+                    assert!(has_source || (is_law && number.range.is_none()), "{path}: {:?}", number.clause);
                     *seen += 1;
                 }
                 for (key, value) in table {
-                    walk(&format!("{path}.{key}"), value, seen);
+                    walk(&format!("{path}.{key}"), value, is_law, seen);
                 }
             }
         }
-        let value: toml::Value = toml::from_str(SOURCE).unwrap_or_else(|e| panic!("{e}"));
-        let mut seen = 0;
-        walk("layout", &value, &mut seen);
-        assert!(seen > 40, "only {seen} numbers found");
+        for layout in Layout::forms() {
+            let value: toml::Value = toml::from_str(layout.source()).unwrap_or_else(|e| panic!("{e}"));
+            let mut seen = 0;
+            walk(&layout.form.id, &value, layout.form.unverified.is_none(), &mut seen);
+            assert!(seen > 40, "only {seen} numbers found");
+        }
     }
 
     /// What Word takes for a colour, and a name that it doesn't take for two.

@@ -11,18 +11,20 @@ pub struct Header {
     pub parent: Vec<Text>,
     /// *Tên cơ quan, tổ chức ban hành văn bản*, in capitals, a line each.
     pub issuer: Vec<Text>,
-    /// *Quốc hiệu*.
+    /// What stands under the agency in place of a rule line: the star of a Party document.
+    pub issuer_mark: Option<Text>,
+    /// *Quốc hiệu*, or the Party's title.
     pub national_name: Text,
-    /// *Tiêu ngữ*.
-    pub motto: Text,
+    /// *Tiêu ngữ*; a Party document has none.
+    pub motto: Option<Text>,
     /// *Số, ký hiệu*: "Số: 12/KH-UBND"; a document that a decision issues has none.
     pub number: Option<Text>,
     /// Ô 5b, *trích yếu* of a công văn, the author's lines: "V/v …".
     pub subject: Vec<Text>,
     /// *Địa danh và thời gian ban hành*; a document that a decision issues has none.
     pub place_date: Option<Text>,
-    /// "DỰ THẢO" where the build is a draft.
-    pub draft_mark: Option<Text>,
+    /// What the document says of itself below the number, a line each: "DỰ THẢO", and that its form wasn't verified.
+    pub marks: Vec<Text>,
 }
 
 /// What a line of the title is; each is a component of the layout.
@@ -33,6 +35,8 @@ pub enum TitleRole {
     Kind,
     /// *Trích yếu nội dung*.
     Subject,
+    /// What stands under trích yếu in place of a rule line: the dashes of a Party document.
+    SubjectMark,
     /// "Phụ lục I".
     AppendixLabel,
     /// *Tiêu đề phụ lục*, in capitals.
@@ -62,8 +66,10 @@ pub struct Addressees {
 /// Ô 7.
 #[derive(Debug, Clone, Serialize)]
 pub struct Signature {
-    /// *Quyền hạn, chức vụ của người ký* (ô 7a), in capitals, a line each: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH".
+    /// *Quyền hạn của người ký* (ô 7a), in capitals, a line each: "TM. ỦY BAN NHÂN DÂN".
     pub authority: Vec<Text>,
+    /// *Chức vụ của người ký* (ô 7a), below it: "CHỦ TỊCH".
+    pub position: Vec<Text>,
     /// *Chức vụ khác* (ô 7b), above the name.
     pub other_title: Vec<Text>,
     /// *Họ và tên* (ô 7b).

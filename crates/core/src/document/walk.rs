@@ -32,7 +32,8 @@ impl Part {
 
     /// Kind and subject, or label and title, on one line.
     pub fn title_text(&self) -> String {
-        let lines = self.title.iter().filter(|line| line.role != TitleRole::AttachedTo);
+        let lines =
+            self.title.iter().filter(|line| !matches!(line.role, TitleRole::AttachedTo | TitleRole::SubjectMark));
         lines.map(|line| line.text.plain()).collect::<Vec<_>>().join(" ")
     }
 
@@ -109,9 +110,10 @@ impl Part {
     fn own_texts(&self) -> Vec<Text> {
         let mut all: Vec<Text> = Vec::new();
         if let Some(header) = &self.header {
-            all.extend(header.parent.iter().chain(&header.issuer).cloned());
-            all.extend([header.national_name.clone(), header.motto.clone()]);
-            all.extend(header.number.iter().chain(&header.draft_mark).chain(&header.subject).cloned());
+            all.extend(header.parent.iter().chain(&header.issuer).chain(&header.issuer_mark).cloned());
+            all.push(header.national_name.clone());
+            all.extend(header.motto.clone());
+            all.extend(header.number.iter().chain(&header.marks).chain(&header.subject).cloned());
             all.extend(header.place_date.clone());
         }
         all.extend(self.title.iter().map(|line| line.text.clone()));
@@ -138,7 +140,7 @@ impl Part {
             all.extend(recipients.lines.iter().cloned());
         }
         if let Some(signature) = &self.signature {
-            all.extend(signature.authority.iter().chain(&signature.other_title).cloned());
+            all.extend(signature.authority.iter().chain(&signature.position).chain(&signature.other_title).cloned());
             all.push(signature.name.clone());
         }
         all

@@ -55,6 +55,7 @@ registry! {
     }
     tt {
         tt001_missing_component,
+        tt002_unverified_form,
     }
     cv {
         cv001_not_composed,
@@ -84,7 +85,12 @@ pub fn run(subject: &Subject<'_>) -> (Vec<Finding>, usize) {
             check(rule, subject, &mut findings);
         }
     }
+    // Another form isn't Decree 30's: none of its clauses applies.
+    let own = subject.plan.office.form.form.form.unverified.as_ref().map(|form| &form.clause);
     for finding in &mut findings {
+        if let Some(clause) = own.filter(|_| finding.clause.is_law()) {
+            finding.clause = clause.clone();
+        }
         if finding.place.is_none() {
             finding.place = subject.place_of(finding.span);
         }

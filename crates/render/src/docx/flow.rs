@@ -41,7 +41,7 @@ impl Flow {
     }
 
     /// Makes the gap below the last child at least as high as what comes next wants it. Nothing is above the first.
-    fn widen(&mut self, above: f64) {
+    pub(super) fn widen(&mut self, above: f64) {
         if above > self.below && !self.children.is_empty() {
             self.below = above;
             if let Some(DocumentChild::Paragraph(last)) = self.children.last_mut() {

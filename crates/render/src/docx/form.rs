@@ -30,21 +30,22 @@ pub(super) fn header(context: &mut Context<'_>, header: &Header) -> Result<Table
 
     let mut agency = context.lines(id::PARENT, "o-2/chu-quan", &header.parent)?;
     agency.extend(context.lines(id::ISSUER, "o-2/ban-hanh", &header.issuer)?);
-    agency.push(rule_line(context, "o-2/duong-ke", rules.issuer, columns.left));
+    if let Some(mark) = &header.issuer_mark {
+        agency.push(context.line(id::ISSUER, "o-2/dau", mark)?);
+    }
+    agency.extend(rules.issuer.map(|length| rule_line(context, "o-2/duong-ke", length, columns.left)));
 
-    let nation = vec![
-        context.line(id::NATIONAL_NAME, "o-1/quoc-hieu", &header.national_name)?,
-        context.line(id::MOTTO, "o-1/tieu-ngu", &header.motto)?,
-        rule_line(context, "o-1/duong-ke", rules.motto, columns.right),
-    ];
+    let mut nation = vec![context.line(id::NATIONAL_NAME, "o-1/quoc-hieu", &header.national_name)?];
+    if let Some(motto) = &header.motto {
+        nation.push(context.line(id::MOTTO, "o-1/tieu-ngu", motto)?);
+    }
+    nation.extend(rules.motto.map(|length| rule_line(context, "o-1/duong-ke", length, columns.right)));
 
     let mut number = Vec::new();
     if let Some(text) = &header.number {
         number.push(context.line(id::NUMBER, "o-3", text)?);
     }
-    if let Some(mark) = &header.draft_mark {
-        number.push(context.line(id::DRAFT_MARK, "du-thao", mark)?);
-    }
+    number.extend(context.lines(id::DRAFT_MARK, "du-thao", &header.marks)?);
     let mut subject = context.lines(id::LETTER_SUBJECT, "o-5b", &header.subject)?;
     if let Some(first) = subject.first_mut() {
         *first = with_gap_before(first.clone(), layout.header.subject_gap.pt());
@@ -84,9 +85,14 @@ pub(super) fn title(context: &mut Context<'_>, flow: &mut Flow) -> Result<(), Do
         }
     }
     if !part.title.is_empty() {
-        let rule = rule_line(context, "o-5a/duong-ke", context.rule_lines().title, context.text_width());
         let gap = layout.title.gap_after.pt();
-        flow.paragraph(with_gap_after(rule, gap), 0.0, gap);
+        match context.rule_lines().title {
+            Some(length) => {
+                let rule = rule_line(context, "o-5a/duong-ke", length, context.text_width());
+                flow.paragraph(with_gap_after(rule, gap), 0.0, gap);
+            }
+            None => flow.widen(gap),
+        }
     }
     Ok(())
 }
@@ -102,7 +108,10 @@ fn title_lines(context: &mut Context<'_>, lines: &[TitleLine], is_first: bool) -
         let begun = match joined {
             Some(before) => line_break(before),
             None if is_first && ordinal == 1 => context.named(style, &part.id),
-            None => context.empty(style, &format!("o-5a/{style}.{ordinal}")),
+            None => {
+                let name = if role == TitleRole::SubjectMark { "dau" } else { style };
+                context.empty(style, &format!("o-5a/{name}.{ordinal}"))
+            }
         };
         let bookmarked = is_first && ordinal == 1;
         let set = if bookmarked {
@@ -123,7 +132,7 @@ fn is_in_outline(context: &Context<'_>, role: TitleRole) -> bool {
     match role {
         TitleRole::Kind => context.volume.parts.len() > 1 && context.part.kind != PartKind::Appendix,
         TitleRole::AppendixTitle => true,
-        TitleRole::Subject | TitleRole::AppendixLabel | TitleRole::AttachedTo => false,
+        TitleRole::Subject | TitleRole::SubjectMark | TitleRole::AppendixLabel | TitleRole::AttachedTo => false,
     }
 }
 

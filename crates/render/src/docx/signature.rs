@@ -51,10 +51,11 @@ fn list(context: &mut Context<'_>, recipients: &Recipients) -> Result<Vec<Paragr
 fn signer(context: &mut Context<'_>, signature: &Signature) -> Result<Vec<Paragraph>, DocxError> {
     let layout = &context.volume.layout.signature;
     let mut lines = context.lines(id::AUTHORITY, "o-7a", &signature.authority)?;
+    lines.extend(context.lines(id::POSITION, "o-7a/chuc-vu", &signature.position)?);
     if let Some(first) = lines.first_mut() {
         *first = with_gap_before(first.clone(), layout.gap_before.pt());
     }
-    let mut below = context.lines(id::AUTHORITY, "o-7b/chuc-vu", &signature.other_title)?;
+    let mut below = context.lines(id::POSITION, "o-7b/chuc-vu", &signature.other_title)?;
     below.push(context.line(id::SIGNER, "o-7b/ho-ten", &signature.name)?);
     // The room for signature and seal (ô 7c) belongs to the line below it: no empty paragraph can be deleted from it.
     if let Some(first) = below.first_mut() {

@@ -6,7 +6,7 @@ use docx_rs::{
     AlignmentType, BorderType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition,
     ParagraphBorders, RunFonts, SpecialIndentType, Style, StyleType, VertAlignType,
 };
-use plan_core::decree::{Align, Component, Layout, TypeFace};
+use plan_core::decree::{Align, Component, Layout, TypeFace, Unit};
 use plan_core::document::{CellAlign, Division, ParagraphKind, RowKind, TitleRole};
 
 use super::units::{eighths, gap, half_points, lines, twips};
@@ -28,7 +28,8 @@ pub(super) mod id {
     pub(crate) const ADDRESSEE: &str = "DanhSachKinhGui";
     pub(crate) const ISSUING_AUTHORITY: &str = "ThamQuyenBanHanh";
     pub(crate) const ORDER: &str = "QuyetDinh";
-    pub(crate) const AUTHORITY: &str = "ChucVuNguoiKy";
+    pub(crate) const AUTHORITY: &str = "QuyenHanNguoiKy";
+    pub(crate) const POSITION: &str = "ChucVuNguoiKy";
     pub(crate) const SIGNER: &str = "HoTenNguoiKy";
     pub(crate) const RECIPIENTS_LABEL: &str = "NoiNhan";
     pub(crate) const RECIPIENTS: &str = "DanhSachNoiNhan";
@@ -85,7 +86,7 @@ const DIVISIONS: [Division; 9] = [
 pub(super) fn title(role: TitleRole) -> (&'static str, &'static str) {
     match role {
         TitleRole::Kind => ("TenLoai", "Tên loại"),
-        TitleRole::Subject => ("TrichYeu", "Trích yếu"),
+        TitleRole::Subject | TitleRole::SubjectMark => ("TrichYeu", "Trích yếu"),
         TitleRole::AppendixLabel => ("SoPhuLuc", "Số phụ lục"),
         TitleRole::AppendixTitle => ("TieuDePhuLuc", "Tiêu đề phụ lục"),
         TitleRole::AttachedTo => ("KemTheo", "Kèm theo"),
@@ -144,7 +145,8 @@ pub(super) fn styles(layout: &Layout) -> Vec<Style> {
             (id::DRAFT_MARK, "Dự thảo", &c.draft_mark),
             (id::LETTER_SUBJECT, "Trích yếu công văn", &c.letter_subject),
             (id::ADDRESSEES, "Kính gửi", &c.addressees),
-            (id::AUTHORITY, "Chức vụ người ký", &c.authority),
+            (id::AUTHORITY, "Quyền hạn người ký", &c.authority),
+            (id::POSITION, "Chức vụ người ký", &c.position),
             (id::SIGNER, "Họ tên người ký", &c.signer),
             (id::RECIPIENTS_LABEL, "Nơi nhận", &c.recipients_label),
             (id::RECIPIENTS, "Danh sách nơi nhận", &c.recipients),
@@ -236,6 +238,9 @@ fn set(mut style: Style, component: &Component) -> Style {
     if component.italic {
         style = style.italic();
     }
+    if component.underline {
+        style.run_property = style.run_property.underline("single");
+    }
     style
 }
 
@@ -267,11 +272,12 @@ fn running(style: Style, component: &Component, layout: &Layout) -> Style {
 
 /// Line spacing of the running text, and the gap after its paragraphs.
 fn running_lines(layout: &Layout) -> LineSpacing {
-    LineSpacing::new()
-        .before(0)
-        .after(gap(layout.body.paragraph_gap.pt()))
-        .line_rule(LineSpacingType::Auto)
-        .line(lines(layout.body.line_spacing.pt()))
+    let spacing = &layout.body.line_spacing;
+    let (rule, height) = match spacing.unit {
+        Unit::Pt => (LineSpacingType::Exact, twips(spacing.pt())),
+        _ => (LineSpacingType::Auto, lines(spacing.pt())),
+    };
+    LineSpacing::new().before(0).after(gap(layout.body.paragraph_gap.pt())).line_rule(rule).line(height)
 }
 
 /// *Đường kẻ*: the upper border of an empty paragraph; its indents, set where it stands, make its length.

@@ -246,7 +246,7 @@ fn no_block_is_too_long_for_its_page() {
             main_part(document).title.splice(1.., lines.into_iter().map(line));
         }),
         ("heading", |document, lines| sections(document)[0].title = lines.concat()),
-        ("motto", |document, lines| main_part(document).header.as_mut().unwrap().motto = lines.concat()),
+        ("motto", |document, lines| main_part(document).header.as_mut().unwrap().motto = Some(lines.concat())),
     ];
     for (name, change) in long {
         let mut document = sample();

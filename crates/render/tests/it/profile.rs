@@ -44,6 +44,14 @@ fn document(choices: &str) -> Document {
     compiled.document.unwrap()
 }
 
+/// The plan as the Party's form sets it, which every check says isn't verified.
+fn party_document() -> Document {
+    let compiled = compiled("the-thuc = \"dang\"", Memory::default());
+    let codes: Vec<_> = compiled.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["TT002"]);
+    compiled.document.unwrap()
+}
+
 /// The lines of each page, as they stand from top to bottom, white space apart.
 fn lines(file: &Path) -> Vec<Vec<String>> {
     let output = Command::new("pdftotext").args(["-layout", "-enc", "UTF-8"]).arg(file).arg("-").output().unwrap();
@@ -60,10 +68,22 @@ fn the_files_of_a_profile_are_one_document() {
     if !available(name, "pdftotext") || !available(name, "soffice") {
         return;
     }
-    let document = document(FAR);
+    let documents = [("far", document(FAR)), ("party", party_document())];
+    for (name, (ours, theirs)) in documents.iter().map(|(name, document)| (name, pages_of_both(name, document))) {
+        assert_eq!(ours.len(), theirs.len(), "{name}: pages");
+        let total: usize = ours.iter().map(Vec::len).sum();
+        let same_on =
+            |(ours, theirs): (&Vec<String>, &Vec<String>)| ours.iter().zip(theirs).filter(|(a, b)| a == b).count();
+        let same: usize = ours.iter().zip(&theirs).map(same_on).sum();
+        assert!(same * 100 >= total * 99, "{name}: {same} of {total} lines\n{ours:#?}\n{theirs:#?}");
+    }
+}
+
+/// The pages of the PDF, and those of the Word file as LibreOffice sets it, line by line.
+fn pages_of_both(name: &str, document: &Document) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
     let volume = &document.volumes()[0];
-    let pdf = Scratch::new("profile.pdf", &plan_render::pdf(volume).unwrap());
-    let word = Scratch::new("profile.docx", &plan_render::docx(volume).unwrap());
+    let pdf = Scratch::new(&format!("profile-{name}.pdf"), &plan_render::pdf(volume).unwrap());
+    let word = Scratch::new(&format!("profile-{name}.docx"), &plan_render::docx(volume).unwrap());
     let folder = word.path().with_extension("office");
     let office = Command::new("soffice")
         .arg(format!("-env:UserInstallation=file://{}/user", folder.display()))
@@ -73,13 +93,40 @@ fn the_files_of_a_profile_are_one_document() {
         .unwrap();
     let theirs = folder.join(word.path().with_extension("pdf").file_name().unwrap());
     assert!(theirs.exists(), "{}", String::from_utf8_lossy(&office.stderr));
-    let (ours, theirs) = (lines(pdf.path()), lines(&theirs));
+    let both = (lines(pdf.path()), lines(&theirs));
     std::fs::remove_dir_all(folder).unwrap();
-    assert_eq!(ours.len(), theirs.len(), "pages");
-    let total: usize = ours.iter().map(Vec::len).sum();
-    let same: usize =
-        ours.iter().zip(&theirs).map(|(ours, theirs)| ours.iter().zip(theirs).filter(|(a, b)| a == b).count()).sum();
-    assert!(same * 100 >= total * 99, "{same} of {total} lines\n{ours:#?}\n{theirs:#?}");
+    both
+}
+
+/// A document of the Party has nothing of the State's, and says of itself what nobody verified.
+#[test]
+fn a_document_of_the_party_says_that_its_form_is_unverified() {
+    let name = "a_document_of_the_party_says_that_its_form_is_unverified";
+    if !available(name, "pdftotext") {
+        return;
+    }
+    let document = party_document();
+    let volume = &document.volumes()[0];
+    let pdf = Scratch::new("party.pdf", &plan_render::pdf(volume).unwrap());
+    let printed: Vec<String> = lines(pdf.path()).concat();
+    let word = plan_render::docx(volume).unwrap();
+    let written = crate::docx::read::part(&word, "word/document.xml");
+    let mark = "Thể thức chưa đối chiếu với văn bản gốc";
+    for shown in ["ĐẢNG CỘNG SẢN VIỆT NAM", mark, "-----"] {
+        assert!(printed.iter().any(|line| line.contains(shown)) && written.contains(shown), "{shown}\n{printed:#?}");
+    }
+    for absent in ["CỘNG HÒA", "Độc lập", "./.", "Số:", "Lưu:"] {
+        assert!(!printed.iter().any(|line| line.contains(absent)) && !written.contains(absent), "{absent}");
+    }
+    // In the properties too, which an appendix in a file of its own shares.
+    assert!(volume.metadata.keywords.iter().any(|keyword| keyword == mark));
+    assert!(crate::docx::read::part(&word, "docProps/core.xml").contains(mark));
+    let styles = crate::docx::read::part(&word, "word/styles.xml");
+    let style =
+        |name: &str| styles.split("<w:style ").find(|style| style.contains(&format!("w:val=\"{name}\""))).unwrap();
+    assert!(style("Lời văn").contains("w:line=\"360\" w:lineRule=\"exact\""), "{}", style("Lời văn"));
+    assert!(style("Nơi nhận").contains("<w:u w:val=\"single\""));
+    assert!(!style("Chức vụ người ký").contains("<w:b "), "{}", style("Chức vụ người ký"));
 }
 
 /// The numbers reach both files, and nothing of `layout.toml` is left where something else was chosen.

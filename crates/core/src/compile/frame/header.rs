@@ -8,9 +8,6 @@ use crate::document::{Component, Date, Header, Run, Text, TextExt};
 use crate::source::toml::{DecisionTable, SourceText};
 use crate::source::{Span, Spanned};
 
-/// *Quốc hiệu* (Phụ lục I, Phần I, Mục II, khoản 1, điểm a).
-pub(in crate::compile) const NATIONAL_NAME: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
-
 /// "ngày 05 tháng 01 năm 2020", with room for a pen where a part isn't known.
 ///
 /// Days below 10 and months 1 and 2 get a zero, months 3 to 9 don't (Phụ lục I, Phần I, Mục II, khoản 4, điểm b).
@@ -74,31 +71,41 @@ impl Context<'_> {
             let at = manifest.issuer.span.or(plan.office.issuer.span).unwrap_or(manifest.span);
             issuer.push(self.missing(Component::Issuer, at));
         }
+        let words = &self.layout.words;
         Header {
             parent,
             issuer,
-            national_name: generated(NATIONAL_NAME, "pl1:I.II.1.a"),
-            motto: generated("Độc lập - Tự do - Hạnh phúc", "pl1:I.II.1.b"),
+            issuer_mark: words.issuer_mark.as_ref().map(|mark| generated(mark, "pl1:I.II.2.b")),
+            national_name: generated(&words.national_name, "pl1:I.II.1.a"),
+            motto: words.motto.as_ref().map(|motto| generated(motto, "pl1:I.II.1.b")),
             number: own.as_ref().map(|own| self.number_line(kind, own)),
             subject: Vec::new(),
             place_date: own.as_ref().map(|own| self.place_date(own)),
-            draft_mark: self.options.draft.then(|| generated("DỰ THẢO", "thuc-hanh")),
+            marks: self.marks(),
         }
+    }
+
+    /// What a document says of itself under its number: that it is a draft, that its form wasn't verified.
+    fn marks(&self) -> Vec<Text> {
+        let draft = self.options.draft.then(|| generated("DỰ THẢO", "thuc-hanh"));
+        let unverified = self.layout.form.unverified.as_ref().map(|form| generated(&form.mark, "thuc-hanh"));
+        draft.into_iter().chain(unverified).collect()
     }
 
     /// "Số: 12/KH-UBND", blank where the clerk hasn't given the number yet.
     fn number_line(&mut self, kind: Option<&Kind>, own: &Registration<'_>) -> Text {
+        let words = &self.layout.words;
         let mut line = match own.number {
             Some(number) => vec![
-                Run::generated("Số: ", Clause::new("pl1:I.II.3.c")),
+                Run::generated(format!("{} ", words.number), Clause::new("pl1:I.II.3.c")),
                 Run::source(number.value.clone(), number.span),
             ],
             None => {
                 let blank = NBSP.repeat(self.layout.header.blank_number.count());
-                generated(format!("Số:{blank}"), "pl1:I.II.3.c")
+                generated(format!("{}{blank}", words.number), "pl1:I.II.3.c")
             }
         };
-        line.push(Run::generated("/", Clause::new("pl1:I.II.3.c")));
+        line.push(Run::generated(&words.number_join, Clause::new("pl1:I.II.3.c")));
         let symbol = match (self.symbol(kind, own.symbol), kind) {
             (Some(symbol), _) => symbol,
             (None, None) => generated("[?van-ban.loai]", "pl1:I.II.3.b"),
@@ -122,7 +129,7 @@ impl Context<'_> {
         }
         let (plan, manifest) = (self.plan, self.manifest);
         let office = manifest.issuer.abbreviation.as_ref().or(plan.office.issuer.abbreviation.as_ref())?;
-        let mut symbol = generated(format!("{}-", kind?.abbreviation.as_ref()?), "pl1:I.II.3.b");
+        let mut symbol = generated(self.layout.words.symbol(kind?.abbreviation.as_ref()?, ""), "pl1:I.II.3.b");
         symbol.extend(self.text_of_toml(office, Allows::Values));
         Some(symbol)
     }
@@ -148,7 +155,7 @@ impl Context<'_> {
         let lines = manifest.document.as_ref().map_or(&[][..], |table| &table.subject);
         let Some((first, rest)) = lines.split_first() else { return self.subject() };
         let first = first.without_lead(&["V/v", "v/v", "Về việc", "về việc", ":"]);
-        let mut subject = vec![generated("V/v ", "pl1:I.II.5.b")];
+        let mut subject = vec![generated(&self.layout.words.letter_subject, "pl1:I.II.5.b")];
         if let Some(line) = subject.first_mut() {
             line.extend(self.text_of_toml(&first, Allows::Values));
         }

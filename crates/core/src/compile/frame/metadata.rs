@@ -24,6 +24,7 @@ impl Context<'_> {
         let period = self.facts.period.as_ref().map(|period| period.value.to_string());
         let mut keywords = vec![kind.to_owned(), symbol.clone()];
         keywords.extend(period);
+        keywords.extend(self.layout.form.unverified.as_ref().map(|form| form.mark.clone()));
         keywords.retain(|keyword| !keyword.is_empty());
         let date = self.facts.date.as_ref().map(|date| date.value);
         let date = date.map_or((1980, 1, 1), |date| (date.year, date.month.unwrap_or(1), date.day.unwrap_or(1)));

@@ -5,7 +5,7 @@ mod metadata;
 mod signature;
 mod title;
 
-pub(super) use header::{NATIONAL_NAME, written_date};
+pub(super) use header::written_date;
 
 use super::inline::Allows;
 use super::{Context, end_mark};
@@ -147,8 +147,12 @@ impl Context<'_> {
             .into_iter()
             .enumerate()
             .map(|(index, line)| {
-                let text = self.text_of_toml(line, Allows::All);
-                let mark = if index + 1 == last { "." } else { ";" };
+                let words = &self.layout.words;
+                let mark = if index + 1 == last { words.basis_end.as_str() } else { ";" };
+                let line_text = line.without_lead(&["-", "+"]);
+                let mut text =
+                    if words.basis.is_empty() { Text::new() } else { generated(&words.basis, "pl1:I.II.6.a") };
+                text.extend(self.text_of_toml(&line_text, Allows::All));
                 Paragraph {
                     id: NodeId::root(format!("can-cu/dong.{}", index + 1)),
                     kind: ParagraphKind::Basis,

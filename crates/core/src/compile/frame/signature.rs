@@ -35,28 +35,25 @@ impl Context<'_> {
             // A name that co-quan.toml doesn't know is one fault, not three.
             if named_in_vain {
                 let blank = generated("[?ky]", "dieu:8.2");
-                return Signature { authority: vec![blank.clone()], other_title: Vec::new(), name: blank };
+                let authority = vec![blank.clone()];
+                return Signature { authority, position: Vec::new(), other_title: Vec::new(), name: blank };
             }
             let authority = vec![self.missing(Component::Authority, manifest.span)];
             let name = self.missing(Component::Signer, manifest.span);
-            return Signature { authority, other_title: Vec::new(), name };
+            return Signature { authority, position: Vec::new(), other_title: Vec::new(), name };
         };
-        let mut authority: Vec<Text> = table
-            .authority
-            .iter()
-            .chain(&table.title)
-            .map(|line| capitals(self.text_of_toml(line, Allows::Values)))
-            .collect();
-        if authority.is_empty() {
+        let [mut authority, position, other_title] =
+            [&table.authority[..], table.title.as_slice(), table.other_title.as_slice()].map(|lines| -> Vec<Text> {
+                lines.iter().map(|line| capitals(self.text_of_toml(line, Allows::Values))).collect()
+            });
+        if authority.is_empty() && position.is_empty() {
             authority.push(self.missing(Component::Authority, table.span));
         }
-        let other_title =
-            table.other_title.iter().map(|line| capitals(self.text_of_toml(line, Allows::Values))).collect();
         let name = match &table.name {
             Some(name) => self.text_of_toml(name, Allows::Values),
             None => self.missing(Component::Signer, table.span),
         };
-        Signature { authority, other_title, name }
+        Signature { authority, position, other_title, name }
     }
 
     /// Recipients and the archive line; a typed "-" or "Lưu:" is absorbed, the compiler writes them (Phụ lục I, Phần I, Mục II, khoản 9, điểm d).
@@ -76,7 +73,8 @@ impl Context<'_> {
             line.extend(self.missing(Component::Recipients, at));
             lines.push(line);
         }
-        let mut archive = generated("- Lưu: ", CLAUSE);
+        let words = &self.layout.words;
+        let mut archive = generated(format!("- {}", words.archive), CLAUSE);
         match &manifest.archive {
             Some(text) => {
                 let text = text.without_lead(&["-", "+", "Lưu:", "Lưu"]);
@@ -86,7 +84,7 @@ impl Context<'_> {
             None => archive.extend(self.missing(Component::Archive, at)),
         }
         lines.push(archive);
-        Recipients { label: generated("Nơi nhận:", CLAUSE), lines }
+        Recipients { label: generated(&words.recipients, CLAUSE), lines }
     }
 
     /// *Kính gửi* (ô 9a): one on the label's line, more on lines of their own (Phụ lục I, Phần I, Mục II, khoản 9, điểm
@@ -115,7 +113,10 @@ impl Context<'_> {
                 names.iter().enumerate().map(line).collect()
             }
         };
-        let label = if lines.len() == 1 { "Kính gửi: " } else { "Kính gửi:" };
+        let words = &self.layout.words;
+        let own = words.proposal_addressees.as_ref().filter(|_| kind.is_some_and(Kind::is_proposal));
+        let address = own.unwrap_or(&words.addressees);
+        let label = if lines.len() == 1 { format!("{address}: ") } else { format!("{address}:") };
         Some(Addressees { label: generated(label, CLAUSE), lines })
     }
 

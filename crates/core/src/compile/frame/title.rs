@@ -21,7 +21,20 @@ impl Context<'_> {
         lines.extend(self.subject().into_iter().map(|text| TitleLine { role: TitleRole::Subject, text }));
         let attached = self.attached_to_issuing();
         lines.extend(attached);
+        lines.extend(self.subject_mark());
         lines
+    }
+
+    /// What stands under *trích yếu* where the form has no rule line there.
+    fn subject_mark(&self) -> Option<TitleLine> {
+        let mark = self.layout.words.subject_mark.as_ref()?;
+        Some(TitleLine { role: TitleRole::SubjectMark, text: generated(mark, "thuc-hanh") })
+    }
+
+    /// What an appendix, which has no header, says of a form that wasn't verified: it may be a file of its own.
+    pub(in crate::compile) fn unverified_line(&self) -> Option<TitleLine> {
+        let form = self.layout.form.unverified.as_ref()?;
+        Some(TitleLine { role: TitleRole::AttachedTo, text: generated(format!("({})", form.mark), "thuc-hanh") })
     }
 
     /// *Trích yếu*, in the author's lines.
@@ -46,6 +59,7 @@ impl Context<'_> {
             subject.push(self.missing(Component::Subject, table.span));
         }
         lines.extend(subject.into_iter().map(|text| TitleLine { role: TitleRole::Subject, text }));
+        lines.extend(self.subject_mark());
         lines
     }
 

@@ -31,7 +31,7 @@ pub(in crate::compile) fn sections(
     sources: &[SectionSource],
     scheme: &'static Scheme,
 ) -> Vec<Block> {
-    let mut counters = Counters::default();
+    let mut counters = Counters::new(&context.layout.words);
     let mut blocks = Vec::new();
     for source in sources {
         let lowering = Lowering::new(scheme, &mut counters, Some(source));
@@ -49,7 +49,7 @@ pub(in crate::compile) fn prose(
     scheme: &'static Scheme,
     within: &str,
 ) -> (Option<Text>, Vec<Block>) {
-    let mut counters = Counters::default();
+    let mut counters = Counters::new(&context.layout.words);
     let mut lowering = Lowering::new(scheme, &mut counters, None);
     lowering.shift = 1;
     lowering.within = within.to_owned();
@@ -91,9 +91,9 @@ impl Context<'_> {
 }
 
 /// One file on its way into the model: the parts open at the moment, outermost first.
-pub(super) struct Lowering<'s> {
+pub(super) struct Lowering<'s, 'w> {
     scheme: &'static Scheme,
-    counters: &'s mut Counters,
+    counters: &'s mut Counters<'w>,
     source: Option<&'s SectionSource>,
     /// How many levels of heading stand above the scheme's first.
     shift: u8,
@@ -104,8 +104,8 @@ pub(super) struct Lowering<'s> {
     pub(super) open: Vec<Open>,
 }
 
-impl<'s> Lowering<'s> {
-    fn new(scheme: &'static Scheme, counters: &'s mut Counters, source: Option<&'s SectionSource>) -> Self {
+impl<'s, 'w> Lowering<'s, 'w> {
+    fn new(scheme: &'static Scheme, counters: &'s mut Counters<'w>, source: Option<&'s SectionSource>) -> Self {
         Self { scheme, counters, source, shift: 0, within: String::new(), root: None, open: Vec::new() }
     }
 

@@ -1,15 +1,17 @@
 //! The numbers of headings, as the decree writes them (Phụ lục I, Phần I, Mục II, khoản 6, điểm đ).
 
 use super::open::Open;
-use crate::decree::Clause;
+use crate::decree::{Clause, Words};
 use crate::document::Division;
 use crate::vietnamese::{point_letter, roman};
 
 pub(super) const NUMBERS: Clause = Clause::new("pl1:I.II.6.dd");
 
 /// Counters of one part of the document that run on from file to file.
-#[derive(Debug, Default)]
-pub(super) struct Counters {
+#[derive(Debug)]
+pub(super) struct Counters<'w> {
+    /// Behind a Roman number: ". ".
+    roman: &'w str,
     volumes: usize,
     chapters: usize,
     sections: usize,
@@ -31,7 +33,12 @@ pub(super) struct Number {
     pub(super) ordinal: String,
 }
 
-impl Counters {
+impl<'w> Counters<'w> {
+    /// Nothing counted yet; the form's words say how a number is written.
+    pub(super) fn new(words: &'w Words) -> Self {
+        Self { roman: &words.roman, volumes: 0, chapters: 0, sections: 0, subsections: 0, articles: 0, romans: 0 }
+    }
+
     /// The number of the next heading of `division` below `parent`, which counts khoản and điểm itself; `within` ends
     /// what a reference to the outermost ones prints: "Phụ lục II".
     pub(super) fn next(&mut self, division: Division, parent: Option<&mut Open>, within: &str) -> Number {
@@ -73,7 +80,8 @@ impl Counters {
                 self.romans += 1;
                 let bare = roman(self.romans);
                 let printed = in_above(format!("Mục {bare}"));
-                Number { label: format!("{bare}. "), printed, ordinal: format!("muc.{}", self.romans), bare }
+                let label = format!("{bare}{}", self.roman);
+                Number { label, printed, ordinal: format!("muc.{}", self.romans), bare }
             }
             Division::Clause => {
                 let n = count(parent, |parent| &mut parent.numbered);

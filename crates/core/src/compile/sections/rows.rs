@@ -14,7 +14,7 @@ impl Context<'_> {
     }
 }
 
-impl Lowering<'_> {
+impl Lowering<'_, '_> {
     /// A row under the innermost heading; one that starts at n > 1 continues a row.
     pub(super) fn row(&mut self, context: &mut Context<'_>, row: &Row) {
         let Some(open) = self.open.last() else { return };

@@ -24,19 +24,20 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
+    let end = document.layout.words.end_mark.as_str();
     for mark in &document.facts.typed_end_marks {
         let finding = rule.finding(mark.at, said!("“./.” gõ bằng tay", "“./.” is typed by hand"));
         let is_bare = subject.sources.slice(mark.at) == "./.";
         let edit = |text: &str| vec![Edit { span: mark.at, text: text.to_owned(), safety: Safety::Safe }];
         let finding = match mark.ends {
             Ends::Document => finding.help(said!(
-                "xóa dấu này: trình biên dịch viết “./.” một lần, ở cuối nội dung văn bản",
-                "delete it: the compiler writes “./.” once, at the end of the text"
+                "xóa dấu này: trình biên dịch viết “{end}” một lần, ở cuối nội dung văn bản",
+                "delete it: the compiler writes “{end}” once, at the end of the text"
             )),
             Ends::Paragraph => {
                 finding.label(said!("văn bản chưa kết thúc ở đây", "the text doesn't end here")).help(said!(
-                    "viết dấu chấm: “./.” chỉ đứng ở cuối nội dung văn bản, do trình biên dịch viết",
-                    "write a full stop: “./.” stands only at the end of the text, where the compiler writes it"
+                    "viết dấu chấm: cuối nội dung văn bản, trình biên dịch viết “{end}”",
+                    "write a full stop: at the end of the text the compiler writes “{end}”"
                 ))
             }
             Ends::Line => finding

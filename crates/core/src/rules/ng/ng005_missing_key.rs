@@ -45,7 +45,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     "write `ly-do`: the next reader has to know why"
                 )
             }
-            _ => said!("viết `quy-tac` với mã của quy tắc", "write `quy-tac` with the rule's code"),
+            "bo-qua.quy-tac" => said!("viết `quy-tac` với mã của quy tắc", "write `quy-tac` with the rule's code"),
+            _ => said!("thêm `{key} = \"…\"`", "add `{key} = \"…\"`"),
         };
         findings.push(rule.finding(problem.span, said!("thiếu `{key}`", "`{key}` is missing")).help(help));
     }

@@ -183,7 +183,7 @@ fn with_emphasis(text: &[Run]) -> String {
     text.chunk_by(|one, other| one.style == other.style).map(stretch).collect()
 }
 
-/// What stands around the text, a line each behind the number of its ô; ô 1 is the same everywhere and isn't shown.
+/// What stands around the text, a line each behind the number of its ô; ô 1 of a document of the State isn't shown.
 fn frame(part: &Part, printed: &mut Printed) {
     if let Some(file) = &part.own_file {
         printed.line(format_args!("tệp riêng: {file}"));
@@ -193,17 +193,24 @@ fn frame(part: &Part, printed: &mut Printed) {
             printed.line(format_args!("{name:<2} | {}", text.plain()));
         }
     };
-    if let Some(Header { parent, issuer, number, subject, place_date, draft_mark, .. }) = &part.header {
+    if let Some(Header { parent, issuer, issuer_mark, national_name, motto, number, subject, place_date, marks }) =
+        &part.header
+    {
+        // What every document of the State has isn't shown.
+        if motto.is_none() {
+            show("1", std::slice::from_ref(national_name));
+        }
         show("2", parent);
         show("2", issuer);
+        show("2", issuer_mark.as_slice());
         show("3", number.as_slice());
         show("4", place_date.as_slice());
         show("5b", subject);
-        show("dự thảo", draft_mark.as_slice());
+        show("dự thảo", marks);
     }
     for line in &part.title {
         let name = match line.role {
-            TitleRole::Kind | TitleRole::Subject => "5a",
+            TitleRole::Kind | TitleRole::Subject | TitleRole::SubjectMark => "5a",
             TitleRole::AppendixLabel | TitleRole::AppendixTitle => "pl",
             TitleRole::AttachedTo => "kt",
         };
@@ -217,6 +224,7 @@ fn frame(part: &Part, printed: &mut Printed) {
     show("6", part.order.as_slice());
     if let Some(signature) = &part.signature {
         show("7a", &signature.authority);
+        show("7a", &signature.position);
         show("7b", &signature.other_title);
         show("7b", std::slice::from_ref(&signature.name));
     }

@@ -103,10 +103,13 @@ impl PartBuild<'_> {
                 label: self.line(label, &self.column(&c.recipients_label, recipients)),
                 lines: self.lines(lines, &self.column(&c.recipients, recipients)),
             }),
-            signature: part.signature.as_ref().map(|model::Signature { authority, other_title, name }| Signature {
-                authority: self.lines(authority, &self.column(&c.authority, signer)),
-                other_title: self.lines(other_title, &self.column(&c.signer, signer)),
-                name: self.line(name, &self.column(&c.signer, signer)),
+            signature: part.signature.as_ref().map(|model::Signature { authority, position, other_title, name }| {
+                Signature {
+                    authority: self.lines(authority, &self.column(&c.authority, signer)),
+                    position: self.lines(position, &self.column(&c.position, signer)),
+                    other_title: self.lines(other_title, &self.column(&c.position, signer)),
+                    name: self.line(name, &self.column(&c.signer, signer)),
+                }
             }),
         }
     }
@@ -118,10 +121,11 @@ impl PartBuild<'_> {
         Header {
             parent: self.lines(&header.parent, &self.column(&c.parent, left)),
             issuer: self.lines(&header.issuer, &self.column(&c.issuer, left)),
+            issuer_mark: header.issuer_mark.as_ref().map(|text| self.line(text, &self.column(&c.issuer, left))),
             national_name: self.line(&header.national_name, &self.column(&c.national_name, right)),
-            motto: self.line(&header.motto, &self.column(&c.motto, right)),
+            motto: header.motto.as_ref().map(|text| self.line(text, &self.column(&c.motto, right))),
             number: header.number.as_ref().map(|text| self.line(text, &self.column(&c.number, left))),
-            draft_mark: header.draft_mark.as_ref().map(|text| self.line(text, &self.column(&c.draft_mark, left))),
+            marks: self.lines(&header.marks, &self.column(&c.draft_mark, left)),
             subject: self.lines(&header.subject, &self.column(&c.letter_subject, left)),
             place_date: header.place_date.as_ref().map(|text| self.line(text, &self.column(&c.place_date, right))),
         }
@@ -131,6 +135,7 @@ impl PartBuild<'_> {
         let component = match line.role {
             TitleRole::Kind => "kind",
             TitleRole::Subject => "subject",
+            TitleRole::SubjectMark => "subject-mark",
             TitleRole::AppendixLabel => "appendix-label",
             TitleRole::AppendixTitle => "appendix-title",
             TitleRole::AttachedTo => "attached-to",

@@ -65,16 +65,16 @@ pub struct Part {
     pub signature: Option<Signature>,
 }
 
-/// Lengths of a part's rule lines, pt; 0 where there is nothing to underline.
+/// Lengths of a part's rule lines, pt; none where the form has no line.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RuleLines {
     /// Under Tiêu ngữ.
-    pub motto: f64,
+    pub motto: Option<f64>,
     /// Under the agency.
-    pub issuer: f64,
+    pub issuer: Option<f64>,
     /// Under the title's last line.
-    pub title: f64,
+    pub title: Option<f64>,
 }
 
 /// Ô 1 to 4 and 5b.
@@ -85,14 +85,16 @@ pub struct Header {
     pub parent: Vec<Line>,
     /// *Tên cơ quan, tổ chức ban hành văn bản*.
     pub issuer: Vec<Line>,
+    /// What stands under the agency in place of a rule line.
+    pub issuer_mark: Option<Line>,
     /// *Quốc hiệu*.
     pub national_name: Line,
     /// *Tiêu ngữ*.
-    pub motto: Line,
+    pub motto: Option<Line>,
     /// *Số, ký hiệu*.
     pub number: Option<Line>,
-    /// "DỰ THẢO", below the number.
-    pub draft_mark: Option<Line>,
+    /// What the document says of itself, "DỰ THẢO" first, below the number.
+    pub marks: Vec<Line>,
     /// *Trích yếu* of a công văn, below both.
     pub subject: Vec<Line>,
     /// *Địa danh và thời gian ban hành*.
@@ -103,7 +105,7 @@ pub struct Header {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct TitleLine {
-    /// Its component: `kind`, `subject`, `appendix-label`, `appendix-title` or `attached-to`.
+    /// Its component: `kind`, `subject`, `subject-mark`, `appendix-label`, `appendix-title` or `attached-to`.
     pub component: &'static str,
     /// Its words.
     pub text: Line,
@@ -137,8 +139,10 @@ pub struct Recipients {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Signature {
-    /// *Quyền hạn, chức vụ của người ký*.
+    /// *Quyền hạn của người ký*.
     pub authority: Vec<Line>,
+    /// *Chức vụ của người ký*.
+    pub position: Vec<Line>,
     /// *Chức vụ khác*, above the name.
     pub other_title: Vec<Line>,
     /// *Họ và tên*.

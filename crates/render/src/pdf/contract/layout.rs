@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use plan_core::decree::{self, Align};
+use plan_core::decree::{self, Align, Unit};
 use serde::Serialize;
 
 use plan_core::measure::FontSet;
@@ -71,6 +71,8 @@ pub struct LineBox {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Body {
+    /// A line's extent. All running text is of one size.
+    pub line: LineBox,
     /// Of every paragraph and heading, pt.
     pub first_line_indent: f64,
     /// Between the bottom of a line and the top of the next: what the line spacing has above single. As in word
@@ -174,6 +176,8 @@ pub struct Component {
     pub bold: bool,
     /// *Nghiêng*.
     pub italic: bool,
+    /// *Gạch chân*.
+    pub underline: bool,
     /// `left`, `center`, `right` or `justify`.
     pub align: Align,
 }
@@ -184,6 +188,8 @@ impl Layout {
         // The decree's face isn't free to hand on: a PDF embeds what it shows, so it has the bundled face of the same
         // measures unless the office brings its own, and black is typst's own colour.
         let decree::Layout {
+            form: _,
+            words: _,
             page,
             type_face: _,
             body,
@@ -198,10 +204,15 @@ impl Layout {
         let metrics = fonts.metrics();
         // Word processors round a line's parts to twentieths of a point: from 11 to 14 pt that comes to this.
         let single = (metrics.single() * 20.0).round() / 20.0;
-        let single_top = single - metrics.descent;
-        // All running text is of one size. What is beyond a single line is cut to twentieths too.
-        let leading = (body.line_spacing.chosen - 1.0) * single * components.body.size.pt();
-        let leading = (leading * 20.0).floor() / 20.0;
+        let line = LineBox { top: single - metrics.descent, bottom: -metrics.descent };
+        let (running, leading) = match body.line_spacing.unit {
+            Unit::Pt => (exact(body.line_spacing.pt() / components.body.size.pt()), 0.0),
+            // What is beyond a single line is cut to twentieths too.
+            _ => {
+                let beyond = (body.line_spacing.chosen - 1.0) * single * components.body.size.pt();
+                (line.clone(), (beyond * 20.0).floor() / 20.0)
+            }
+        };
         Self {
             family: fonts.family,
             page: Page {
@@ -214,8 +225,9 @@ impl Layout {
                 number_distance: page.number_distance.pt(),
                 unnumbered: page.unnumbered.count(),
             },
-            line: LineBox { top: single_top, bottom: -metrics.descent },
+            line,
             body: Body {
+                line: running,
                 first_line_indent: body.first_line_indent.pt(),
                 leading,
                 gap: body.paragraph_gap.pt() + leading,
@@ -258,6 +270,17 @@ impl Layout {
     }
 }
 
+/// A line of an exact height, in ems, as word processors divide it about the baseline.
+fn exact(height: f64) -> LineBox {
+    LineBox { top: height * 0.8, bottom: height * -0.2 }
+}
+
 fn resolved(component: &decree::Component) -> Component {
-    Component { size: component.size.pt(), bold: component.bold, italic: component.italic, align: component.align }
+    Component {
+        size: component.size.pt(),
+        bold: component.bold,
+        italic: component.italic,
+        underline: component.underline,
+        align: component.align,
+    }
 }

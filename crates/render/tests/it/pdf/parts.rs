@@ -249,7 +249,7 @@ fn a_word_longer_than_its_line_is_divided() {
 #[test]
 fn words_that_would_leave_the_paper_are_refused() {
     let mut document = sample();
-    main_part(&mut document).header.as_mut().unwrap().motto = text(&"m".repeat(200));
+    main_part(&mut document).header.as_mut().unwrap().motto = Some(text(&"m".repeat(200)));
     render(&document);
     let mut wide = table("bang", Paper::Portrait, &[("TT", 1.0), ("Nội dung", 5.0)], Vec::new());
     wide.columns[0].width = 900.0;
