@@ -39,10 +39,14 @@ fn has_national_name(paragraph: &Paragraph) -> bool {
         && paragraph.lines.iter().any(|line| {
             let text = line.text();
             text.chars().count() < 160
-                && text
-                    .split('\t')
-                    .any(|piece| is_national_name(piece) || letters_folded(piece).ends_with(NATIONAL_NAME))
+                && text.split('\t').any(|piece| is_national_name(piece) || ends_in_national_name(piece))
         })
+}
+
+/// Whether *Quốc hiệu* follows the agency on one line, in capitals: a sentence may end in the country's name too.
+fn ends_in_national_name(text: &str) -> bool {
+    let mut last = text.chars().rev().filter(|letter| letter.is_alphabetic()).take(NATIONAL_NAME.len());
+    letters_folded(text).ends_with(NATIONAL_NAME) && last.all(char::is_uppercase)
 }
 
 /// Whether a line is *Quốc hiệu*, slips included.
