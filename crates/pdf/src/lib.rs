@@ -1,0 +1,9 @@
+//! Incremental updates of PDF files (ISO 32000-1, 7.5.6): what was there stays, byte for byte, and what is new follows.
+//!
+//! A signature covers bytes: whoever adds to a signed file has to leave all of them where they are.
+
+mod error;
+mod update;
+
+pub use error::PdfError;
+pub use update::Update;

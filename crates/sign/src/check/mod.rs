@@ -1,0 +1,1 @@
+//! What the signatures of a finished file are worth.
