@@ -3,6 +3,8 @@
 //! A signature covers bytes: whoever adds to a signed file has to leave all of them where they are.
 
 mod error;
+#[cfg(test)]
+mod tests;
 mod update;
 
 pub use error::PdfError;
