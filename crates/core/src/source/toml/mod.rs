@@ -7,6 +7,7 @@ mod manifest;
 mod office;
 mod reader;
 mod scalars;
+mod signing;
 mod text;
 
 pub use appendix::{
@@ -17,6 +18,7 @@ pub use form::{FontFiles, FormTable};
 pub use manifest::{Manifest, SignatorySource, read_manifest};
 pub use office::{Office, OfficeTable, SignatoryTable, read_office};
 pub use reader::nearest;
+pub use signing::SignatureFields;
 pub use text::SourceText;
 
 use std::collections::BTreeSet;

@@ -6,6 +6,7 @@ use plan_core::decree::{Component, Components};
 use plan_core::document::{self as model, Division, NodeId, Origin, ParagraphKind, TextExt, TitleRole, Volume};
 use plan_core::measure;
 
+use super::field;
 use super::line::{Room, pieces};
 use super::table::RowBreaks;
 use super::{
@@ -109,8 +110,10 @@ impl PartBuild<'_> {
                     position: self.lines(position, &self.column(&c.position, signer)),
                     other_title: self.lines(other_title, &self.column(&c.position, signer)),
                     name: self.line(name, &self.column(&c.signer, signer)),
+                    fields: field::in_signing_space(part, signature),
                 }
             }),
+            fields: field::at_head(part, signature, self.width),
         }
     }
 

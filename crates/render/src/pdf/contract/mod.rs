@@ -17,15 +17,17 @@
 
 mod build;
 mod document;
+mod field;
 mod layout;
 mod line;
 mod table;
 
 pub(crate) use build::files;
 pub use document::{
-    Addressees, Block, Bundle, Cell, Document, Header, Metadata, Paragraph, Part, Recipients, Row, RuleLines, Section,
-    Signature, Table, TitleLine,
+    Addressees, Block, Bundle, Cell, Document, Field, Header, Metadata, Paragraph, Part, Recipients, Row, RuleLines,
+    Section, Signature, Table, TitleLine,
 };
+pub(crate) use field::target;
 pub use layout::{
     Body, Columns, Component, Footnotes, Layout, LineBox, Page, RuleLine, SignatureBlock, Table as TableForm,
     TitleBlock,
