@@ -9,7 +9,7 @@ use plan_core::diagnostic::Language;
 
 use super::catalogue::Catalogue;
 use super::completions::SHELLS;
-use super::new;
+use super::{new, sign};
 use crate::schema::NAMES;
 
 /// The names of the languages.
@@ -204,6 +204,7 @@ pub(super) fn command(words: Catalogue) -> Command {
             sub("build", words.about_build(), words.usage_build()).arg(paths.clone()).args(build).args(findings),
         )
         .subcommand(sub("verify", words.about_verify(), words.usage_verify()).arg(files).args(verify))
+        .subcommand(sub("sign", words.about_sign(), words.usage_sign()).args(sign::arguments(words)))
         .subcommand(sub("list", words.about_list(), words.usage_list()).arg(paths.clone()).arg(format.clone()))
         .subcommand(sub("explain", words.about_explain(), words.usage_explain()).arg(code))
         .subcommand(sub("config", words.about_config(), words.usage_config()).arg(paths).arg(format))

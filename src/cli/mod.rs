@@ -10,8 +10,10 @@ mod config;
 mod explain;
 mod list;
 mod new;
+mod password;
 mod questions;
 mod schema;
+mod sign;
 mod terminal;
 mod usage;
 mod verify;
@@ -78,6 +80,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Some(("check", matches)) => check::run(matches, catalogue, &mut terminal),
         Some(("build", matches)) => build::run(matches, catalogue, &mut terminal),
         Some(("verify", matches)) => verify::run(matches, catalogue, &mut terminal),
+        Some(("sign", matches)) => sign::run(matches, catalogue, &mut terminal),
         Some(("list", matches)) => list::run(matches, catalogue, &mut terminal),
         Some(("explain", matches)) => explain::run(matches, catalogue, &mut terminal),
         Some(("config", matches)) => config::run(matches, catalogue, &mut terminal),

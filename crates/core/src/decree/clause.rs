@@ -16,6 +16,7 @@ use crate::diagnostic::Language;
 /// | `pl2:V.7` | Phụ lục II, Mục V, khoản 7 |
 /// | `pl3:1.4` | Phụ lục III, Mẫu 1.4 |
 /// | `dieu:8.2` | Điều 8, khoản 2 |
+/// | `tt15:I.1.2` | Thông tư 15/2025/TT-BKHCN, Phụ lục I, mục 1.2: what signing software has to do |
 /// | `thuc-hanh` | the decree is silent: practice |
 /// | `tu-khai` | a standard that a finished file claims |
 /// | `hd36`, `hd05` | the Party's rules of form, as far as they are known without their official text |
@@ -64,6 +65,13 @@ impl Clause {
                 (_, false) => "a convention of plan".to_owned(),
             };
         };
+        if act == "tt15" {
+            let (annex, row) = place.split_once('.').unwrap_or((place, ""));
+            return match vi {
+                true => format!("mục {row} Phụ lục {annex} Thông tư 15/2025/TT-BKHCN"),
+                false => format!("row {row}, Annex {annex} of Circular 15/2025/TT-BKHCN"),
+            };
+        }
         let parts: Vec<&str> = place.split('.').collect();
         let names: &[[&str; 2]] = match (act, parts.len()) {
             ("dieu", _) => &[["Điều", "Article"], ["khoản", "clause"], ["điểm", "point"]],
@@ -112,6 +120,7 @@ mod tests {
             "điểm đ khoản 6 Mục II Phần I Phụ lục I Nghị định 30/2020/NĐ-CP"
         );
         assert_eq!(cite("dieu:8.2", Language::En), "clause 2, Article 8 of Decree 30/2020/NĐ-CP");
+        assert_eq!(cite("tt15:I.1.2", Language::Vi), "mục 1.2 Phụ lục I Thông tư 15/2025/TT-BKHCN");
         assert_eq!(cite("pl3:1.4", Language::Vi), "Mẫu 1.4 Phụ lục III Nghị định 30/2020/NĐ-CP");
     }
 }
