@@ -6,6 +6,7 @@ mod form;
 mod manifest;
 mod office;
 mod reader;
+mod register;
 mod scalars;
 mod text;
 
@@ -17,6 +18,7 @@ pub use form::{FontFiles, FormTable};
 pub use manifest::{Manifest, SignatorySource, read_manifest};
 pub use office::{Office, OfficeTable, SignatoryTable, read_office};
 pub use reader::nearest;
+pub use register::{Others, RegisterTable};
 pub use text::SourceText;
 
 use std::collections::BTreeSet;
