@@ -1,6 +1,7 @@
 //! `plan`: from a folder of text to the document that an office signs.
 
 mod cli;
+mod register;
 mod scaffold;
 mod schema;
 mod session;

@@ -9,7 +9,7 @@ use plan_core::diagnostic::Language;
 
 use super::catalogue::Catalogue;
 use super::completions::SHELLS;
-use super::{new, sign};
+use super::{issue, new, sign};
 use crate::schema::NAMES;
 
 /// The names of the languages.
@@ -202,6 +202,11 @@ pub(super) fn command(words: Catalogue) -> Command {
         .subcommand(sub("check", words.about_check(), words.usage_check()).arg(paths.clone()).args(findings.clone()))
         .subcommand(
             sub("build", words.about_build(), words.usage_build()).arg(paths.clone()).args(build).args(findings),
+        )
+        .subcommand(
+            sub("issue", words.about_issue(), words.usage_issue())
+                .args(issue::arguments(words))
+                .after_help(words.after_issue()),
         )
         .subcommand(sub("verify", words.about_verify(), words.usage_verify()).arg(files).args(verify))
         .subcommand(sub("sign", words.about_sign(), words.usage_sign()).args(sign::arguments(words)))

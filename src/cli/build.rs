@@ -77,7 +77,7 @@ fn taken<'p>(
 }
 
 /// The name of an output file, without its ending.
-fn file_name(plan: &Plan, volume: &Volume<'_>) -> String {
+pub(super) fn file_name(plan: &Plan, volume: &Volume<'_>) -> String {
     match volume.suffix {
         Some(suffix) => format!("{}-{suffix}", plan.name),
         None => plan.name.clone(),

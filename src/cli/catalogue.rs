@@ -26,6 +26,7 @@ words! {
     about_new: "Tạo thư mục của một kế hoạch mới; hỏi những gì chưa ghi", "Make the folder of a new plan; asks for what isn't given";
     about_check: "Tìm chỗ thiếu, sai, mâu thuẫn trong kế hoạch", "Find what a plan lacks or contradicts";
     about_build: "Dựng tệp PDF và tệp Word", "Make the PDF and the Word file";
+    about_issue: "Cấp số, ngày cho văn bản và ghi vào sổ đăng ký văn bản đi", "Give a document its number and date, and enter it in the register";
     about_verify: "Đo tệp PDF, Word đã hoàn chỉnh theo Nghị định 30/2020/NĐ-CP", "Measure finished PDF and Word files against Decree 30/2020/NĐ-CP";
     about_sign: "Ký số một tệp PDF đã hoàn chỉnh", "Sign a finished PDF";
     about_explain: "Giải thích một quy tắc; không có mã thì liệt kê mọi quy tắc",
@@ -50,6 +51,7 @@ words! {
     usage_new: "plan new [TÙY CHỌN] <THƯ-MỤC>", "plan new [OPTIONS] <DIR>";
     usage_check: "plan check [TÙY CHỌN] [KẾ-HOẠCH]…", "plan check [OPTIONS] [PLAN]…";
     usage_build: "plan build [TÙY CHỌN] [KẾ-HOẠCH]…", "plan build [OPTIONS] [PLAN]…";
+    usage_issue: "plan issue [TÙY CHỌN] [KẾ-HOẠCH]", "plan issue [OPTIONS] [PLAN]";
     usage_verify: "plan verify [TÙY CHỌN] <TỆP>…", "plan verify [OPTIONS] <FILE>…";
     usage_sign: "plan sign [TÙY CHỌN] --as <nguoi-ky|co-quan> <TỆP>", "plan sign [OPTIONS] --as <nguoi-ky|co-quan> <FILE>";
     usage_explain: "plan explain [TÙY CHỌN] [MÃ]", "plan explain [OPTIONS] [CODE]";
@@ -59,6 +61,38 @@ words! {
     usage_completions: "plan completions <bash|zsh|fish|powershell|elvish>", "plan completions <bash|zsh|fish|powershell|elvish>";
     paths_argument: "Thư mục của kế hoạch, hoặc thư mục chứa nhiều kế hoạch; mặc định là kế hoạch ở thư mục hiện tại, hoặc mọi kế hoạch trong plans/",
                     "A plan's folder, or a folder of plans; by default the plan that holds the current folder, or all under plans/";
+    issue_argument: "Thư mục của văn bản; mặc định là văn bản ở thư mục hiện tại",
+                    "The document's folder; by default the one that holds the current folder";
+    number_value: "SỐ|tiep", "NUMBER|tiep";
+    date_value: "NGÀY", "DATE";
+    so_option: "Số: 35, hoặc tiep để lấy số tiếp theo trong sổ", "The number: 35, or tiep for the next in the register";
+    ngay_option: "Ngày ban hành: 2026-11-21 hoặc 21/11/2026", "The date of issue: 2026-11-21 or 21/11/2026";
+    paper_option: "Đã ký trên giấy: ghi số, ngày dù tệp PDF có chữ ký số; không dựng lại",
+                  "It was signed on paper: write number and date though the PDF carries a signature; nothing is rebuilt";
+    issue_pdf_option: "Tệp PDF để xem đã ký số chưa; ghi được nhiều lần (mặc định: tệp của văn bản trong build/)",
+                      "The PDF to look for a signature in; may be given several times (default: the document's in build/)";
+    after_issue: "Ba trình tự:
+  1. Điện tử: cấp số trước, dựng và ký sau
+       plan issue plans/x --so tiep --ngay 2026-11-21
+       plan build plans/x
+  2. Giấy: ký xong mới cấp số, ghi tay lên bản giấy; không dựng lại
+       plan issue plans/x --so tiep --ngay 2026-11-21 --da-ky-giay
+  3. Hệ thống quản lý văn bản đã cấp số: ghi so, ngay vào plan.toml rồi chạy không cần tùy chọn
+       plan issue plans/x
+
+Sổ là so-van-ban.csv hoặc so-van-ban.toml cạnh co-quan.toml; dãy số theo [so-van-ban] của co-quan.toml.
+Mã thoát: 0 đã cấp · 1 văn bản có lỗi, số đã cấp, ngày ngược thứ tự, tệp đã ký · 2 sai cách dùng hoặc không đọc, không ghi được",
+        "Three orders:
+  1. Electronic: the number first, then build and sign
+       plan issue plans/x --so tiep --ngay 2026-11-21
+       plan build plans/x
+  2. Paper: signed first, then the number, written on the paper by hand; nothing is rebuilt
+       plan issue plans/x --so tiep --ngay 2026-11-21 --da-ky-giay
+  3. The management system gave the number: write so and ngay in plan.toml and run it without options
+       plan issue plans/x
+
+The register is so-van-ban.csv or so-van-ban.toml beside co-quan.toml; its series follow [so-van-ban] of co-quan.toml.
+Exit status: 0 issued · 1 errors in the document, number taken, dates out of order, signed file · 2 usage, input or output";
     files_argument: "Tệp PDF hoặc DOCX, của plan hay của bất cứ phần mềm nào; thư mục là mọi tệp .pdf, .docx nằm ngay trong đó",
                     "PDF or DOCX files, plan's or any program's; a folder is every .pdf and .docx directly in it";
     verify_format_option: "Cách in kết quả: full, concise (chỉ chỗ sai, chỗ thay thế), json",

@@ -8,6 +8,7 @@ mod columns;
 mod completions;
 mod config;
 mod explain;
+mod issue;
 mod list;
 mod new;
 mod password;
@@ -79,6 +80,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Some(("new", matches)) => new::run(matches, catalogue, &mut terminal),
         Some(("check", matches)) => check::run(matches, catalogue, &mut terminal),
         Some(("build", matches)) => build::run(matches, catalogue, &mut terminal),
+        Some(("issue", matches)) => issue::run(matches, catalogue, &mut terminal),
         Some(("verify", matches)) => verify::run(matches, catalogue, &mut terminal),
         Some(("sign", matches)) => sign::run(matches, catalogue, &mut terminal),
         Some(("list", matches)) => list::run(matches, catalogue, &mut terminal),

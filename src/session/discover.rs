@@ -20,6 +20,15 @@ pub(crate) struct Plan {
     pub(crate) files: Disk,
     /// Its folder in `files`.
     pub(crate) folder: String,
+    /// The folder of the machine that is the root of `files`.
+    root: PathBuf,
+}
+
+impl Plan {
+    /// Where a file of `files` is on this machine.
+    pub(crate) fn on_disk(&self, path: &str) -> PathBuf {
+        path.split('/').filter(|part| !part.is_empty()).fold(self.root.clone(), |at, part| at.join(part))
+    }
 }
 
 /// The plans that `paths` name; without paths the plan that holds the current folder, else all under `plans/`.
@@ -141,7 +150,7 @@ fn plan(folder: &Path, here: &Path) -> Plan {
     let shown = plan_core::source::Files::display(&files, &below);
     let shown = shown.trim_end_matches('/').to_owned();
     let shown = if shown.is_empty() { name.clone() } else { shown };
-    Plan { name, shown, files, folder: below }
+    Plan { name, shown, files, folder: below, root: root.to_owned() }
 }
 
 /// The names in a path, with `/` between them.

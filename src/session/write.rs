@@ -79,8 +79,11 @@ impl<'a> Staged<'a> {
             let name = target.file_name().unwrap_or_default().to_string_lossy();
             target.with_file_name(format!(".{name}.{}.{ending}", std::process::id()))
         };
+        // Whoever could read or write the file before still can.
+        let permissions = before.as_ref().filter(|before| before.is_file()).map(fs::Metadata::permissions);
         let staged = Self { target, new: beside("new"), old: before.map(|_| beside("old")) };
         let written = create(&staged.new).and_then(|mut file| {
+            permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions))?;
             file.write_all(&output.bytes)?;
             file.sync_all()?;
             staged.old.as_deref().map_or(Ok(()), |old| keep(target, old))

@@ -116,6 +116,25 @@ fn the_schemas_have_the_words_of_the_data() {
     assert_eq!(words(&plan, "/properties/bo-qua/items/properties/quy-tac/enum"), waivable);
 }
 
+/// What `[so-van-ban]` takes.
+#[test]
+fn the_schema_of_the_office_has_the_words_of_its_reader() {
+    let office = schema("co-quan");
+    let kinds: Vec<_> = KINDS.iter().map(|kind| kind.id.clone()).collect();
+    assert_eq!(words(&office, "/properties/so-van-ban/properties/nhom/items/items/enum"), kinds);
+    let mut files = Memory::default();
+    files.insert("plan.toml", "phien-ban = 1\n");
+    files.insert("co-quan.toml", "[so-van-ban]\nday = \"x\"\nnhom = [[\"x\"]]\n");
+    let plan = read_plan(&files, "", &mut Sources::default());
+    let wanted = plan.problems.into_iter().filter_map(|problem| match problem.fault {
+        Fault::WrongValue { key, wanted: Wanted::OneOf { all, .. } } => Some((key, all)),
+        _ => None,
+    });
+    let series = words(&office, "/properties/so-van-ban/properties/day/enum");
+    let expected = [("so-van-ban.day", series), ("so-van-ban.nhom", kinds)].map(|(key, all)| (key.to_owned(), all));
+    assert_eq!(wanted.collect::<BTreeMap<_, _>>(), BTreeMap::from(expected));
+}
+
 /// The words that only a reader knows: a wrong one makes it name them all.
 #[test]
 fn the_schema_of_appendices_has_the_words_of_its_reader() {

@@ -129,6 +129,9 @@ fn is_source(name: &str) -> bool {
 /// The folder of a decision's Điều.
 const ARTICLES: &str = "quyet-dinh";
 
+/// The office's register, which stands beside co-quan.toml; no part of a document.
+const REGISTER: &str = "so-van-ban.toml";
+
 /// The folder of the appendices.
 const APPENDICES: &str = "phu-luc";
 
@@ -153,7 +156,7 @@ pub fn read_plan(files: &dyn Files, folder: &str, sources: &mut Sources) -> Plan
                 let path = join(folder, &entry.name);
                 match entry.kind {
                     EntryKind::File | EntryKind::Link | EntryKind::Other if !is_source(&entry.name) => {}
-                    EntryKind::File if matches!(entry.name.as_str(), "plan.toml" | "co-quan.toml") => {}
+                    EntryKind::File if matches!(entry.name.as_str(), "plan.toml" | "co-quan.toml" | REGISTER) => {}
                     EntryKind::File => match section_name(&entry.name) {
                         Some((order, _)) => named.push((order, entry.name)),
                         None => reader.unused(&path),

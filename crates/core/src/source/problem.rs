@@ -210,6 +210,10 @@ pub enum Wanted {
         /// All.
         all: Vec<String>,
     },
+    /// Lists of kinds in a list.
+    Groups,
+    /// A kind that is in no other group.
+    OneGroup,
     /// Something else than white space.
     NotEmpty,
     /// A text without a line break.

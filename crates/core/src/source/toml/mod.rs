@@ -6,6 +6,7 @@ mod form;
 mod manifest;
 mod office;
 mod reader;
+mod register;
 mod scalars;
 mod signing;
 mod text;
@@ -18,6 +19,7 @@ pub use form::{FontFiles, FormTable};
 pub use manifest::{Manifest, SignatorySource, read_manifest};
 pub use office::{Office, OfficeTable, SignatoryTable, read_office};
 pub use reader::nearest;
+pub use register::{Others, RegisterTable};
 pub use signing::SignatureFields;
 pub use text::SourceText;
 

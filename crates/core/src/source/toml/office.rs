@@ -1,7 +1,7 @@
 //! co-quan.toml: the office, once for all its plans.
 
 use super::reader::Table;
-use super::{FormTable, SignatureFields, SourceText, parse};
+use super::{FormTable, RegisterTable, SignatureFields, SourceText, parse};
 use crate::source::{FileId, Problem, Sources, Span};
 
 /// `[co-quan]`: who issues.
@@ -74,6 +74,8 @@ pub struct Office {
     pub form: FormTable,
     /// `[chu-ky-so]`: the signature fields of the PDF.
     pub fields: SignatureFields,
+    /// `[so-van-ban]`: how numbers are counted.
+    pub register: RegisterTable,
 }
 
 /// Reads co-quan.toml.
@@ -84,6 +86,7 @@ pub fn read_office(sources: &Sources, file: FileId, problems: &mut Vec<Problem>)
         groups: top.table("noi-nhan", |table| table.named(|group| group.list("gui"))).unwrap_or_default(),
         form: top.table("trinh-bay", FormTable::read).unwrap_or_default(),
         fields: top.table("chu-ky-so", SignatureFields::read).unwrap_or_default(),
+        register: top.table("so-van-ban", RegisterTable::read).unwrap_or_default(),
     });
     office
 }
