@@ -25,11 +25,11 @@ impl Facts {
     /// Reads the metadata; without any, nothing is known.
     pub(super) fn of(update: &Update<'_>) -> Self {
         metadata(update).as_deref().and_then(|text| Document::parse(text).ok()).map_or_else(Self::default, |xmp| {
-            let number = property(&xmp, "SoVanBan");
-            let symbol = property(&xmp, "KyHieuVanBan");
+            let number = property(&xmp, "soVanBan");
+            let symbol = property(&xmp, "kyHieu");
             Self {
-                signer: property(&xmp, "HoTenNguoiKy"),
-                office: property(&xmp, "TenCoQuanBanHanh"),
+                signer: property(&xmp, "hoTen"),
+                office: property(&xmp, "coQuanBanHanh"),
                 number: match (number, symbol) {
                     (Some(number), Some(symbol)) if !number.contains('/') => Some(format!("{number}/{symbol}")),
                     (number, _) => number,
