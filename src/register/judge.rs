@@ -145,6 +145,7 @@ fn taken(numbering: Numbering<'_>, row: &Row, entry: &Entry, rows: &[Row]) -> Sa
 #[allow(clippy::unwrap_used)]
 mod tests {
     use plan_core::decree::kind;
+    use plan_core::document::Date;
     use plan_core::source::{Memory, Sources, read_plan};
 
     use super::*;
@@ -171,6 +172,7 @@ mod tests {
 
     fn office(table: &str) -> RegisterTable {
         let mut files = Memory::default();
+        files.insert("plan.toml", "phien-ban = 1\nvan-ban.loai = \"ke-hoach\"\n");
         files.insert("co-quan.toml", format!("[so-van-ban]\n{table}\n"));
         let plan = read_plan(&files, "", &mut Sources::default());
         assert!(plan.problems.is_empty(), "{:?}", plan.problems);

@@ -86,14 +86,10 @@ impl Shape {
         };
         let (before, behind) = text.split_at_checked(after).unwrap_or((text, ""));
         // What follows the row on its line stays there: its comma, and a remark.
-        let (gap, rest) = behind.split_at(behind.len() - behind.trim_start_matches([' ', '\t']).len());
-        let rest = rest.strip_prefix(',').unwrap_or(rest);
-        let remark = rest.trim_start_matches([' ', '\t']);
-        let (remark, rest) = if remark.starts_with('#') {
-            rest.split_at(rest.find(['\r', '\n']).unwrap_or(rest.len()))
-        } else {
-            (gap, rest)
-        };
+        let rest = behind.trim_start_matches([' ', '\t']).strip_prefix(',').unwrap_or(behind);
+        let is_remark = rest.trim_start_matches([' ', '\t']).starts_with('#');
+        let remark_end = rest.find(['\r', '\n']).filter(|_| is_remark).unwrap_or(0);
+        let (remark, rest) = rest.split_at_checked(remark_end).unwrap_or(("", rest));
         format!("{before},{remark}{end}  {row},{rest}")
     }
 }
