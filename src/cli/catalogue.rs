@@ -62,6 +62,8 @@ words! {
     verify_format_option: "Cách in kết quả: full, concise (chỉ chỗ sai, chỗ thay thế), json",
                           "How results are printed: full, concise (what is wrong or a substitute), json";
     report_option: "Ghi thêm báo cáo có hình từng trang vào một tệp .html", "Write a report with a picture of each page too, an .html file";
+    root_option: "Chứng thư gốc tin cậy (PEM, DER) để kiểm tra chữ ký số; viết được nhiều lần",
+                 "A trusted root certificate (PEM, DER) for electronic signatures; can be given more than once";
     format_option: "Cách in kết quả: full, concise, json", "How findings are printed: full, concise, json";
     list_format_option: "Cách in: full, json", "How it is printed: full, json";
     schema_argument: "Tệp: plan.toml, co-quan.toml, hoặc một phụ lục trong phu-luc/",
