@@ -132,6 +132,13 @@ pub(super) fn command(words: Catalogue) -> Command {
             .value_parser(value_parser!(PathBuf))
             .value_hint(ValueHint::FilePath)
             .help(words.report_option()),
+        Arg::new("root")
+            .long("root")
+            .value_name(words.file_value())
+            .value_parser(value_parser!(PathBuf))
+            .value_hint(ValueHint::FilePath)
+            .action(ArgAction::Append)
+            .help(words.root_option()),
     ]
     .map(|arg| arg.help_heading(words.options_heading()));
     let code = Arg::new("code")

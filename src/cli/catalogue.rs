@@ -123,6 +123,8 @@ Exit status: 0 issued · 1 errors in the document, number taken, dates out of or
                        "Write over a file that is there; sign even if the certificate has another name";
     ask_password: "Mật khẩu của tệp khóa", "Password of the key file";
     ask_pin: "Mã PIN của thiết bị", "PIN of the token";
+    root_option: "Chứng thư gốc tin cậy (PEM, DER) để kiểm tra chữ ký số; viết được nhiều lần",
+                 "A trusted root certificate (PEM, DER) for electronic signatures; can be given more than once";
     format_option: "Cách in kết quả: full, concise, json", "How findings are printed: full, concise, json";
     list_format_option: "Cách in: full, json", "How it is printed: full, json";
     schema_argument: "Tệp: plan.toml, co-quan.toml, hoặc một phụ lục trong phu-luc/",

@@ -21,6 +21,7 @@ use crate::diagnostic::Language;
 /// | `tu-khai` | a standard that a finished file claims |
 /// | `hd36`, `hd05` | the Party's rules of form, as far as they are known without their official text |
 /// | `dang` | what isn't known of them |
+/// | `nd68`, `tt15`, `iso-32000` | what electronic signatures are held to |
 /// | `dinh-dang` | the source format of `plan` |
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -61,6 +62,12 @@ impl Clause {
                 ("dang", false) => "not known of the Party's form; practice of offices".to_owned(),
                 ("tu-khai", true) => "chuẩn mà chính tệp tự khai (PDF/A, PDF/UA)".to_owned(),
                 ("tu-khai", false) => "a standard that the file itself claims (PDF/A, PDF/UA)".to_owned(),
+                ("nd68", true) => "Điều 30-32 Nghị định 68/2024/NĐ-CP".to_owned(),
+                ("nd68", false) => "Articles 30-32 of Decree 68/2024/NĐ-CP".to_owned(),
+                ("tt15", true) => "Phụ lục I Thông tư 15/2025/TT-BKHCN".to_owned(),
+                ("tt15", false) => "Annex I of Circular 15/2025/TT-BKHCN".to_owned(),
+                ("iso-32000", true) => "ISO 32000-1, mục 12.8".to_owned(),
+                ("iso-32000", false) => "ISO 32000-1, 12.8".to_owned(),
                 (_, true) => "quy ước của plan".to_owned(),
                 (_, false) => "a convention of plan".to_owned(),
             };

@@ -16,9 +16,8 @@ use super::outcome::{Finding, Person};
 const LONG: usize = 8;
 
 /// The extensions that this way through understands; another one that is critical stops it.
-const UNDERSTOOD: [&str; 7] = [
-    "2.5.29.14", "2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.32", "2.5.29.35", "2.5.29.37",
-];
+const UNDERSTOOD: [&str; 7] =
+    ["2.5.29.14", "2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.32", "2.5.29.35", "2.5.29.37"];
 
 /// *id-kp-timeStamping*.
 const TIME_STAMPING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.8");
@@ -105,9 +104,10 @@ pub(super) fn chain(
         let next = candidates.iter().find(|candidate| signed(candidate, current).is_ok());
         let name = common_name(issuer);
         let Some(next) = next.copied() else {
-            let is_forged = roots.0.iter().any(|root| {
-                root.tbs_certificate.subject == *issuer && signed(root, current) == Err(Refused::Wrong)
-            });
+            let is_forged = roots
+                .0
+                .iter()
+                .any(|root| root.tbs_certificate.subject == *issuer && signed(root, current) == Err(Refused::Wrong));
             return if is_forged {
                 Finding::wrong(said!(
                     "chứng thư mang tên “{name}” là nơi cấp nhưng không do khóa của nơi đó ký",
@@ -204,8 +204,8 @@ fn no_authority(issuer: &Certificate, below: usize) -> Option<Finding> {
 
 fn not_understood(certificate: &Certificate) -> Option<Finding> {
     let extensions = certificate.tbs_certificate.extensions.iter().flatten();
-    let mut strange =
-        extensions.filter(|extension| extension.critical && !UNDERSTOOD.contains(&extension.extn_id.to_string().as_str()));
+    let mut strange = extensions
+        .filter(|extension| extension.critical && !UNDERSTOOD.contains(&extension.extn_id.to_string().as_str()));
     strange.next().map(|extension| {
         let oid = extension.extn_id;
         Finding::unknown(said!(
@@ -256,7 +256,8 @@ fn string(value: &Any) -> String {
     let bytes = value.value();
     match value.tag() {
         der::Tag::BmpString => {
-            let units = bytes.chunks_exact(2).map(|pair| pair.iter().fold(0_u16, |unit, byte| unit << 8 | u16::from(*byte)));
+            let units =
+                bytes.chunks_exact(2).map(|pair| pair.iter().fold(0_u16, |unit, byte| unit << 8 | u16::from(*byte)));
             char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).collect()
         }
         _ => String::from_utf8_lossy(bytes).into_owned(),

@@ -84,9 +84,10 @@ impl Cms {
 
     /// Whether digest, signed attributes and signature hold for `content`.
     pub(super) fn holds(&self, content: Content<'_>) -> Finding {
-        self.form(content).and_then(|()| self.proof(content)).map_or_else(|finding| finding, |()| {
-            Finding::right(said!("giá trị băm và chữ ký khớp", "digest and signature hold"))
-        })
+        self.form(content).and_then(|()| self.proof(content)).map_or_else(
+            |finding| finding,
+            |()| Finding::right(said!("giá trị băm và chữ ký khớp", "digest and signature hold")),
+        )
     }
 
     /// What nobody signed and every program writes alike: a change here breaks nothing, and is one.
@@ -136,20 +137,25 @@ impl Cms {
     /// along.
     fn belongs(&self, certificate: &Certificate) -> bool {
         let issued = |issuer: &Certificate, subject: &Certificate| {
-            issuer.tbs_certificate.subject == subject.tbs_certificate.issuer && super::chain::signed(issuer, subject).is_ok()
+            issuer.tbs_certificate.subject == subject.tbs_certificate.issuer
+                && super::chain::signed(issuer, subject).is_ok()
         };
         let subject = &certificate.tbs_certificate.subject;
         let is_root = *subject == certificate.tbs_certificate.issuer;
         if is_root {
             return issued(certificate, certificate);
         }
-        *certificate == self.certificate || self.certificates.iter().any(|other| other != certificate && issued(certificate, other))
+        *certificate == self.certificate
+            || self.certificates.iter().any(|other| other != certificate && issued(certificate, other))
     }
 
     /// The digest, the attributes, the signature.
     fn proof(&self, content: Content<'_>) -> Result<(), Finding> {
         let unsupported = || {
-            Finding::unknown(said!("thuật toán chữ ký plan không kiểm tra được", "a signature algorithm that can't be checked here"))
+            Finding::unknown(said!(
+                "thuật toán chữ ký plan không kiểm tra được",
+                "a signature algorithm that can't be checked here"
+            ))
         };
         let hash = self.hash.ok_or_else(unsupported)?;
         let inside = self.inside();
@@ -166,16 +172,21 @@ impl Cms {
                 attributes.to_der().map_err(|_| unsupported())?
             }
             None if matches!(content, Content::Outside(_)) => parts.concat(),
-            None => return Err(Finding::wrong(said!("CMS thiếu thuộc tính được ký", "the CMS has no signed attributes"))),
+            None => {
+                return Err(Finding::wrong(said!("CMS thiếu thuộc tính được ký", "the CMS has no signed attributes")));
+            }
         };
         let key = &self.certificate.tbs_certificate.subject_public_key_info;
         let value = self.signer.signature.as_bytes();
-        key::verify(key, &self.signer.signature_algorithm, self.hash, &message, value).map_err(|refused| match refused {
-            Refused::Wrong => {
-                Finding::wrong(said!("chữ ký số không khớp với khóa của chứng thư", "the signature wasn't made with the certificate's key"))
-            }
-            Refused::Unsupported => unsupported(),
-        })
+        key::verify(key, &self.signer.signature_algorithm, self.hash, &message, value).map_err(
+            |refused| match refused {
+                Refused::Wrong => Finding::wrong(said!(
+                    "chữ ký số không khớp với khóa của chứng thư",
+                    "the signature wasn't made with the certificate's key"
+                )),
+                Refused::Unsupported => unsupported(),
+            },
+        )
     }
 
     fn attributes(&self, attributes: &Attributes, digest: &[u8]) -> Result<(), Finding> {
@@ -204,7 +215,8 @@ impl Cms {
         }
         for version in [CERTIFICATE_V2, CERTIFICATE_V1] {
             if attributes.iter().any(|attribute| attribute.oid == version)
-                && single(attributes, version).and_then(|value| self.is_own(value, version == CERTIFICATE_V1)) != Some(true)
+                && single(attributes, version).and_then(|value| self.is_own(value, version == CERTIFICATE_V1))
+                    != Some(true)
             {
                 return Err(Finding::wrong(said!(
                     "thuộc tính signing-certificate chỉ chứng thư khác",
@@ -272,7 +284,8 @@ impl Cms {
 
 /// The value of an attribute that stands once and has one.
 fn single(attributes: &Attributes, oid: ObjectIdentifier) -> Option<&Any> {
-    let mut values = attributes.iter().filter(|attribute| attribute.oid == oid).flat_map(|attribute| attribute.values.iter());
+    let mut values =
+        attributes.iter().filter(|attribute| attribute.oid == oid).flat_map(|attribute| attribute.values.iter());
     match (values.next(), values.next()) {
         (Some(value), None) => Some(value),
         _ => None,

@@ -225,8 +225,12 @@ mod tests {
     #[test]
     fn values_are_found_by_their_bytes() {
         let bytes = b"<< /A (a\\)) ) /B#79 [1 0 R <AB> << /C 1 >>] /Contents <00> >>";
-        let entries = Lexer::new(b"<< /A (a\\)) /By [1 0 R <AB> << /C 1 >>] /Contents <00> >>", 0).dictionary().unwrap();
-        assert_eq!(entries.iter().map(|(name, _)| name.as_slice()).collect::<Vec<_>>(), [&b"A"[..], b"By", b"Contents"]);
+        let entries =
+            Lexer::new(b"<< /A (a\\)) /By [1 0 R <AB> << /C 1 >>] /Contents <00> >>", 0).dictionary().unwrap();
+        assert_eq!(
+            entries.iter().map(|(name, _)| name.as_slice()).collect::<Vec<_>>(),
+            [&b"A"[..], b"By", b"Contents"]
+        );
         assert!(Lexer::new(bytes, 0).dictionary().is_none(), "a bracket too many");
         assert!(Lexer::new(b"<< /A 1 /#41 2 >>", 0).dictionary().is_none(), "a key twice");
         assert!(Lexer::new("[".repeat(100_000).as_bytes(), 0).any().is_none(), "too deep");

@@ -70,7 +70,8 @@ impl Moment {
             None => Some(absent),
         };
         let year = digits.get(0..4)?.parse().ok()?;
-        let date = DateTime::new(year, part(4..6, 1)?, part(6..8, 1)?, part(8..10, 0)?, part(10..12, 0)?, part(12..14, 0)?);
+        let date =
+            DateTime::new(year, part(4..6, 1)?, part(6..8, 1)?, part(8..10, 0)?, part(10..12, 0)?, part(12..14, 0)?);
         i64::try_from(date.ok()?.unix_duration().as_secs()).ok().map(Self)
     }
 }

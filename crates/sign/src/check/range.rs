@@ -42,20 +42,23 @@ pub(super) fn covered<'a>(
     let [start, before, after, length] = entry(&entries, b"ByteRange")
         .and_then(|range| four(bytes, range))
         .ok_or_else(|| said!("/ByteRange thiếu hoặc sai kiểu", "/ByteRange is missing or of another kind"))?;
-    let contents = entry(&entries, b"Contents")
-        .ok_or_else(|| said!("/Contents thiếu", "/Contents is missing"))?;
+    let contents = entry(&entries, b"Contents").ok_or_else(|| said!("/Contents thiếu", "/Contents is missing"))?;
     if start != 0 || contents != (before..after) {
         return Err(said!(
             "/ByteRange chừa ra chỗ khác chứ không phải đúng /Contents của chữ ký này",
             "/ByteRange leaves out something else than this signature's own /Contents"
         ));
     }
-    let end = after.checked_add(length).filter(|end| *end <= bytes.len()).ok_or_else(|| {
-        said!("/ByteRange vượt quá cuối tệp", "/ByteRange goes beyond the end of the file")
-    })?;
+    let end = after
+        .checked_add(length)
+        .filter(|end| *end <= bytes.len())
+        .ok_or_else(|| said!("/ByteRange vượt quá cuối tệp", "/ByteRange goes beyond the end of the file"))?;
     let revision = revisions.iter().position(|revision| revision.marker <= end && end <= revision.end);
     let revision = revision.ok_or_else(|| {
-        said!("/ByteRange không dừng ở cuối một bản của tệp", "/ByteRange doesn't end where a revision of the file does")
+        said!(
+            "/ByteRange không dừng ở cuối một bản của tệp",
+            "/ByteRange doesn't end where a revision of the file does"
+        )
     })?;
     let signature = bytes.get(contents).and_then(unhex).ok_or_else(|| {
         said!("/Contents không phải một chuỗi thập lục phân trọn vẹn", "/Contents isn't one whole hexadecimal string")

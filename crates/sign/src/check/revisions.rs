@@ -45,5 +45,9 @@ fn revision(bytes: &[u8], start: usize) -> Option<Revision> {
     let line = if after.starts_with(b"\r\n") { 2 } else { usize::from(matches!(after.first(), Some(b'\n' | b'\r'))) };
     let mut section = Lexer::new(bytes, xref);
     let mut stream = section;
-    (section.word(b"xref").is_some() || stream.object().is_some()).then_some(Revision { xref, marker, end: marker + line })
+    (section.word(b"xref").is_some() || stream.object().is_some()).then_some(Revision {
+        xref,
+        marker,
+        end: marker + line,
+    })
 }

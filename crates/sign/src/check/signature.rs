@@ -30,7 +30,13 @@ pub(super) struct Means<'a> {
 
 /// Checks the signature `id` in `field`, as the revision numbered `from` (from 0) has it, where it is first seen. What was
 /// done to the file since isn't told here. The second value is the revision that it covers.
-pub(super) fn assess(means: Means<'_>, document: &Document, from: usize, field: &Field, id: ObjectId) -> (Signature, Option<usize>) {
+pub(super) fn assess(
+    means: Means<'_>,
+    document: &Document,
+    from: usize,
+    field: &Field,
+    id: ObjectId,
+) -> (Signature, Option<usize>) {
     let broken = |why| (Signature::broken(field.name.clone(), field.page, why), None);
     let covered = match covered(means.bytes, document, id, means.revisions) {
         Ok(covered) => covered,
@@ -45,7 +51,8 @@ pub(super) fn assess(means: Means<'_>, document: &Document, from: usize, field: 
     let Ok(dictionary) = document.get_dictionary(id) else {
         return broken(said!("từ điển chữ ký không đọc được", "the signature's dictionary can't be read"));
     };
-    let name = |key: &[u8]| value(document, dictionary, key).as_name().map(|name| String::from_utf8_lossy(name).into_owned());
+    let name =
+        |key: &[u8]| value(document, dictionary, key).as_name().map(|name| String::from_utf8_lossy(name).into_owned());
     let sub_filter = name(b"SubFilter").unwrap_or_default();
     let coverage = Coverage {
         revision: covered.revision + 1,
@@ -53,9 +60,14 @@ pub(super) fn assess(means: Means<'_>, document: &Document, from: usize, field: 
         bytes: covered.head.len() + covered.tail.len(),
     };
     let read = match sub_filter.as_str() {
-        "adbe.pkcs7.detached" | "ETSI.CAdES.detached" | "adbe.pkcs7.sha1" => approval(means, document, dictionary, &covered, &sub_filter),
+        "adbe.pkcs7.detached" | "ETSI.CAdES.detached" | "adbe.pkcs7.sha1" => {
+            approval(means, document, dictionary, &covered, &sub_filter)
+        }
         "ETSI.RFC3161" => time_stamp(means, &covered),
-        other => Err(Finding::unknown(said!("định dạng chữ ký “{other}” plan không đọc", "the signature format “{other}” isn't read here"))),
+        other => Err(Finding::unknown(said!(
+            "định dạng chữ ký “{other}” plan không đọc",
+            "the signature format “{other}” isn't read here"
+        ))),
     };
     let mut signature = read.unwrap_or_else(|finding| {
         let mut signature = Signature::broken(String::new(), None, finding.said);
@@ -107,7 +119,9 @@ fn approval(
     let claimed = cms.signing_time().or(claimed);
     let (at, clock) = match (counted, claimed) {
         (Some(time), _) => (time, said!("lúc đóng dấu thời gian", "at the time of the stamp")),
-        (None, Some(time)) => (time, said!("lúc ký (theo đồng hồ của người ký)", "at the time of signing (by the signer's clock)")),
+        (None, Some(time)) => {
+            (time, said!("lúc ký (theo đồng hồ của người ký)", "at the time of signing (by the signer's clock)"))
+        }
         (None, None) => (means.now, said!("hiện nay", "now")),
     };
     let pool: Vec<Certificate> = cms.certificates.iter().chain(means.pool).cloned().collect();
@@ -182,8 +196,14 @@ fn strength(cms: &Cms, is_sha1: bool) -> Finding {
     let name = key.name();
     let (vi, en) = (name.vi, name.en);
     match (key, named) {
-        (Key::Rsa(..2048), _) => Finding::wrong(said!("{vi}, {hash}: khóa RSA ngắn hơn 2048 bit", "{en}, {hash}: an RSA key below 2048 bits")),
-        (_, Some(Hash::Sha1)) => Finding::wrong(said!("{vi}, {hash}: hàm băm không còn được dùng", "{en}, {hash}: a hash function that may no longer be used")),
+        (Key::Rsa(..2048), _) => Finding::wrong(said!(
+            "{vi}, {hash}: khóa RSA ngắn hơn 2048 bit",
+            "{en}, {hash}: an RSA key below 2048 bits"
+        )),
+        (_, Some(Hash::Sha1)) => Finding::wrong(said!(
+            "{vi}, {hash}: hàm băm không còn được dùng",
+            "{en}, {hash}: a hash function that may no longer be used"
+        )),
         (Key::Other, _) | (_, None) => Finding::unknown(said!("{vi}, {hash}", "{en}, {hash}")),
         _ => Finding::right(said!("{vi}, {hash}", "{en}, {hash}")),
     }

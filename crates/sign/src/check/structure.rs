@@ -23,19 +23,8 @@ pub(super) struct Pair<'a> {
 }
 
 /// What a trailer may say.
-const TRAILER: [&[u8]; 11] = [
-    b"Size",
-    b"Prev",
-    b"Root",
-    b"Info",
-    b"ID",
-    b"Type",
-    b"W",
-    b"Index",
-    b"Length",
-    b"Filter",
-    b"DecodeParms",
-];
+const TRAILER: [&[u8]; 11] =
+    [b"Size", b"Prev", b"Root", b"Info", b"ID", b"Type", b"W", b"Index", b"Length", b"Filter", b"DecodeParms"];
 
 /// What isn't as an honest update has it.
 pub(super) fn faults(pair: Pair<'_>) -> Option<Said> {
@@ -118,7 +107,9 @@ fn objects(pair: Pair<'_>) -> Option<Said> {
         };
         let Some(end) = end else {
             return Some(match number {
-                Some(number) => said!("đối tượng {number} hỏng hoặc ghi hai lần", "object {number} is torn or says a thing twice"),
+                Some(number) => {
+                    said!("đối tượng {number} hỏng hoặc ghi hai lần", "object {number} is torn or says a thing twice")
+                }
                 None => said!("bảng tham chiếu chéo hỏng", "a torn cross-reference section"),
             });
         };

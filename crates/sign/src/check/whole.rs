@@ -9,6 +9,7 @@ use lopdf::{Document, LoadOptions, Object, ObjectId};
 use plan_core::said;
 use x509_cert::Certificate;
 
+use super::chain::Roots;
 use super::changes::{self, Brought, Change};
 use super::fields::{self, Field, Value, catalog, value};
 use super::lex::find;
@@ -17,7 +18,6 @@ use super::outcome::{Checked, Finding, Signature, Verdict};
 use super::revisions::{REVISIONS, Revision, revisions};
 use super::signature::{Means, assess, joined};
 use super::structure::Pair;
-use super::chain::Roots;
 
 /// How much is read in all, bytes: a file is read once for each of its revisions since the first signature.
 const READ: usize = 1 << 30;
@@ -63,21 +63,31 @@ pub fn check(bytes: &[u8], roots: &Roots, now: SystemTime) -> Checked {
         Checked { signatures: named.map(|_| signature).into_iter().collect(), empty: Vec::new() }
     };
     let Some((last, _)) = load(bytes) else {
-        return unreadable(Verdict::Wrong, said!("tệp hỏng, chữ ký không đọc được", "the file is torn, its signature can't be read"));
+        return unreadable(
+            Verdict::Wrong,
+            said!("tệp hỏng, chữ ký không đọc được", "the file is torn, its signature can't be read"),
+        );
     };
     if last.is_encrypted() || last.trailer.has(b"Encrypt") {
-        return unreadable(Verdict::Unknown, said!("tệp mã hóa: chữ ký không kiểm tra được", "an encrypted file: its signature can't be checked"));
+        return unreadable(
+            Verdict::Unknown,
+            said!("tệp mã hóa: chữ ký không kiểm tra được", "an encrypted file: its signature can't be checked"),
+        );
     }
     let waiting = |document: &Document| -> Vec<String> {
         fields::fields(document).into_iter().filter(|field| field.value.is_none()).map(|field| field.name).collect()
     };
     let empty = waiting(&last);
     let is_signed = fields::fields(&last).iter().any(|field| field.value.is_some());
+    let revisions = revisions(bytes);
     if !is_signed && named.is_none() {
-        return Checked { signatures: Vec::new(), empty };
+        let rest = revisions.last().and_then(|last| bytes.get(last.end..)).unwrap_or_default();
+        let is_cut = find(rest, b"/Sig").is_some() || find(rest, b"/SubFilter").is_some();
+        let why = said!("tệp bị cắt giữa một chữ ký", "the file ends in the middle of a signature");
+        let cut = is_cut.then(|| Signature::broken(String::new(), None, why));
+        return Checked { signatures: cut.into_iter().collect(), empty };
     }
     let now = now.duration_since(SystemTime::UNIX_EPOCH).ok().and_then(|now| i64::try_from(now.as_secs()).ok());
-    let revisions = revisions(bytes);
     let reads = read_all(bytes, &revisions, named.unwrap_or(0));
     let (pool, has_revocation) = evidence(&last);
     let now = Moment(now.unwrap_or(0));
@@ -115,7 +125,8 @@ fn evidence(document: &Document) -> (Vec<Certificate>, bool) {
         return (Vec::new(), false);
     };
     let list = |key: &[u8]| value(document, dss, key).as_array().map_or(&[][..], Vec::as_slice);
-    let streams = list(b"Certs").iter().take(SIGNATURES).filter_map(|object| fields::resolved(document, object).as_stream().ok());
+    let streams =
+        list(b"Certs").iter().take(SIGNATURES).filter_map(|object| fields::resolved(document, object).as_stream().ok());
     let certificates = streams.filter_map(|stream| {
         let plain = stream.get_plain_content().ok()?;
         Certificate::from_der(&plain).ok()
@@ -186,7 +197,8 @@ fn strays(document: &Document) -> Vec<ObjectId> {
     let is_signature = |object: &Object| {
         object.as_dict().is_ok_and(|dictionary| {
             dictionary.has(b"ByteRange")
-                || (dictionary.has(b"Contents") && (dictionary.has_type(b"Sig") || dictionary.has_type(b"DocTimeStamp")))
+                || (dictionary.has(b"Contents")
+                    && (dictionary.has_type(b"Sig") || dictionary.has_type(b"DocTimeStamp")))
         })
     };
     document.objects.iter().filter(|(_, object)| is_signature(object)).map(|(id, _)| *id).take(SIGNATURES).collect()
@@ -209,7 +221,8 @@ fn compare(means: Means<'_>, reads: &[Read], signatures: &mut [(Signature, Optio
                     .filter_map(|(signature, id, _)| Some(((*id)?, (signature.kind, signature.integrity.verdict))))
                     .collect();
                 let Some(before) = means.revisions.get(number - 1).copied() else { continue };
-                let pair = Pair { bytes: means.bytes, old: &old.document, new: &new.document, before, after: *revision };
+                let pair =
+                    Pair { bytes: means.bytes, old: &old.document, new: &new.document, before, after: *revision };
                 changes::changes(pair, &brought).iter().map(Change::finding).collect()
             }
             (Some(old), _) if old.is_sound && reads.len() < REVISIONS => vec![Finding::wrong(said!(
@@ -225,13 +238,19 @@ fn compare(means: Means<'_>, reads: &[Read], signatures: &mut [(Signature, Optio
         if rest.iter().all(u8::is_ascii_whitespace) {
             Finding::unknown(said!("có ký tự trắng thừa ở cuối tệp", "there are blanks after the end of the file"))
         } else {
-            Finding::wrong(said!("có dữ liệu lạ sau phần cuối hợp lệ của tệp", "there are bytes after the file's valid end"))
+            Finding::wrong(said!(
+                "có dữ liệu lạ sau phần cuối hợp lệ của tệp",
+                "there are bytes after the file's valid end"
+            ))
         }
     });
     for (signature, _, revision) in signatures {
         let Some(revision) = revision else { continue };
-        let mut since: Vec<Finding> =
-            updates.range(*revision + 1..).flat_map(|(_, findings)| findings.iter().cloned()).chain(tail.clone()).collect();
+        let mut since: Vec<Finding> = updates
+            .range(*revision + 1..)
+            .flat_map(|(_, findings)| findings.iter().cloned())
+            .chain(tail.clone())
+            .collect();
         let is_sound = reads.iter().any(|read| read.number == *revision && read.is_sound);
         if !is_sound {
             since.push(Finding {

@@ -117,18 +117,22 @@ impl Victim {
 
     /// More of it, without saying so in a cross-reference section.
     fn appended(&mut self) {
-        let evil = "5 0 obj\n<< /Length 44 >>\nstream\nBT /F1 14 Tf 80 700 Td (Chi 9 ty dong...) Tj ET\nendstream\nendobj\n";
+        let evil =
+            "5 0 obj\n<< /Length 44 >>\nstream\nBT /F1 14 Tf 80 700 Td (Chi 9 ty dong...) Tj ET\nendstream\nendobj\n";
         let trailer = "trailer\n<< /Size 40 /Root 1 0 R >>\n";
         let old = self.find("startxref", 2);
         let again = String::from_utf8(self.bytes[old..].to_vec()).unwrap();
-        let signature = self.bytes[self.find("/Type /Sig", 0)..self.contents(0).end + 10].to_vec();
+        let signature = self.bytes[self.contents(0).start - 11..=self.contents(0).end].to_vec();
         for (name, tail) in [
             ("nothing known", "evil".to_owned()),
             ("an object", evil.to_owned()),
             ("an object and an end", format!("{evil}%%EOF\n")),
             ("an object and the old end", format!("{evil}{again}")),
             ("an object and a trailer", format!("{evil}{trailer}%%EOF\n")),
-            ("a section without entries", format!("{evil}xref\n0 0\n{trailer}startxref\n{}\n%%EOF\n", self.bytes.len() + evil.len())),
+            (
+                "a section without entries",
+                format!("{evil}xref\n0 0\n{trailer}startxref\n{}\n%%EOF\n", self.bytes.len() + evil.len()),
+            ),
             ("a blank", "\n\n".to_owned()),
             ("a comment", "% text\n".to_owned()),
         ] {
@@ -147,7 +151,9 @@ impl Victim {
         let sig = |index: usize| self.value_of(FIELDS[index]);
         let (one, two) = (sig(0), sig(1));
         let page = |more: &str| {
-            format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources 7 0 R /Annots [9 0 R 10 0 R 12 0 R] {more} >>")
+            format!(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources 7 0 R /Annots [9 0 R 10 0 R 12 0 R] {more} >>"
+            )
         };
         let catalogue = |more: &str| format!("<< /Type /Catalog /Pages 2 0 R /AcroForm 8 0 R {more} >>");
         let field = |name: &str, value: u32, more: &str| {
@@ -251,7 +257,11 @@ impl Victim {
                 ("range of five", &format!("/ByteRange [0 {before} {after} {length} 1]"), contents.as_str()),
                 ("range negative", &format!("/ByteRange [0 {before} {after} -{length}]"), contents.as_str()),
                 ("range huge", &format!("/ByteRange [0 {before} {after} 99999999999999999999]"), contents.as_str()),
-                ("range nearly overflowing", &format!("/ByteRange [0 {before} {after} 18446744073709551615]"), contents.as_str()),
+                (
+                    "range nearly overflowing",
+                    &format!("/ByteRange [0 {before} {after} 18446744073709551615]"),
+                    contents.as_str(),
+                ),
                 ("range of reals", &format!("/ByteRange [0.0 {before}.0 {after}.0 {length}.0]"), contents.as_str()),
                 ("range of zeros", "/ByteRange [0 0 0 0]", contents.as_str()),
                 ("range begins later", &format!("/ByteRange [1 {before} {after} {length}]"), contents.as_str()),
@@ -333,5 +343,7 @@ fn section(copy: &mut Vec<u8>, places: &[(u32, usize)], bytes: &[u8], trailer: &
     let info = if has("/Info") { "" } else { "/Info 16 0 R" };
     let id = "<00112233445566778899aabbccddeeff>";
     let id = if has("/ID") { String::new() } else { format!("/ID [{id} {id}]") };
-    copy.extend(format!("trailer\n<< /Size 61 /Prev {previous} {info} {id} {trailer} >>\nstartxref\n{start}\n%%EOF\n").bytes());
+    copy.extend(
+        format!("trailer\n<< /Size 61 /Prev {previous} {info} {id} {trailer} >>\nstartxref\n{start}\n%%EOF\n").bytes(),
+    );
 }

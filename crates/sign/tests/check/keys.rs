@@ -12,7 +12,8 @@ pub(crate) fn signed() -> Option<&'static Path> {
     static FOLDER: OnceLock<Option<PathBuf>> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| {
         let python = std::env::var("PLAN_PYHANKO").unwrap_or_else(|_| "python3".to_owned());
-        let has = Command::new(&python).args(["-c", "import pyhanko.sign"]).output().is_ok_and(|run| run.status.success());
+        let has =
+            Command::new(&python).args(["-c", "import pyhanko.sign"]).output().is_ok_and(|run| run.status.success());
         if !has {
             assert!(std::env::var_os("PLAN_NO_SKIP").is_none(), "pyHanko is missing");
             eprintln!("SKIPPED: pyHanko is missing (pip install pyhanko)");
@@ -44,7 +45,10 @@ fn keys(folder: &Path) {
         ("expired", "rsa:2048", -1, SIGNING),
         ("tsa", "rsa:2048", 3000, &stamping),
     ] {
-        openssl(folder, &format!("req -newkey {kind} -nodes -keyout {name}.key -out {name}.csr -subj /CN={name}/O=UBND"));
+        openssl(
+            folder,
+            &format!("req -newkey {kind} -nodes -keyout {name}.key -out {name}.csr -subj /CN={name}/O=UBND"),
+        );
         std::fs::write(folder.join("extensions"), extensions).unwrap();
         openssl(
             folder,

@@ -23,7 +23,8 @@ fn read(folder: &Path, name: &str) -> Vec<u8> {
 
 /// Whether every signature that should be there is, and all of it is right.
 fn is_right(checked: &Checked, signatures: usize) -> bool {
-    checked.signatures.len() == signatures && checked.signatures.iter().all(|signature| signature.overall() == Verdict::Right)
+    checked.signatures.len() == signatures
+        && checked.signatures.iter().all(|signature| signature.overall() == Verdict::Right)
 }
 
 /// A signature in a few lines, for who reads a failure.

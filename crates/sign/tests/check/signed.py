@@ -6,6 +6,7 @@ The plain file is written by hand, so that it has what updates may touch: two pa
 import sys
 from pathlib import Path
 
+from asn1crypto import algos
 from pyhanko.keys import load_cert_from_pemder
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -106,6 +107,15 @@ def with_new_field(data: bytes) -> bytes:
     return signers.PdfSigner(about, signer("ec")).sign_pdf(writer).getvalue()
 
 
+HASH = {"algorithm": "sha256"}
+PSS = algos.SignedDigestAlgorithm({
+    "algorithm": "rsassa_pss",
+    "parameters": {
+        "hash_algorithm": HASH,
+        "mask_gen_algorithm": {"algorithm": "mgf1", "parameters": HASH},
+        "salt_length": 32,
+    },
+})
 base = plain()
 one = sign(base, "rsa", "nguoi-ky")
 two = sign(one, "ec", "co-quan")
@@ -114,7 +124,8 @@ files = {
     "one": one,
     "two": two,
     "p384": sign(base, "p384", "nguoi-ky", digest="sha384"),
-    "pss": sign(base, "rsa", "nguoi-ky", prefer_pss=True),
+    "pss": sign(base, "rsa", "nguoi-ky", signature_mechanism=PSS),
+    "pss-long-salt": sign(base, "rsa", "nguoi-ky", prefer_pss=True),
     "adobe": sign(base, "rsa", "nguoi-ky", pades=False),
     "stamped": sign(base, "rsa", "nguoi-ky", stamped=True),
     "two-stamped": sign(sign(base, "rsa", "nguoi-ky", stamped=True), "ec", "co-quan", stamped=True),

@@ -9,12 +9,13 @@ use plan_core::said;
 use super::super::fields::{self, Field, resolved, value};
 use super::super::outcome::{Kind, Verdict};
 use super::super::structure::Pair;
+use super::description::says_the_same;
 use super::names::name;
 use super::{Brought, Change, is_same, references};
 
-/// The catalogue. `AcroForm` and `DSS` have rules of their own.
+/// The catalogue. `AcroForm`, `DSS` and `Metadata` have rules of their own.
 /// `Version` and `Extensions` declare what later parts of the standard a signing program used; nothing is drawn from them.
-const CATALOGUE: [&[u8]; 4] = [b"AcroForm", b"DSS", b"Version", b"Extensions"];
+const CATALOGUE: [&[u8]; 5] = [b"AcroForm", b"DSS", b"Metadata", b"Version", b"Extensions"];
 
 /// The form: `SigFlags` says that there are signatures; `Fields` may grow by fields that come signed.
 const FORM: [&[u8]; 2] = [b"SigFlags", b"Fields"];
@@ -30,8 +31,8 @@ const INFO: [&[u8]; 2] = [b"ModDate", b"Producer"];
 
 /// What a field that comes signed may say; actions aren't among it.
 const NEW_FIELD: [&[u8]; 17] = [
-    b"Type", b"Subtype", b"FT", b"T", b"TU", b"V", b"F", b"Ff", b"Rect", b"P", b"AP", b"MK", b"DA", b"M", b"NM", b"Lock",
-    b"SV",
+    b"Type", b"Subtype", b"FT", b"T", b"TU", b"V", b"F", b"Ff", b"Rect", b"P", b"AP", b"MK", b"DA", b"M", b"NM",
+    b"Lock", b"SV",
 ];
 
 /// *Print* and *Locked*, or *Print* alone: what a signing program sets on a field that it fills.
@@ -50,6 +51,7 @@ enum Part {
     /// What is drawn in its place.
     Appearance(usize),
     Info,
+    Description,
     /// A list or a table of the DSS.
     Evidence,
 }
@@ -87,7 +89,8 @@ impl<'a> Rules<'a> {
         let known: BTreeSet<ObjectId> = fields.iter().map(|field| field.id).collect();
         let now = fields::fields(pair.new).into_iter().filter(|field| !known.contains(&field.id));
         // A field whose object was there before lay ready for this.
-        let fresh = now.filter(|field| !pair.old.objects.contains_key(&field.id)).map(|field| (field.id, field)).collect();
+        let fresh =
+            now.filter(|field| !pair.old.objects.contains_key(&field.id)).map(|field| (field.id, field)).collect();
         let parts = parts(pair.old, &fields);
         Self { pair, brought, fields, parts, fresh, honest: BTreeSet::new() }
     }
@@ -109,12 +112,17 @@ impl<'a> Rules<'a> {
             (Part::Field(index), Object::Dictionary(old), Object::Dictionary(new)) => self.field(index, old, new),
             (Part::Info, Object::Dictionary(old), Object::Dictionary(new)) => self.info(old, new),
             (Part::Fields | Part::Annotations, Object::Array(old), Object::Array(new)) => {
-                if self.grows(old, new) { None } else { altered() }
+                if self.grows(old, new) {
+                    None
+                } else {
+                    altered()
+                }
             }
             (Part::Appearance(index), Object::Stream(_), Object::Stream(_)) => {
                 let field = self.fields.get(index)?.clone();
                 if self.newly_signed(&field).is_some() { None } else { Some(appearance(&field.name)) }
             }
+            (Part::Description, old, new) => self.description(Some(old), new),
             (Part::Evidence, Object::Dictionary(_) | Object::Array(_), _) => {
                 self.honest.insert(Honest::Evidence);
                 None
@@ -130,7 +138,17 @@ impl<'a> Rules<'a> {
         if !is_entry_same(old, new, b"DSS") {
             self.honest.insert(Honest::Evidence);
             if new.get(b"DSS").is_err() {
-                return Some(said!("chứng cứ kiểm tra (DSS) bị bỏ", "the evidence for validation (DSS) was taken away"));
+                return Some(said!(
+                    "chứng cứ kiểm tra (DSS) bị bỏ",
+                    "the evidence for validation (DSS) was taken away"
+                ));
+            }
+        }
+        if !is_entry_same(old, new, b"Metadata") {
+            let before = old.get(b"Metadata").ok().map(|object| resolved(self.pair.old, object));
+            let after = new.get(b"Metadata").map_or(&Object::Null, |object| resolved(self.pair.new, object));
+            if let Some(said) = self.description(before, after) {
+                return Some(said);
             }
         }
         match (old.get(b"AcroForm"), new.get(b"AcroForm")) {
@@ -149,8 +167,7 @@ impl<'a> Rules<'a> {
             (Ok(Object::Array(old)), Ok(Object::Array(new))) => self.grows(old, new),
             _ => is_entry_same(old, new, b"Fields"),
         };
-        (!is_flags || !grown)
-            .then(|| said!("danh sách ô của biểu mẫu bị đổi", "the form's list of fields was changed"))
+        (!is_flags || !grown).then(|| said!("danh sách ô của biểu mẫu bị đổi", "the form's list of fields was changed"))
     }
 
     fn page(&mut self, id: ObjectId, old: &Dictionary, new: &Dictionary) -> Option<Said> {
@@ -201,7 +218,8 @@ impl<'a> Rules<'a> {
         let was_empty = field.value.is_none() || self.fresh.contains_key(&field.id);
         let (kind, verdict) = *self.brought.get(&now)?;
         let is_new = !self.pair.old.objects.contains_key(&now);
-        (was_empty && is_new && verdict != Verdict::Wrong).then_some(Kinded { is_stamp: kind == Kind::TimeStamp, verdict })
+        (was_empty && is_new && verdict != Verdict::Wrong)
+            .then_some(Kinded { is_stamp: kind == Kind::TimeStamp, verdict })
     }
 
     fn field(&mut self, index: usize, old: &Dictionary, new: &Dictionary) -> Option<Said> {
@@ -209,7 +227,10 @@ impl<'a> Rules<'a> {
         let name = &field.name;
         if field.value.is_some() {
             if !is_entry_same(old, new, b"V") {
-                return Some(said!("chữ ký ở ô “{name}” bị thay hoặc gỡ", "the signature in the field “{name}” was replaced or taken away"));
+                return Some(said!(
+                    "chữ ký ở ô “{name}” bị thay hoặc gỡ",
+                    "the signature in the field “{name}” was replaced or taken away"
+                ));
             }
             if !is_entry_same(old, new, b"AP") {
                 return Some(appearance(name));
@@ -218,13 +239,17 @@ impl<'a> Rules<'a> {
         }
         let shown = |dictionary: &Dictionary| dictionary.get(b"F").and_then(Object::as_i64).ok();
         let was_shown = shown(old).is_none_or(|flags| SHOWN.contains(&flags));
-        let is_shown = shown(old) == shown(new) || (was_shown && shown(new).is_some_and(|flags| SHOWN.contains(&flags)));
+        let is_shown =
+            shown(old) == shown(new) || (was_shown && shown(new).is_some_and(|flags| SHOWN.contains(&flags)));
         let mut keys = FIELD.to_vec();
         if is_shown {
             keys.push(b"F");
         }
         if let Some(key) = other_than(&keys, old, new) {
-            return Some(said!("mục /{key} của ô ký “{name}” bị đổi", "/{key} of the signature field “{name}” was changed"));
+            return Some(said!(
+                "mục /{key} của ô ký “{name}” bị đổi",
+                "/{key} of the signature field “{name}” was changed"
+            ));
         }
         let Some(kinded) = self.newly_signed(&field) else {
             return Some(if is_entry_same(old, new, b"V") {
@@ -244,6 +269,12 @@ impl<'a> Rules<'a> {
         self.honest.insert(Honest::Properties);
         other_than(&INFO, old, new)
             .map(|key| said!("thuộc tính /{key} của tệp bị đổi", "the file's property /{key} was changed"))
+    }
+
+    fn description(&mut self, old: Option<&Object>, new: &Object) -> Option<Said> {
+        self.honest.insert(Honest::Properties);
+        (!says_the_same(self.pair.old, old, new))
+            .then(|| said!("thông tin mô tả của tệp (XMP) bị đổi", "the file's description (XMP) was changed"))
     }
 
     /// The honest changes that were met.
@@ -318,6 +349,9 @@ fn parts(old: &Document, signature_fields: &[Field]) -> BTreeMap<ObjectId, Part>
                 });
             }
             level = next;
+        }
+        if let Some(id) = reference(catalogue, b"Metadata").filter(is_sole) {
+            parts.insert(id, Part::Description);
         }
         if let Some(id) = reference(catalogue, b"AcroForm").filter(is_sole) {
             parts.insert(id, Part::Form);

@@ -5,6 +5,7 @@
 //! swapped in by an update (shadow attacks), are found like those that came with it.
 
 mod allowed;
+mod description;
 mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,9 +52,10 @@ impl Change {
                 "ký thêm ở ô mới “{field}” có hình vẽ lên trang: xem nó có che nội dung không",
                 "a further signature in a new field “{field}”, drawn on the page: see whether it hides anything"
             )),
-            Change::SignedAnew { field, is_drawn: false } => {
-                Finding::right(said!("ký thêm ở ô mới “{field}”, không vẽ gì", "a further signature in a new field “{field}”, not drawn"))
-            }
+            Change::SignedAnew { field, is_drawn: false } => Finding::right(said!(
+                "ký thêm ở ô mới “{field}”, không vẽ gì",
+                "a further signature in a new field “{field}”, not drawn"
+            )),
             Change::Evidence => {
                 Finding::right(said!("thêm chứng cứ kiểm tra (DSS)", "evidence for validation was added (DSS)"))
             }
@@ -98,7 +100,8 @@ pub(super) fn changes(pair: Pair<'_>, brought: &Brought) -> Vec<Change> {
 
 /// The objects that aren't what they were.
 fn changed(old: &Document, new: &Document) -> Vec<ObjectId> {
-    let differs = |(id, object): &(&ObjectId, &Object)| !new.objects.get(id).is_some_and(|other| is_same(object, other));
+    let differs =
+        |(id, object): &(&ObjectId, &Object)| !new.objects.get(id).is_some_and(|other| is_same(object, other));
     old.objects.iter().filter(differs).map(|(id, _)| *id).collect()
 }
 

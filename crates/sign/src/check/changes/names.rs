@@ -25,8 +25,13 @@ pub(super) fn name(document: &Document, id: ObjectId) -> Said {
             if reaches(document, object, id) {
                 let key = String::from_utf8_lossy(key);
                 return match &*key {
-                    "AcroForm" => said!("biểu mẫu: giá trị hoặc hình của một ô bị đổi", "the form: a field's value or look was changed"),
-                    "Metadata" => said!("thông tin mô tả của tệp (XMP) bị đổi", "the file's description (XMP) was changed"),
+                    "AcroForm" => said!(
+                        "biểu mẫu: giá trị hoặc hình của một ô bị đổi",
+                        "the form: a field's value or look was changed"
+                    ),
+                    "Metadata" => {
+                        said!("thông tin mô tả của tệp (XMP) bị đổi", "the file's description (XMP) was changed")
+                    }
                     key => said!("mục /{key} của tệp bị đổi", "the catalogue's /{key} was changed"),
                 };
             }
@@ -34,7 +39,10 @@ pub(super) fn name(document: &Document, id: ObjectId) -> Said {
         if value(document, &document.trailer, b"Root").as_dict().is_ok_and(|root| root.has(b"Pages")) {
             let is_tree = document.get_dictionary(id).is_ok_and(|object| object.has(b"Kids"));
             if is_tree {
-                return said!("danh sách trang bị đổi: trang thêm, bớt hoặc thay", "the list of pages was changed: pages added, taken away or replaced");
+                return said!(
+                    "danh sách trang bị đổi: trang thêm, bớt hoặc thay",
+                    "the list of pages was changed: pages added, taken away or replaced"
+                );
             }
         }
     }
@@ -48,7 +56,10 @@ fn on_page(document: &Document, page: &Dictionary, number: usize, id: ObjectId) 
         return Some(said!("nội dung trang {number} bị đổi", "the content of page {number} was changed"));
     }
     if has(b"Resources") {
-        return Some(said!("phông chữ hoặc hình của trang {number} bị đổi", "a font or picture of page {number} was changed"));
+        return Some(said!(
+            "phông chữ hoặc hình của trang {number} bị đổi",
+            "a font or picture of page {number} was changed"
+        ));
     }
     let annotations = value(document, page, b"Annots").as_array().ok()?;
     for annotation in annotations {
@@ -58,7 +69,10 @@ fn on_page(document: &Document, page: &Dictionary, number: usize, id: ObjectId) 
         let dictionary = annotation.as_reference().ok().and_then(|id| document.get_dictionary(id).ok());
         let field = dictionary.and_then(|dictionary| value(document, dictionary, b"T").as_str().ok()).map(text);
         return Some(match field {
-            Some(field) => said!("trang {number}: ô “{field}” hoặc hình của nó bị đổi", "page {number}: the field “{field}” or its look was changed"),
+            Some(field) => said!(
+                "trang {number}: ô “{field}” hoặc hình của nó bị đổi",
+                "page {number}: the field “{field}” or its look was changed"
+            ),
             None => said!("trang {number}: một chú thích bị đổi", "page {number}: an annotation was changed"),
         });
     }
