@@ -27,6 +27,7 @@ words! {
     about_check: "Tìm chỗ thiếu, sai, mâu thuẫn trong kế hoạch", "Find what a plan lacks or contradicts";
     about_build: "Dựng tệp PDF và tệp Word", "Make the PDF and the Word file";
     about_verify: "Đo tệp PDF, Word đã hoàn chỉnh theo Nghị định 30/2020/NĐ-CP", "Measure finished PDF and Word files against Decree 30/2020/NĐ-CP";
+    about_extract: "Lấy lại thư mục nguồn nằm trong tệp PDF (build --attach-source)", "Take the source folder out of a PDF (build --attach-source)";
     about_explain: "Giải thích một quy tắc; không có mã thì liệt kê mọi quy tắc",
                    "Explain a rule; without a code list them all";
     about_list: "Liệt kê kế hoạch: số, ngày, đang soạn hay đã ban hành", "List plans: number, date, draft or issued";
@@ -50,6 +51,7 @@ words! {
     usage_check: "plan check [TÙY CHỌN] [KẾ-HOẠCH]…", "plan check [OPTIONS] [PLAN]…";
     usage_build: "plan build [TÙY CHỌN] [KẾ-HOẠCH]…", "plan build [OPTIONS] [PLAN]…";
     usage_verify: "plan verify [TÙY CHỌN] <TỆP>…", "plan verify [OPTIONS] <FILE>…";
+    usage_extract: "plan extract [TÙY CHỌN] <TỆP>", "plan extract [OPTIONS] <FILE>";
     usage_explain: "plan explain [TÙY CHỌN] [MÃ]", "plan explain [OPTIONS] [CODE]";
     usage_list: "plan list [TÙY CHỌN] [KẾ-HOẠCH]…", "plan list [OPTIONS] [PLAN]…";
     usage_config: "plan config [TÙY CHỌN] [KẾ-HOẠCH]…", "plan config [OPTIONS] [PLAN]…";
@@ -94,6 +96,12 @@ words! {
                   "Build in spite of errors, marked DỰ THẢO under the number";
     out_dir_option: "Thư mục đặt kết quả", "Where the files go";
     to_option: "Loại tệp, cách nhau bằng dấu phẩy: pdf, docx", "Kinds of files, separated by commas: pdf, docx";
+    attach_option: "Đặt thư mục nguồn vào trong tệp PDF (PDF/A-3a); lấy lại bằng plan extract",
+                   "Put the source folder inside the PDF (PDF/A-3a); plan extract gives it back";
+    extract_argument: "Tệp PDF dựng với --attach-source, đã ký hay chưa", "A PDF built with --attach-source, signed or not";
+    extract_out_option: "Thư mục đặt các tệp (mặc định: tên tệp PDF, không kèm .pdf)",
+                        "Where the files go (default: the PDF's name without .pdf)";
+    extract_force_option: "Ghi đè tệp đã có", "Overwrite files that are there";
     code_argument: "Mã hoặc tên quy tắc, ví dụ CT001", "A rule's code or name, such as CT001";
     after_help: "Mã thoát: 0 không có lỗi · 1 có lỗi trong kế hoạch hoặc chỗ sai trong tệp được đo · 2 sai cách dùng hoặc không đọc, không ghi được",
                 "Exit status: 0 no errors · 1 findings · 2 usage, input or output";
