@@ -29,6 +29,7 @@ words! {
     about_issue: "Cấp số, ngày cho văn bản và ghi vào sổ đăng ký văn bản đi", "Give a document its number and date, and enter it in the register";
     about_verify: "Đo tệp PDF, Word đã hoàn chỉnh theo Nghị định 30/2020/NĐ-CP", "Measure finished PDF and Word files against Decree 30/2020/NĐ-CP";
     about_sign: "Ký số một tệp PDF đã hoàn chỉnh", "Sign a finished PDF";
+    about_extract: "Lấy lại thư mục nguồn nằm trong tệp PDF (build --attach-source)", "Take the source folder out of a PDF (build --attach-source)";
     about_explain: "Giải thích một quy tắc; không có mã thì liệt kê mọi quy tắc",
                    "Explain a rule; without a code list them all";
     about_list: "Liệt kê kế hoạch: số, ngày, đang soạn hay đã ban hành", "List plans: number, date, draft or issued";
@@ -54,6 +55,7 @@ words! {
     usage_issue: "plan issue [TÙY CHỌN] [KẾ-HOẠCH]", "plan issue [OPTIONS] [PLAN]";
     usage_verify: "plan verify [TÙY CHỌN] <TỆP>…", "plan verify [OPTIONS] <FILE>…";
     usage_sign: "plan sign [TÙY CHỌN] --as <nguoi-ky|co-quan> <TỆP>", "plan sign [OPTIONS] --as <nguoi-ky|co-quan> <FILE>";
+    usage_extract: "plan extract [TÙY CHỌN] <TỆP>", "plan extract [OPTIONS] <FILE>";
     usage_explain: "plan explain [TÙY CHỌN] [MÃ]", "plan explain [OPTIONS] [CODE]";
     usage_list: "plan list [TÙY CHỌN] [KẾ-HOẠCH]…", "plan list [OPTIONS] [PLAN]…";
     usage_config: "plan config [TÙY CHỌN] [KẾ-HOẠCH]…", "plan config [OPTIONS] [PLAN]…";
@@ -157,6 +159,12 @@ Exit status: 0 issued · 1 errors in the document, number taken, dates out of or
                   "Build in spite of errors, marked DỰ THẢO under the number";
     out_dir_option: "Thư mục đặt kết quả", "Where the files go";
     to_option: "Loại tệp, cách nhau bằng dấu phẩy: pdf, docx", "Kinds of files, separated by commas: pdf, docx";
+    attach_option: "Đặt thư mục nguồn vào trong tệp PDF (PDF/A-3a); lấy lại bằng plan extract",
+                   "Put the source folder inside the PDF (PDF/A-3a); plan extract gives it back";
+    extract_argument: "Tệp PDF dựng với --attach-source, đã ký hay chưa", "A PDF built with --attach-source, signed or not";
+    extract_out_option: "Thư mục đặt các tệp (mặc định: tên tệp PDF, không kèm .pdf)",
+                        "Where the files go (default: the PDF's name without .pdf)";
+    extract_force_option: "Ghi đè tệp đã có", "Overwrite files that are there";
     code_argument: "Mã hoặc tên quy tắc, ví dụ CT001", "A rule's code or name, such as CT001";
     after_help: "Mã thoát: 0 không có lỗi · 1 có lỗi trong kế hoạch hoặc chỗ sai trong tệp được đo · 2 sai cách dùng hoặc không đọc, không ghi được",
                 "Exit status: 0 no errors · 1 findings · 2 usage, input or output";

@@ -8,6 +8,7 @@ mod columns;
 mod completions;
 mod config;
 mod explain;
+mod extract;
 mod issue;
 mod list;
 mod new;
@@ -83,6 +84,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Some(("issue", matches)) => issue::run(matches, catalogue, &mut terminal),
         Some(("verify", matches)) => verify::run(matches, catalogue, &mut terminal),
         Some(("sign", matches)) => sign::run(matches, catalogue, &mut terminal),
+        Some(("extract", matches)) => extract::run(matches, catalogue, &mut terminal),
         Some(("list", matches)) => list::run(matches, catalogue, &mut terminal),
         Some(("explain", matches)) => explain::run(matches, catalogue, &mut terminal),
         Some(("config", matches)) => config::run(matches, catalogue, &mut terminal),

@@ -5,7 +5,7 @@ mod finish;
 mod whole;
 mod world;
 
-use plan_core::document::{Metadata, Volume};
+use plan_core::document::Volume;
 use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
@@ -75,14 +75,18 @@ fn lay_out(world: &TemplateWorld) -> Result<PagedDocument, RenderError> {
 }
 
 fn file(world: &TemplateWorld, pages: &PagedDocument, volume: &Volume<'_>) -> Result<Vec<u8>, RenderError> {
-    let file = typst_pdf::pdf(pages, &options(&volume.metadata)?).map_err(|errors| refused(world, &errors));
+    let file = typst_pdf::pdf(pages, &options(volume)?).map_err(|errors| refused(world, &errors));
     typst::comemo::evict(CACHE_AGE);
     Ok(finish::finish(&file?, volume, pages.pages().len()).map_err(Message::new)?)
 }
 
-fn options(metadata: &Metadata) -> Result<PdfOptions, RenderError> {
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .map_err(|refusal| Message::new(refusal.message()))?;
+fn options(volume: &Volume<'_>) -> Result<PdfOptions, RenderError> {
+    let metadata = &volume.metadata;
+    // PDF/A-2 may carry nothing but PDF/A; 3 is the same with any file inside.
+    let carries = volume.provenance.is_some_and(|provenance| !provenance.attached.is_empty());
+    let archive = if carries { PdfStandard::A_3a } else { PdfStandard::A_2a };
+    let standards =
+        PdfStandards::new(&[archive, PdfStandard::Ua_1]).map_err(|refusal| Message::new(refusal.message()))?;
     Ok(PdfOptions {
         ident: Smart::Custom(metadata.identity.clone()),
         creator: Smart::Custom(Some(concat!("plan ", env!("CARGO_PKG_VERSION")).to_owned())),

@@ -94,6 +94,7 @@ fn data(volume: &Volume<'_>, breaks: RowBreaks) -> Result<Vec<(String, Vec<u8>)>
     for (path, block) in blocks {
         data.push(json(path, &block)?);
     }
+    data.extend(contract::contents(volume));
     Ok(data)
 }
 

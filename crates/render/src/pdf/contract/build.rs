@@ -6,13 +6,13 @@ use plan_core::decree::{Component, Components};
 use plan_core::document::{self as model, Division, NodeId, Origin, ParagraphKind, TextExt, TitleRole, Volume};
 use plan_core::measure;
 
-use super::field;
 use super::line::{Room, pieces};
 use super::table::RowBreaks;
 use super::{
     Addressees, Block, Document, Header, Line, Metadata, Paragraph, Part, Piece, Recipients, RuleLines, Run, Section,
     Signature, TitleLine,
 };
+use super::{attached, field};
 
 /// The document and the files that it lists, each with its path.
 pub(crate) fn files(volume: &Volume<'_>, breaks: RowBreaks) -> (Document, Vec<(String, Block)>) {
@@ -28,7 +28,8 @@ pub(crate) fn files(volume: &Volume<'_>, breaks: RowBreaks) -> (Document, Vec<(S
         };
         build.part(part, &format!("/data/parts/{number}"), &mut files)
     });
-    let document = Document { parts: parts.collect(), metadata: metadata(&volume.metadata) };
+    let document =
+        Document { parts: parts.collect(), metadata: metadata(&volume.metadata), attached: attached::list(volume) };
     (document, files)
 }
 

@@ -13,6 +13,20 @@ pub struct Document {
     pub metadata: Metadata,
     /// The parts that stand together in this file; never empty.
     pub parts: Vec<Part>,
+    /// Files that travel inside it.
+    pub attached: Vec<Attached>,
+}
+
+/// A file of the source that travels inside the PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Attached {
+    /// Its path in the plan's folder.
+    pub name: String,
+    /// Where its bytes are in this project.
+    pub path: String,
+    /// Its MIME type.
+    pub mime_type: &'static str,
 }
 
 /// Document properties.

@@ -14,7 +14,11 @@ const FLAGS: i64 = 4 | 128;
 /// There are signature fields; 2 would say that files have to be saved by appending, which a signer adds.
 const SIGNATURES_EXIST: i64 = 1;
 
-/// Makes the fields of `volume`.
+/// Makes the fields of `volume`; whether the file still is PDF/UA.
+///
+/// Of two fields only the first, the signer's, is tagged. The office's is signed when the file bears a signature
+/// already: its widget changes then, and where the structure tree reached it, validators that compare revisions (pyHanko)
+/// would call the signer's signature broken. An untagged widget is no PDF/UA (ISO 14289-1, 7.18.4), so that isn't claimed.
 ///
 /// # Errors
 /// A field without the link that its template should have set.
@@ -24,18 +28,18 @@ pub(super) fn add(update: &mut Update<'_>, volume: &Volume<'_>) -> Result<bool, 
         return Ok(true);
     }
     let links = links(update);
-    let mut fields = Vec::new();
+    let mut fields: Vec<Object> = Vec::new();
     for field in &wanted {
         let target = contract::target(field.kind.name());
         let link = links.iter().find(|link| link.target == target.as_bytes());
         let link = link.ok_or(PdfError::Missing("place for a signature field"))?;
-        put(update, link, field)?;
+        put(update, link, field, fields.is_empty())?;
         fields.push(Object::Reference(link.annotation));
     }
     let form = update.add(Object::Dictionary(dictionary! { "Fields" => fields, "SigFlags" => SIGNATURES_EXIST }));
     let catalog = update.catalog()?;
     update.dictionary(catalog)?.set("AcroForm", form);
-    Ok(true)
+    Ok(wanted.len() == 1)
 }
 
 /// A link of the file to a URI.
@@ -73,9 +77,9 @@ fn link(update: &Update<'_>, page: ObjectId, annotation: ObjectId) -> Option<Lin
 }
 
 /// Puts a field in the place of a link.
-fn put(update: &mut Update<'_>, link: &Link, field: &SignatureField) -> Result<(), PdfError> {
+fn put(update: &mut Update<'_>, link: &Link, field: &SignatureField, is_tagged: bool) -> Result<(), PdfError> {
     let appearance = update.add(empty_appearance(&link.rectangle));
-    let widget = dictionary! {
+    let mut widget = dictionary! {
         "Type" => "Annot",
         "Subtype" => "Widget",
         "FT" => "Sig",
@@ -85,10 +89,15 @@ fn put(update: &mut Update<'_>, link: &Link, field: &SignatureField) -> Result<(
         "Rect" => link.rectangle.clone(),
         "P" => link.page,
         "AP" => dictionary! { "N" => appearance },
-        "StructParent" => link.struct_parent,
     };
+    if is_tagged {
+        widget.set("StructParent", link.struct_parent);
+        tags::link_to_form(update, link.struct_parent, &field.tooltip)?;
+    } else {
+        tags::remove(update, link.struct_parent)?;
+    }
     update.set(link.annotation, Object::Dictionary(widget));
-    tags::link_to_form(update, link.struct_parent, &field.tooltip)
+    Ok(())
 }
 
 /// A form XObject of the field's size that draws nothing: PDF/A wants an appearance (ISO 19005-2, 6.3.3).
