@@ -33,11 +33,9 @@ use revocation::Revocation;
 pub use clock::Moment;
 pub use key::{Key, Pin};
 
-/// Bytes that are kept for a signature.
-const ROOM: usize = 32 << 10;
-
-/// Bytes that are kept for a signature with its time stamp, which brings the server's certificates along.
-const ROOM_WITH_STAMP: usize = 64 << 10;
+/// Bytes that are kept for a signature, its certificates and its stamp: PDF/A allows no longer string (ISO 19005-2,
+/// 6.1.13). Four certificates and a stamp with three take a third of it.
+const ROOM: usize = 32_767;
 
 /// As whom a file is signed (Decree 30/2020/NĐ-CP, Điều 5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,12 +158,11 @@ impl Prepared<'_> {
         notes.extend(self.refuse_another_name(certificate.name())?);
         self.revocation.refuse_revoked(certificate)?;
 
-        let room = if self.wish.tsa.is_some() { ROOM_WITH_STAMP } else { ROOM };
         let look = self.look.put(&mut self.update, &self.field, now)?;
-        let signature = self.update.add(Object::Dictionary(dictionary(certificate.name(), now, room)));
+        let signature = self.update.add(Object::Dictionary(dictionary(certificate.name(), now)));
         field::fill(&mut self.update, &self.field, signature, look)?;
         let mut bytes = self.update.finish().map_err(unreadable)?;
-        let gap = Gap::find(&bytes, self.bytes.len(), room)?;
+        let gap = Gap::find(&bytes, self.bytes.len(), ROOM)?;
         gap.write_ranges(&mut bytes)?;
 
         let digest = gap.digest(&bytes, key.scheme())?;
@@ -212,14 +209,14 @@ impl Prepared<'_> {
 }
 
 /// The signature dictionary, with room for what is known only afterwards.
-fn dictionary(name: &str, now: Moment, room: usize) -> Dictionary {
+fn dictionary(name: &str, now: Moment) -> Dictionary {
     let mut signature = Dictionary::new();
     signature.set("Type", "Sig");
     signature.set("Filter", "Adobe.PPKLite");
     signature.set("SubFilter", "ETSI.CAdES.detached");
     signature.set("Name", pdf::text(name));
     signature.set("M", Object::String(now.pdf().into_bytes(), StringFormat::Literal));
-    gap::leave(&mut signature, room);
+    gap::leave(&mut signature, ROOM);
     signature
 }
 
