@@ -148,7 +148,7 @@ fn roots(matches: &ArgMatches) -> Result<Roots, Said> {
     for path in matches.get_many::<PathBuf>("root").into_iter().flatten() {
         let name = shown(path);
         let unusable = |Said { vi, en }: Said| said!("`--root {name}`: {vi}", "`--root {name}`: {en}");
-        let file = std::fs::read(path).map_err(|error| unusable(said!("{error}", "{error}")))?;
+        let file = read_finished(path).map_err(unusable)?;
         roots.add(&file).map_err(unusable)?;
     }
     Ok(roots)

@@ -61,7 +61,7 @@ pub(super) fn form(document: &Document) -> Option<&Dictionary> {
 
 /// All pages, and the number of each, from 1.
 pub(super) fn pages(document: &Document) -> BTreeMap<ObjectId, usize> {
-    document.page_iter().take(FIELDS).zip(1..).map(|(id, number)| (id, number)).collect()
+    document.page_iter().take(FIELDS).zip(1..).collect()
 }
 
 /// All signature fields, in the form's order.

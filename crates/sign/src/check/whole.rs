@@ -82,7 +82,7 @@ pub fn check(bytes: &[u8], roots: &Roots, now: SystemTime) -> Checked {
     let revisions = revisions(bytes);
     if !is_signed && named.is_none() {
         let rest = revisions.last().and_then(|last| bytes.get(last.end..)).unwrap_or_default();
-        let is_cut = find(rest, b"/Sig").is_some() || find(rest, b"/SubFilter").is_some();
+        let is_cut = [&b"/Sig"[..], b"/SubFilter", b"/Contents"].iter().any(|word| find(rest, word).is_some());
         let why = said!("tệp bị cắt giữa một chữ ký", "the file ends in the middle of a signature");
         let cut = is_cut.then(|| Signature::broken(String::new(), None, why));
         return Checked { signatures: cut.into_iter().collect(), empty };

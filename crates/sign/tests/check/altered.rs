@@ -30,6 +30,12 @@ fn every_altered_copy_is_reported() {
     victim.forgeries();
     victim.hidden_updates();
     assert!(victim.copies.len() >= 200, "{}", victim.copies.len());
+    // For a look with other validators.
+    if let Some(kept) = std::env::var_os("PLAN_KEEP_ALTERED").map(std::path::PathBuf::from) {
+        for (name, copy) in &victim.copies {
+            std::fs::write(kept.join(format!("{}.pdf", name.replace([' ', ':', ','], "-"))), copy).unwrap();
+        }
+    }
     let mut missed = Vec::new();
     for (name, copy) in &victim.copies {
         assert_ne!(*copy, victim.bytes, "{name} alters nothing");
