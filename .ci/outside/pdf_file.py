@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 from xml.etree import ElementTree
 
-from plan import Plan, expect, output
+from plan import Plan, expect, output, start
 from source import head_rows, rows
 
 FACES = {f"LiberationSerif{style}" for style in ("", "-Bold", "-Italic", "-BoldItalic")}
@@ -64,6 +64,18 @@ def is_for_the_archive(plan: Plan) -> str:
     found = {name: [node.text for node in xmp.iter(tag)] for name, tag in claims.items()}
     expect(found == {"part": ["2"], "conformance": ["A"], "accessible": ["1"]}, f"{found}")
     return "PDF/A-2a, PDF/UA-1"
+
+
+def can_be_signed(plan: Plan) -> str:
+    """A plan that is signed itself has the signer's empty field, which readers aloud meet before the name."""
+    done = start("pdfsig", plan.pdf)
+    names = re.findall(r"Signature Field Name: (.*)", done.stdout)
+    expected = [] if "kem-theo" in plan.toml else ["nguoi-ky"]
+    expect(names == expected, f"fields {names}, not {expected}: {done.stdout}{done.stderr}")
+    forms = re.findall(r"^ *Form", output("pdfinfo", "-struct", plan.pdf), re.M)
+    expect(len(forms) == len(expected), f"{len(forms)} Form in the tags")
+    expect(plan.pdf.read_bytes().endswith(b"%%EOF\n"), "no line break at the end")
+    return f"{len(names)} fields"
 
 
 def is_vietnamese(plan: Plan) -> str:

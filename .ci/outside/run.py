@@ -40,6 +40,7 @@ OF_A_PLAN: list[Callable[[Plan], str]] = [
     pdf_file.says_what_it_is,
     pdf_file.is_tagged,
     pdf_file.is_for_the_archive,
+    pdf_file.can_be_signed,
     pdf_file.is_vietnamese,
     readers.outloud_says_what_is_known,
     readers.pdfua_has_no_remark,
