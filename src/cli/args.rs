@@ -9,7 +9,7 @@ use plan_core::diagnostic::Language;
 
 use super::catalogue::Catalogue;
 use super::completions::SHELLS;
-use super::{issue, new};
+use super::{issue, new, sign};
 use crate::schema::NAMES;
 
 /// The names of the languages.
@@ -107,6 +107,7 @@ pub(super) fn command(words: Catalogue) -> Command {
             .value_parser(PossibleValuesParser::new(["pdf", "docx"]))
             .hide_possible_values(true)
             .help(words.to_option()),
+        Arg::new("attach-source").long("attach-source").action(ArgAction::SetTrue).help(words.attach_option()),
     ]
     .map(|arg| arg.help_heading(words.options_heading()));
     let files = Arg::new("paths")
@@ -132,8 +133,36 @@ pub(super) fn command(words: Catalogue) -> Command {
             .value_parser(value_parser!(PathBuf))
             .value_hint(ValueHint::FilePath)
             .help(words.report_option()),
+        Arg::new("root")
+            .long("root")
+            .value_name(words.file_value())
+            .value_parser(value_parser!(PathBuf))
+            .value_hint(ValueHint::FilePath)
+            .action(ArgAction::Append)
+            .help(words.root_option()),
     ]
     .map(|arg| arg.help_heading(words.options_heading()));
+    let extract = [
+        Arg::new("file")
+            .value_name(words.file_value())
+            .required(true)
+            .value_parser(value_parser!(PathBuf))
+            .value_hint(ValueHint::FilePath)
+            .help_heading(words.arguments_heading())
+            .help(words.extract_argument()),
+        Arg::new("out-dir")
+            .long("out-dir")
+            .value_name(words.folder_value())
+            .value_parser(value_parser!(PathBuf))
+            .value_hint(ValueHint::DirPath)
+            .help_heading(words.options_heading())
+            .help(words.extract_out_option()),
+        Arg::new("force")
+            .long("force")
+            .action(ArgAction::SetTrue)
+            .help_heading(words.options_heading())
+            .help(words.extract_force_option()),
+    ];
     let code = Arg::new("code")
         .value_name(words.code_value())
         .help_heading(words.arguments_heading())
@@ -209,6 +238,8 @@ pub(super) fn command(words: Catalogue) -> Command {
                 .after_help(words.after_issue()),
         )
         .subcommand(sub("verify", words.about_verify(), words.usage_verify()).arg(files).args(verify))
+        .subcommand(sub("sign", words.about_sign(), words.usage_sign()).args(sign::arguments(words)))
+        .subcommand(sub("extract", words.about_extract(), words.usage_extract()).args(extract))
         .subcommand(sub("list", words.about_list(), words.usage_list()).arg(paths.clone()).arg(format.clone()))
         .subcommand(sub("explain", words.about_explain(), words.usage_explain()).arg(code))
         .subcommand(sub("config", words.about_config(), words.usage_config()).arg(paths).arg(format))

@@ -7,14 +7,14 @@ use std::thread;
 
 use clap::ArgMatches;
 use plan_core::compile::Options;
-use plan_core::document::Volume;
+use plan_core::document::{Provenance, Volume};
 use plan_core::{Compilation, said};
 
 use super::catalogue::Catalogue;
 use super::check::{check_all, is_json, named_paths, report};
 use super::terminal::{Target, Terminal};
 use super::{Outcome, Stop};
-use crate::session::{Output, Plan, find_plans, guarded, write_together};
+use crate::session::{Output, Plan, find_plans, guarded, source_of, write_together};
 
 pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Terminal) -> Result<Outcome, Stop> {
     let plans = find_plans(&named_paths(matches)).map_err(Stop::Message)?;
@@ -109,9 +109,14 @@ fn build(
     let wanted =
         |kind: &str| matches.get_many::<String>("to").is_none_or(|mut kinds| kinds.any(|wanted| wanted == kind));
     let shown = &plan.shown;
+    let source = source_of(plan)?;
+    let attached = if matches.get_flag("attach-source") { source.files.as_slice() } else { &[] };
     let rendered = guarded(|| {
         let mut outputs = Vec::new();
-        for volume in document.volumes() {
+        for mut volume in document.volumes() {
+            // The folder travels once, in the document itself.
+            let attached = if volume.suffix.is_none() { attached } else { &[] };
+            volume.provenance = Some(Provenance { digest: &source.digest, attached });
             let name = file_name(plan, &volume);
             // Neither needs the other: on two cores both take about as long as the PDF.
             let (pdf, docx) = thread::scope(|scope| {

@@ -28,6 +28,8 @@ words! {
     about_build: "Dựng tệp PDF và tệp Word", "Make the PDF and the Word file";
     about_issue: "Cấp số, ngày cho văn bản và ghi vào sổ đăng ký văn bản đi", "Give a document its number and date, and enter it in the register";
     about_verify: "Đo tệp PDF, Word đã hoàn chỉnh theo Nghị định 30/2020/NĐ-CP", "Measure finished PDF and Word files against Decree 30/2020/NĐ-CP";
+    about_sign: "Ký số một tệp PDF đã hoàn chỉnh", "Sign a finished PDF";
+    about_extract: "Lấy lại thư mục nguồn nằm trong tệp PDF (build --attach-source)", "Take the source folder out of a PDF (build --attach-source)";
     about_explain: "Giải thích một quy tắc; không có mã thì liệt kê mọi quy tắc",
                    "Explain a rule; without a code list them all";
     about_list: "Liệt kê kế hoạch: số, ngày, đang soạn hay đã ban hành", "List plans: number, date, draft or issued";
@@ -52,6 +54,8 @@ words! {
     usage_build: "plan build [TÙY CHỌN] [KẾ-HOẠCH]…", "plan build [OPTIONS] [PLAN]…";
     usage_issue: "plan issue [TÙY CHỌN] [KẾ-HOẠCH]", "plan issue [OPTIONS] [PLAN]";
     usage_verify: "plan verify [TÙY CHỌN] <TỆP>…", "plan verify [OPTIONS] <FILE>…";
+    usage_sign: "plan sign [TÙY CHỌN] --as <nguoi-ky|co-quan> <TỆP>", "plan sign [OPTIONS] --as <nguoi-ky|co-quan> <FILE>";
+    usage_extract: "plan extract [TÙY CHỌN] <TỆP>", "plan extract [OPTIONS] <FILE>";
     usage_explain: "plan explain [TÙY CHỌN] [MÃ]", "plan explain [OPTIONS] [CODE]";
     usage_list: "plan list [TÙY CHỌN] [KẾ-HOẠCH]…", "plan list [OPTIONS] [PLAN]…";
     usage_config: "plan config [TÙY CHỌN] [KẾ-HOẠCH]…", "plan config [OPTIONS] [PLAN]…";
@@ -96,6 +100,33 @@ Exit status: 0 issued · 1 errors in the document, number taken, dates out of or
     verify_format_option: "Cách in kết quả: full, concise (chỉ chỗ sai, chỗ thay thế), json",
                           "How results are printed: full, concise (what is wrong or a substitute), json";
     report_option: "Ghi thêm báo cáo có hình từng trang vào một tệp .html", "Write a report with a picture of each page too, an .html file";
+    sign_argument: "Tệp PDF; tệp này không bị sửa", "The PDF, which stays as it is";
+    as_option: "Ai ký: người có thẩm quyền (nguoi-ky), hoặc cơ quan (co-quan), sau người có thẩm quyền",
+               "Who signs: the competent person (nguoi-ky), or, after that, the office (co-quan)";
+    signed_out_option: "Tệp đã ký (mặc định: TỆP.signed.pdf bên cạnh)", "The signed file (default: FILE.signed.pdf beside it)";
+    module_value: "MÔ-ĐUN", "MODULE";
+    name_value: "TÊN", "NAME";
+    pkcs12_option: "Khóa trong một tệp .p12, .pfx", "The key is in a .p12 or .pfx file";
+    pkcs11_option: "Khóa trong thiết bị ký số, qua mô-đun PKCS #11 của hãng", "The key is on a token: the PKCS #11 module of its maker";
+    token_option: "Thiết bị, khi có nhiều", "The token, where there are several";
+    key_option: "Khóa, khi có nhiều", "The key, where there are several";
+    password_fd_option: "Đọc mật khẩu hoặc mã PIN từ bộ mô tả tệp N (không có trên Windows)",
+                        "Read the password or PIN from file descriptor N (not on Windows)";
+    password_env_option: "Đọc mật khẩu hoặc mã PIN từ một biến môi trường", "Read the password or PIN from a variable";
+    tsa_option: "Máy chủ cấp dấu thời gian (RFC 3161)", "A time stamp server (RFC 3161)";
+    crl_option: "Danh sách chứng thư bị thu hồi, DER, đưa vào tệp; có thể ghi nhiều lần",
+                "A list of revoked certificates, DER, to put into the file; may be given several times";
+    ocsp_option: "Câu trả lời OCSP, DER, đưa vào tệp; có thể ghi nhiều lần",
+                 "An OCSP response, DER, to put into the file; may be given several times";
+    image_option: "Hình chữ ký (đặt vừa ô) hoặc hình dấu (đúng kích thước ghi trong tệp, không ghi thì rộng 36 mm), PNG nền trong suốt",
+                  "The picture of the signature (fitted) or the seal (in the size its file says, 36 mm where it says none), a transparent PNG";
+    add_field_option: "Tệp không có ô chữ ký thì thêm một ô không hiện trên trang", "Give a file without the field one that isn't seen";
+    force_sign_option: "Ghi đè tệp đã có; ký cả khi tên trong chứng thư số khác tên trong tệp",
+                       "Write over a file that is there; sign even if the certificate has another name";
+    ask_password: "Mật khẩu của tệp khóa", "Password of the key file";
+    ask_pin: "Mã PIN của thiết bị", "PIN of the token";
+    root_option: "Chứng thư gốc tin cậy (PEM, DER) để kiểm tra chữ ký số; viết được nhiều lần",
+                 "A trusted root certificate (PEM, DER) for electronic signatures; can be given more than once";
     format_option: "Cách in kết quả: full, concise, json", "How findings are printed: full, concise, json";
     list_format_option: "Cách in: full, json", "How it is printed: full, json";
     schema_argument: "Tệp: plan.toml, co-quan.toml, hoặc một phụ lục trong phu-luc/",
@@ -128,6 +159,12 @@ Exit status: 0 issued · 1 errors in the document, number taken, dates out of or
                   "Build in spite of errors, marked DỰ THẢO under the number";
     out_dir_option: "Thư mục đặt kết quả", "Where the files go";
     to_option: "Loại tệp, cách nhau bằng dấu phẩy: pdf, docx", "Kinds of files, separated by commas: pdf, docx";
+    attach_option: "Đặt thư mục nguồn vào trong tệp PDF (PDF/A-3a); lấy lại bằng plan extract",
+                   "Put the source folder inside the PDF (PDF/A-3a); plan extract gives it back";
+    extract_argument: "Tệp PDF dựng với --attach-source, đã ký hay chưa", "A PDF built with --attach-source, signed or not";
+    extract_out_option: "Thư mục đặt các tệp (mặc định: tên tệp PDF, không kèm .pdf)",
+                        "Where the files go (default: the PDF's name without .pdf)";
+    extract_force_option: "Ghi đè tệp đã có", "Overwrite files that are there";
     code_argument: "Mã hoặc tên quy tắc, ví dụ CT001", "A rule's code or name, such as CT001";
     after_help: "Mã thoát: 0 không có lỗi · 1 có lỗi trong kế hoạch hoặc chỗ sai trong tệp được đo · 2 sai cách dùng hoặc không đọc, không ghi được",
                 "Exit status: 0 no errors · 1 findings · 2 usage, input or output";

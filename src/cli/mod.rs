@@ -8,11 +8,14 @@ mod columns;
 mod completions;
 mod config;
 mod explain;
+mod extract;
 mod issue;
 mod list;
 mod new;
+mod password;
 mod questions;
 mod schema;
+mod sign;
 mod terminal;
 mod usage;
 mod verify;
@@ -80,6 +83,8 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Some(("build", matches)) => build::run(matches, catalogue, &mut terminal),
         Some(("issue", matches)) => issue::run(matches, catalogue, &mut terminal),
         Some(("verify", matches)) => verify::run(matches, catalogue, &mut terminal),
+        Some(("sign", matches)) => sign::run(matches, catalogue, &mut terminal),
+        Some(("extract", matches)) => extract::run(matches, catalogue, &mut terminal),
         Some(("list", matches)) => list::run(matches, catalogue, &mut terminal),
         Some(("explain", matches)) => explain::run(matches, catalogue, &mut terminal),
         Some(("config", matches)) => config::run(matches, catalogue, &mut terminal),

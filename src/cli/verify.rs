@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use plan_core::diagnostic::Said;
 use plan_core::said;
+use plan_sign::check::Roots;
 use plan_verify::report::{Measured, Refused, Report, concise, html, json, text};
 
 use super::catalogue::Catalogue;
@@ -18,8 +19,10 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
     if let Some(path) = picture {
         refuse_other_endings(path).map_err(Stop::Message)?;
     }
+    let roots = roots(matches).map_err(Stop::Message)?;
     let mut run = Run {
         matches,
+        roots,
         words,
         terminal,
         outcome: Outcome::Clean,
@@ -50,6 +53,8 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
 /// A run over all files; one that can't be read never stops the others.
 struct Run<'r> {
     matches: &'r ArgMatches,
+    /// What the certificates of signatures are held against.
+    roots: Roots,
     words: Catalogue,
     terminal: &'r mut Terminal,
     outcome: Outcome,
@@ -64,7 +69,7 @@ impl Run<'_> {
     fn file(&mut self, path: &Path, draw: bool) -> Result<(), Stop> {
         let name = shown(path);
         let measured = match read_finished(path) {
-            Ok(bytes) => guarded(|| plan_verify::measure(&name, bytes)),
+            Ok(bytes) => guarded(|| plan_verify::measure_signed(&name, bytes, &self.roots)),
             Err(why) => return self.refuse(name, why),
         };
         let measured = match measured {
@@ -135,6 +140,18 @@ impl Run<'_> {
         self.terminal.line(Target::Aside, self.words.said(&said))?;
         Ok(())
     }
+}
+
+/// The roots of `--root`.
+fn roots(matches: &ArgMatches) -> Result<Roots, Said> {
+    let mut roots = Roots::default();
+    for path in matches.get_many::<PathBuf>("root").into_iter().flatten() {
+        let name = shown(path);
+        let unusable = |Said { vi, en }: Said| said!("`--root {name}`: {vi}", "`--root {name}`: {en}");
+        let file = std::fs::read(path).map_err(|error| unusable(said!("{error}", "{error}")))?;
+        roots.add(&file).map_err(unusable)?;
+    }
+    Ok(roots)
 }
 
 /// A report over a document, where somebody typed one name too few, would be the end of the document.

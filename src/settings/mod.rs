@@ -8,7 +8,7 @@ mod toml_file;
 
 use std::collections::BTreeSet;
 
-use plan_core::decree::{Clause, Unit, kind};
+use plan_core::decree::{Clause, Unit, Words, kind};
 use plan_core::diagnostic::Said;
 use plan_core::said;
 use plan_core::source::{Fault, Sources, read_plan};
@@ -85,7 +85,7 @@ impl Settings {
         let mut settings = read("plan.toml")?.ok_or_else(none)?.settings;
         let office = read("co-quan.toml")?.map(|file| file.settings).unwrap_or_default();
         add_office(&mut settings, office);
-        add_defaults(&mut settings);
+        add_defaults(&mut settings, &source.office.form.form.words);
         // What the office chose shows in the layout's numbers; faces that can't be used have no effect.
         settings.retain(|setting| match setting.key.strip_prefix("trinh-bay.") {
             Some(key) => source.fonts.is_some() && key.starts_with("phong-chu."),
@@ -129,7 +129,7 @@ fn add_office(settings: &mut Vec<Setting>, office: Vec<Setting>) {
 }
 
 /// What is made of other values, and what is printed blank.
-fn add_defaults(settings: &mut Vec<Setting>) {
+fn add_defaults(settings: &mut Vec<Setting>, words: &Words) {
     let kind = text(settings, "van-ban.loai").and_then(kind);
     let quoted = |text: &str| toml::Value::from(text).to_string();
     if !has(settings, "van-ban.khung")
@@ -148,7 +148,7 @@ fn add_defaults(settings: &mut Vec<Setting>) {
     }
     if !has(settings, "van-ban.ky-hieu") {
         let abbreviations = kind.and_then(|kind| kind.abbreviation.as_deref()).zip(text(settings, "co-quan.viet-tat"));
-        let symbol = abbreviations.map(|(kind, office)| quoted(&format!("{kind}-{office}")));
+        let symbol = abbreviations.map(|(kind, office)| quoted(&words.symbol(kind, office)));
         settings.push(Setting::default("van-ban.ky-hieu", symbol));
     }
     if !has(settings, "van-ban.dia-danh")

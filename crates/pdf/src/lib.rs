@@ -2,8 +2,12 @@
 //!
 //! A signature covers bytes: whoever adds to a signed file has to leave all of them where they are.
 
+mod attached;
 mod error;
+#[cfg(test)]
+mod tests;
 mod update;
 
+pub use attached::attached_source;
 pub use error::PdfError;
 pub use update::Update;

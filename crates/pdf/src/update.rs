@@ -20,14 +20,32 @@ impl<'a> Update<'a> {
     /// Reads the file that is to be updated.
     ///
     /// # Errors
-    /// It isn't a PDF, or it is encrypted.
+    /// It isn't a PDF, it is torn, or it is encrypted.
     pub fn of(original: &'a [u8]) -> Result<Self, PdfError> {
         let document = Document::load_mem(original)?;
         if document.is_encrypted() || document.trailer.has(b"Encrypt") {
             return Err(PdfError::Encrypted);
         }
         let next = document.max_id.saturating_add(1);
-        Ok(Self { original, document, changed: BTreeMap::new(), next })
+        let update = Self { original, document, changed: BTreeMap::new(), next };
+        // A torn file is pieced together by its reader; nothing may be built on what it guessed.
+        if !update.says_where_it_is_read() {
+            return Err(PdfError::Missing("startxref at its end"));
+        }
+        update.dictionary_at(update.catalog()?)?;
+        Ok(update)
+    }
+
+    /// Whether the file itself names the place of its cross-references.
+    fn says_where_it_is_read(&self) -> bool {
+        let tail = self.original.get(self.original.len().saturating_sub(1024)..).unwrap_or_default();
+        let tail = String::from_utf8_lossy(tail);
+        let place = tail.rsplit_once("startxref").and_then(|(_, rest)| rest.split_whitespace().next()?.parse().ok());
+        place == Some(self.document.xref_start)
+    }
+
+    fn dictionary_at(&self, id: ObjectId) -> Result<&Dictionary, PdfError> {
+        Ok(self.document.get_dictionary(id)?)
     }
 
     /// The file as it was read, without the changes.

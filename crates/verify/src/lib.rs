@@ -8,6 +8,8 @@
 //!           and how it is set             the form it is   asks of each               HTML
 //! ```
 //!
+//! The signatures of a PDF are checked by `plan-sign`; `signatures` makes rows of what it says.
+//!
 //! The crate depends on `plan-core`, where the decree's numbers stand, and can't see a renderer, so that it can never
 //! grade its own homework.
 
@@ -19,7 +21,8 @@ pub mod pdf;
 pub mod reading;
 pub mod report;
 mod requirements;
+mod signatures;
 
 pub use error::Unreadable;
-pub use measure::measure;
+pub use measure::{measure, measure_signed};
 pub use requirements::requirements;

@@ -59,5 +59,6 @@ fn appendix(context: &mut Context<'_>, source: &AppendixSource, label: String, s
         body,
         recipients: None,
         signature: None,
+        fields: Vec::new(),
     }
 }

@@ -13,6 +13,7 @@ mod inline;
 mod parts;
 mod references;
 mod sections;
+mod signing;
 mod tables;
 mod targets;
 mod values;

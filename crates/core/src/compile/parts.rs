@@ -13,9 +13,10 @@ pub(super) fn lower(context: &mut Context<'_>) -> (Vec<Part>, Metadata) {
     let numbering = context.scheme(kind.map_or_else(usual_scheme, |kind| kind.scheme()));
     let decision = decision(context);
     let main = main(context, kind, numbering);
-    let metadata = context.metadata(kind, &main.title);
+    let metadata = context.metadata(kind, &main.title, decision.as_ref());
     let appendices = appendix::lower(context, numbering);
-    let parts = decision.into_iter().chain([main]).chain(appendices).collect();
+    let mut parts: Vec<Part> = decision.into_iter().chain([main]).chain(appendices).collect();
+    context.sign_here(&mut parts);
     (parts, metadata)
 }
 
@@ -56,6 +57,7 @@ fn main(context: &mut Context<'_>, kind: Option<&'static crate::decree::Kind>, n
         body,
         recipients,
         signature,
+        fields: Vec::new(),
     }
 }
 
@@ -90,6 +92,7 @@ fn decision(context: &mut Context<'_>) -> Option<Part> {
         body,
         recipients: Some(recipients),
         signature: Some(signature),
+        fields: Vec::new(),
     })
 }
 

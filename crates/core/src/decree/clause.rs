@@ -16,10 +16,12 @@ use crate::diagnostic::Language;
 /// | `pl2:V.7` | Phụ lục II, Mục V, khoản 7 |
 /// | `pl3:1.4` | Phụ lục III, Mẫu 1.4 |
 /// | `dieu:8.2` | Điều 8, khoản 2 |
+/// | `tt15:I.1.2` | Thông tư 15/2025/TT-BKHCN, Phụ lục I, mục 1.2: what signing software has to do |
 /// | `thuc-hanh` | the decree is silent: practice |
 /// | `tu-khai` | a standard that a finished file claims |
 /// | `hd36`, `hd05` | the Party's rules of form, as far as they are known without their official text |
 /// | `dang` | what isn't known of them |
+/// | `nd68`, `tt15`, `iso-32000` | what electronic signatures are held to |
 /// | `dinh-dang` | the source format of `plan` |
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -60,10 +62,23 @@ impl Clause {
                 ("dang", false) => "not known of the Party's form; practice of offices".to_owned(),
                 ("tu-khai", true) => "chuẩn mà chính tệp tự khai (PDF/A, PDF/UA)".to_owned(),
                 ("tu-khai", false) => "a standard that the file itself claims (PDF/A, PDF/UA)".to_owned(),
+                ("nd68", true) => "Điều 30-32 Nghị định 68/2024/NĐ-CP".to_owned(),
+                ("nd68", false) => "Articles 30-32 of Decree 68/2024/NĐ-CP".to_owned(),
+                ("tt15", true) => "Phụ lục I Thông tư 15/2025/TT-BKHCN".to_owned(),
+                ("tt15", false) => "Annex I of Circular 15/2025/TT-BKHCN".to_owned(),
+                ("iso-32000", true) => "ISO 32000-1, mục 12.8".to_owned(),
+                ("iso-32000", false) => "ISO 32000-1, 12.8".to_owned(),
                 (_, true) => "quy ước của plan".to_owned(),
                 (_, false) => "a convention of plan".to_owned(),
             };
         };
+        if act == "tt15" {
+            let (annex, row) = place.split_once('.').unwrap_or((place, ""));
+            return match vi {
+                true => format!("mục {row} Phụ lục {annex} Thông tư 15/2025/TT-BKHCN"),
+                false => format!("row {row}, Annex {annex} of Circular 15/2025/TT-BKHCN"),
+            };
+        }
         let parts: Vec<&str> = place.split('.').collect();
         let names: &[[&str; 2]] = match (act, parts.len()) {
             ("dieu", _) => &[["Điều", "Article"], ["khoản", "clause"], ["điểm", "point"]],
@@ -112,6 +127,7 @@ mod tests {
             "điểm đ khoản 6 Mục II Phần I Phụ lục I Nghị định 30/2020/NĐ-CP"
         );
         assert_eq!(cite("dieu:8.2", Language::En), "clause 2, Article 8 of Decree 30/2020/NĐ-CP");
+        assert_eq!(cite("tt15:I.1.2", Language::Vi), "mục 1.2 Phụ lục I Thông tư 15/2025/TT-BKHCN");
         assert_eq!(cite("pl3:1.4", Language::Vi), "Mẫu 1.4 Phụ lục III Nghị định 30/2020/NĐ-CP");
     }
 }

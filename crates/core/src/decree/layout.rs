@@ -115,6 +115,13 @@ pub struct SignatureBlock {
     pub right_column: Number,
     pub gap_before: Number,
     pub signing_space: Number,
+    pub field_width: Number,
+    pub field_air: Number,
+    pub seal_field: Number,
+    pub seal_cover: Number,
+    pub attached_field_width: Number,
+    pub attached_field_height: Number,
+    pub attached_field_gap: Number,
 }
 
 /// *Bảng, biểu*: the decree is silent on their form.

@@ -7,6 +7,7 @@ mod body;
 mod facts;
 mod frame;
 mod node_id;
+mod signing;
 mod table;
 mod text;
 mod walk;
@@ -25,6 +26,7 @@ pub use facts::{
 };
 pub use frame::{Addressees, Header, Recipients, Signature, TitleLine, TitleRole};
 pub use node_id::NodeId;
+pub use signing::{FieldKind, Registered, SignatureField};
 pub use table::{Cell, CellAlign, Column, ColumnRole, Row, RowKind, Table};
 pub use text::{Change, Origin, Run, Style, Text, TextExt, plain};
 
@@ -98,6 +100,8 @@ pub struct Part {
     pub recipients: Option<Recipients>,
     /// Ô 7.
     pub signature: Option<Signature>,
+    /// The empty signature fields that the PDF has for it, in the order in which they are signed; a draft has none.
+    pub fields: Vec<SignatureField>,
 }
 
 /// File properties: the same in PDF and DOCX.
@@ -117,6 +121,8 @@ pub struct Metadata {
     pub identity: String,
     /// BCP 47.
     pub language: &'static str,
+    /// What a document management system registers.
+    pub registered: Registered,
 }
 
 /// One file that is written of a document: the parts that stand together in it.
@@ -133,6 +139,17 @@ pub struct Volume<'a> {
     pub fonts: &'a FontSet,
     /// Its parts, in order; never empty.
     pub parts: Vec<&'a Part>,
+    /// The folder that it is built from; none where there is no folder, or nobody asks.
+    pub provenance: Option<Provenance<'a>>,
+}
+
+/// What a file says of the folder that it is built from, and carries of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Provenance<'a> {
+    /// SHA-256 of the folder's names and contents: 64 hexadecimal digits.
+    pub digest: &'a str,
+    /// The folder's files by their paths, to travel inside the PDF; empty where they don't.
+    pub attached: &'a [(String, Vec<u8>)],
 }
 
 impl Document {
@@ -145,7 +162,8 @@ impl Document {
     pub fn volumes(&self) -> Vec<Volume<'_>> {
         let together: Vec<&Part> = self.parts.iter().filter(|part| part.own_file.is_none()).collect();
         let (layout, fonts) = (&*self.layout, &self.fonts);
-        let main = Volume { suffix: None, metadata: self.metadata.clone(), layout, fonts, parts: together };
+        let main =
+            Volume { suffix: None, metadata: self.metadata.clone(), layout, fonts, parts: together, provenance: None };
         let own = self.parts.iter().filter_map(|part| {
             let suffix = part.own_file.as_deref()?;
             let title = part.title_text();
@@ -154,7 +172,7 @@ impl Document {
                 title,
                 ..self.metadata.clone()
             };
-            Some(Volume { suffix: Some(suffix), metadata, layout, fonts, parts: vec![part] })
+            Some(Volume { suffix: Some(suffix), metadata, layout, fonts, parts: vec![part], provenance: None })
         });
         std::iter::once(main).filter(|volume| !volume.parts.is_empty()).chain(own).collect()
     }

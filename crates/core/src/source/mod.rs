@@ -3,6 +3,7 @@
 //! Nothing here gives up at the first fault: what can be read is read, what is wrong is kept as a [`Problem`].
 
 pub mod files;
+mod folder;
 pub mod markdown;
 mod plan;
 mod problem;
@@ -10,6 +11,7 @@ mod span;
 pub mod toml;
 
 pub use files::{Disk, Entry, EntryKind, FileError, Files, Memory, Overlay};
+pub use folder::Folder;
 pub use plan::{AppendixContent, AppendixSource, PlanSource, SectionSource, read_plan};
 pub(crate) use plan::{is_forbidden, is_id, proposed_name};
 pub use problem::{ColumnFault, Construct, Fault, ListReadings, Problem, SectionFault, SpanFault, Wanted};

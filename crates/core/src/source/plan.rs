@@ -13,7 +13,7 @@ use crate::vietnamese;
 use super::{EntryKind, Fault, FileError, FileId, Files, Problem, Sources, Span};
 
 /// Folders in folders in folders: deeper than this nobody keeps a plan's text.
-const MOST_FOLDERS: usize = 8;
+pub(super) const MOST_FOLDERS: usize = 8;
 
 /// Everything that was read of one plan, right or wrong.
 #[derive(Debug, Clone, Default)]
@@ -185,7 +185,7 @@ pub fn read_plan(files: &dyn Files, folder: &str, sources: &mut Sources) -> Plan
 }
 
 /// The nearest co-quan.toml from the plan's folder upward to the root of `files`.
-fn office_path(files: &dyn Files, folder: &str) -> Option<String> {
+pub(super) fn office_path(files: &dyn Files, folder: &str) -> Option<String> {
     let mut at = Some(folder);
     while let Some(folder) = at {
         let path = join(folder, "co-quan.toml");

@@ -1,10 +1,11 @@
-//! The PDF: PDF/A-2a and PDF/UA-1 in one file, set by typst from `templates/nd30/*.typ`.
+//! The PDF: PDF/A-2a and PDF/UA-1 in one file, set by typst from `templates/nd30/*.typ`, with empty signature fields.
 
 pub mod contract;
+mod finish;
 mod whole;
 mod world;
 
-use plan_core::document::{Metadata, Volume};
+use plan_core::document::Volume;
 use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
@@ -39,7 +40,7 @@ pub fn pdf(volume: &Volume<'_>) -> Result<Vec<u8>, RenderError> {
         pages = lay_out(&world)?;
         whole::check(volume, &pages, unnumbered)?;
     }
-    file(&world, &pages, &volume.metadata)
+    file(&world, &pages, volume)
 }
 
 /// The files that typst sets `volume` from, by their paths from the project's root `/`: the templates, of which
@@ -61,7 +62,7 @@ pub fn project(volume: &Volume<'_>) -> Result<Vec<(String, Vec<u8>)>, RenderErro
 /// Whatever typst warns of or refuses, and a template that isn't UTF-8.
 pub fn set_project(files: Vec<(String, Vec<u8>)>, volume: &Volume<'_>) -> Result<Vec<u8>, RenderError> {
     let world = TemplateWorld::new(files, volume.fonts)?;
-    file(&world, &lay_out(&world)?, &volume.metadata)
+    file(&world, &lay_out(&world)?, volume)
 }
 
 fn lay_out(world: &TemplateWorld) -> Result<PagedDocument, RenderError> {
@@ -73,15 +74,19 @@ fn lay_out(world: &TemplateWorld) -> Result<PagedDocument, RenderError> {
     compiled.output.map_err(|errors| refused(world, &errors))
 }
 
-fn file(world: &TemplateWorld, pages: &PagedDocument, metadata: &Metadata) -> Result<Vec<u8>, RenderError> {
-    let file = typst_pdf::pdf(pages, &options(metadata)?).map_err(|errors| refused(world, &errors));
+fn file(world: &TemplateWorld, pages: &PagedDocument, volume: &Volume<'_>) -> Result<Vec<u8>, RenderError> {
+    let file = typst_pdf::pdf(pages, &options(volume)?).map_err(|errors| refused(world, &errors));
     typst::comemo::evict(CACHE_AGE);
-    file
+    Ok(finish::finish(&file?, volume, pages.pages().len()).map_err(Message::new)?)
 }
 
-fn options(metadata: &Metadata) -> Result<PdfOptions, RenderError> {
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .map_err(|refusal| Message::new(refusal.message()))?;
+fn options(volume: &Volume<'_>) -> Result<PdfOptions, RenderError> {
+    let metadata = &volume.metadata;
+    // PDF/A-2 may carry nothing but PDF/A; 3 is the same with any file inside.
+    let carries = volume.provenance.is_some_and(|provenance| !provenance.attached.is_empty());
+    let archive = if carries { PdfStandard::A_3a } else { PdfStandard::A_2a };
+    let standards =
+        PdfStandards::new(&[archive, PdfStandard::Ua_1]).map_err(|refusal| Message::new(refusal.message()))?;
     Ok(PdfOptions {
         ident: Smart::Custom(metadata.identity.clone()),
         creator: Smart::Custom(Some(concat!("plan ", env!("CARGO_PKG_VERSION")).to_owned())),

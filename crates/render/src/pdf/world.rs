@@ -21,10 +21,11 @@ macro_rules! template {
 }
 
 /// The templates of Mẫu 1.2 to 1.5 and 2.1; the first is the one that typst starts from.
-const TEMPLATES: [(&str, &str); 10] = [
+const TEMPLATES: [(&str, &str); 11] = [
     template!("main.typ"),
     template!("layout.typ"),
     template!("text.typ"),
+    template!("field.typ"),
     template!("header.typ"),
     template!("title.typ"),
     template!("addressees.typ"),
@@ -93,6 +94,7 @@ fn data(volume: &Volume<'_>, breaks: RowBreaks) -> Result<Vec<(String, Vec<u8>)>
     for (path, block) in blocks {
         data.push(json(path, &block)?);
     }
+    data.extend(contract::contents(volume));
     Ok(data)
 }
 

@@ -13,6 +13,7 @@ use plan_render::{RenderError, pdf};
 use crate::fixture::sample;
 use crate::tools::{Scratch, available};
 
+mod fields;
 mod made;
 mod parts;
 mod tables;

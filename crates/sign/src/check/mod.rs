@@ -1,1 +1,31 @@
 //! What the signatures of a finished file are worth.
+//!
+//! ```text
+//! bytes ─▶ revisions ─▶ each read as the file that it was ─▶ fields ─▶ range ─▶ cms ─▶ chain, stamp
+//!                       │                                    who has    what it   does it   who says
+//!                       ▼                                    signed     covers    hold      who that is
+//!                       structure ─▶ changes ─▶ allowed
+//!                       what each update did, and whether a signing program does that
+//! ```
+//!
+//! Nothing is mended: a revision that has to be repaired to be read isn't what anybody signed.
+
+mod chain;
+mod changes;
+mod cms;
+mod fields;
+mod key;
+mod lex;
+mod moment;
+mod outcome;
+mod range;
+mod revisions;
+mod signature;
+mod stamp;
+mod structure;
+mod whole;
+
+pub use chain::Roots;
+pub use moment::Moment;
+pub use outcome::{Checked, Clock, Coverage, Finding, Kind, Person, Signature, Verdict};
+pub use whole::check;

@@ -10,7 +10,7 @@ use super::bounds;
 
 /// Why nothing came back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lost {
+pub(crate) enum Lost {
     /// The library panicked.
     Panicked,
     /// It took too long.
@@ -19,7 +19,7 @@ pub(super) enum Lost {
 
 /// Runs `work` in a thread with a large stack, and waits for it until [`bounds::READING`]. What is late is told to stop
 /// (the flag it was given) and left behind; a panic ends the thread alone.
-pub(super) fn guarded<T: Send + 'static>(work: impl FnOnce(Arc<AtomicBool>) -> T + Send + 'static) -> Result<T, Lost> {
+pub(crate) fn guarded<T: Send + 'static>(work: impl FnOnce(Arc<AtomicBool>) -> T + Send + 'static) -> Result<T, Lost> {
     let stop = Arc::new(AtomicBool::new(false));
     let told = Arc::clone(&stop);
     let (send, receive) = channel();

@@ -36,7 +36,8 @@ mod zones;
 
 use plan_core::said;
 
-use self::guard::{Lost, guarded};
+use self::guard::Lost;
+pub(crate) use self::guard::guarded;
 use crate::error::Unreadable;
 use crate::reading::Reading;
 

@@ -3,7 +3,7 @@
 use plan_core::diagnostic::{Language, Said};
 use serde::Serialize;
 
-use super::{Group, Place, Regime, Report, Row, Verdict};
+use super::{Group, Place, Regime, Report, Row, SignatureFacts, Verdict};
 use crate::reading::Format;
 
 /// A file that couldn't be measured.
@@ -29,6 +29,7 @@ struct File<'a> {
     regime: Regime,
     counts: Counts,
     rows: Vec<Item<'a>>,
+    signatures: &'a [SignatureFacts],
 }
 
 #[derive(Serialize)]
@@ -78,6 +79,7 @@ pub fn json<'a>(
             khong_xac_dinh: report.count(Verdict::Unknown),
         },
         rows: report.rows.iter().map(|row| item(row, language)).collect(),
+        signatures: &report.signatures,
     });
     let unreadable = refused.iter().map(|file| Unread { file: &file.file, message: file.why.get(language) });
     serde_json::to_string_pretty(&Run { schema: 1, files: files.collect(), unreadable: unreadable.collect() })

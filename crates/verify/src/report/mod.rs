@@ -78,11 +78,14 @@ pub enum Group {
     /// The file itself: fonts embedded, tags, language.
     #[serde(rename = "tep")]
     File,
+    /// *Chữ ký số*: one set of rows for each.
+    #[serde(rename = "chu-ky-so")]
+    Signatures,
 }
 
 impl Group {
     /// All of them, in the order of a report.
-    pub const ALL: [Group; 9] = [
+    pub const ALL: [Group; 10] = [
         Group::Paper,
         Group::Type,
         Group::Head,
@@ -92,6 +95,7 @@ impl Group {
         Group::Appendix,
         Group::PageNumbers,
         Group::File,
+        Group::Signatures,
     ];
 }
 
@@ -138,8 +142,41 @@ pub struct Report {
     pub format: Format,
     /// Whose rules it is under.
     pub regime: Regime,
-    /// In the order of the decree.
+    /// In the order of the decree; the signatures' at the end.
     pub rows: Vec<Row>,
+    /// PDF: its signatures, the oldest first.
+    pub signatures: Vec<SignatureFacts>,
+}
+
+/// A signature of a PDF, as a program wants it; the rows say why it comes to what it does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SignatureFacts {
+    /// The full name of its field.
+    pub field: String,
+    /// The page that shows it, from 1.
+    pub page: Option<usize>,
+    /// `chu-ky`, or `dau-thoi-gian` for a document time stamp.
+    pub kind: &'static str,
+    /// "ETSI.CAdES.detached".
+    pub format: String,
+    /// CN of the certificate.
+    pub signer: Option<String>,
+    /// O of the certificate.
+    pub organisation: Option<String>,
+    /// CN of who issued it.
+    pub issuer: Option<String>,
+    /// "2026-11-21T09:30:05+07:00".
+    pub time: Option<String>,
+    /// Whose clock that is: `nguoi-ky`, `dau-thoi-gian`.
+    pub clock: Option<&'static str>,
+    /// The revision of the file that it covers, from 1.
+    pub revision: Option<usize>,
+    /// How many there are.
+    pub revisions: Option<usize>,
+    /// How many bytes it covers.
+    pub bytes: Option<usize>,
+    /// What it comes to, all in all.
+    pub verdict: Verdict,
 }
 
 /// A file, measured, with all that a picture of it is drawn from.

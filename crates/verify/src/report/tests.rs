@@ -75,7 +75,8 @@ fn measured(format: Format, pages: usize, bytes: &[u8]) -> Measured {
         loose_rules: Vec::new(),
     };
     let rows = Verdict::ALL.map(row).into();
-    let report = Report { file: format!("{HOSTILE}.pdf"), format, regime: Regime::Decree, rows };
+    let report =
+        Report { file: format!("{HOSTILE}.pdf"), format, regime: Regime::Decree, rows, signatures: Vec::new() };
     Measured { report, reading, bytes: Arc::new(bytes.to_vec()) }
 }
 

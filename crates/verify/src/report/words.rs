@@ -55,6 +55,7 @@ pub(super) fn group(group: Group, language: Language) -> &'static str {
         Group::Appendix => choose(language, "Phụ lục", "Appendices"),
         Group::PageNumbers => choose(language, "Số trang", "Page numbers"),
         Group::File => choose(language, "Tệp", "The file"),
+        Group::Signatures => choose(language, "Chữ ký số", "Electronic signatures"),
     }
 }
 

@@ -8,6 +8,7 @@ mod office;
 mod reader;
 mod register;
 mod scalars;
+mod signing;
 mod text;
 
 pub use appendix::{
@@ -19,6 +20,7 @@ pub use manifest::{Manifest, SignatorySource, read_manifest};
 pub use office::{Office, OfficeTable, SignatoryTable, read_office};
 pub use reader::nearest;
 pub use register::{Others, RegisterTable};
+pub use signing::SignatureFields;
 pub use text::SourceText;
 
 use std::collections::BTreeSet;

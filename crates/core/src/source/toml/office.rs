@@ -1,7 +1,7 @@
 //! co-quan.toml: the office, once for all its plans.
 
 use super::reader::Table;
-use super::{FormTable, RegisterTable, SourceText, parse};
+use super::{FormTable, RegisterTable, SignatureFields, SourceText, parse};
 use crate::source::{FileId, Problem, Sources, Span};
 
 /// `[co-quan]`: who issues.
@@ -72,6 +72,8 @@ pub struct Office {
     pub groups: Vec<(String, Vec<SourceText>)>,
     /// `[trinh-bay]`: what the decree leaves to the office.
     pub form: FormTable,
+    /// `[chu-ky-so]`: the signature fields of the PDF.
+    pub fields: SignatureFields,
     /// `[so-van-ban]`: how numbers are counted.
     pub register: RegisterTable,
 }
@@ -83,6 +85,7 @@ pub fn read_office(sources: &Sources, file: FileId, problems: &mut Vec<Problem>)
         signatories: top.table("nguoi-ky", |table| table.named(SignatoryTable::read)).unwrap_or_default(),
         groups: top.table("noi-nhan", |table| table.named(|group| group.list("gui"))).unwrap_or_default(),
         form: top.table("trinh-bay", FormTable::read).unwrap_or_default(),
+        fields: top.table("chu-ky-so", SignatureFields::read).unwrap_or_default(),
         register: top.table("so-van-ban", RegisterTable::read).unwrap_or_default(),
     });
     office

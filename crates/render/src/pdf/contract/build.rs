@@ -12,6 +12,7 @@ use super::{
     Addressees, Block, Document, Header, Line, Metadata, Paragraph, Part, Piece, Recipients, RuleLines, Run, Section,
     Signature, TitleLine,
 };
+use super::{attached, field};
 
 /// The document and the files that it lists, each with its path.
 pub(crate) fn files(volume: &Volume<'_>, breaks: RowBreaks) -> (Document, Vec<(String, Block)>) {
@@ -27,7 +28,8 @@ pub(crate) fn files(volume: &Volume<'_>, breaks: RowBreaks) -> (Document, Vec<(S
         };
         build.part(part, &format!("/data/parts/{number}"), &mut files)
     });
-    let document = Document { parts: parts.collect(), metadata: metadata(&volume.metadata) };
+    let document =
+        Document { parts: parts.collect(), metadata: metadata(&volume.metadata), attached: attached::list(volume) };
     (document, files)
 }
 
@@ -109,8 +111,10 @@ impl PartBuild<'_> {
                     position: self.lines(position, &self.column(&c.position, signer)),
                     other_title: self.lines(other_title, &self.column(&c.position, signer)),
                     name: self.line(name, &self.column(&c.signer, signer)),
+                    fields: field::in_signing_space(part, signature),
                 }
             }),
+            fields: field::at_head(part, signature, self.width),
         }
     }
 

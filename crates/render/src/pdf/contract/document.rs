@@ -13,6 +13,20 @@ pub struct Document {
     pub metadata: Metadata,
     /// The parts that stand together in this file; never empty.
     pub parts: Vec<Part>,
+    /// Files that travel inside it.
+    pub attached: Vec<Attached>,
+}
+
+/// A file of the source that travels inside the PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Attached {
+    /// Its path in the plan's folder.
+    pub name: String,
+    /// Where its bytes are in this project.
+    pub path: String,
+    /// Its MIME type.
+    pub mime_type: &'static str,
 }
 
 /// Document properties.
@@ -63,6 +77,8 @@ pub struct Part {
     pub recipients: Option<Recipients>,
     /// Ô 7.
     pub signature: Option<Signature>,
+    /// Signature fields at the head of its first page.
+    pub fields: Vec<Field>,
 }
 
 /// Lengths of a part's rule lines, pt; none where the form has no line.
@@ -136,7 +152,7 @@ pub struct Recipients {
 }
 
 /// Ô 7.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Signature {
     /// *Quyền hạn của người ký*.
@@ -147,6 +163,25 @@ pub struct Signature {
     pub other_title: Vec<Line>,
     /// *Họ và tên*.
     pub name: Line,
+    /// Signature fields in the signing space.
+    pub fields: Vec<Field>,
+}
+
+/// An empty signature field: the template sets a link of this extent, of which `plan` makes the field. So it gets its
+/// page, its place and its turn in the reading order from typst.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Field {
+    /// Where the link leads: `plan:` and the field's name.
+    pub target: String,
+    /// From the left edge of the column or the text, pt.
+    pub left: f64,
+    /// From the upper edge of the signing space or the text, pt; negative above it.
+    pub top: f64,
+    /// Its width, pt.
+    pub width: f64,
+    /// Its height, pt.
+    pub height: f64,
 }
 
 /// What can stand in a text; `type` is `file`, `section`, `paragraph` or `table`.

@@ -5,6 +5,7 @@
 //! | path | content |
 //! |---|---|
 //! | `/data/layout.json` | [`Layout`]: every number of the form |
+//! | `/data/attached/1` | a file of the source that travels inside, as it is |
 //! | `/data/document.json` | [`Document`]: the parts, with everything but their sections and tables |
 //! | `/data/parts/2/sections/1.json` | [`Block`] of type `section`: the first section of the second part |
 //! | `/data/parts/2/tables/1.json` | [`Block`] of type `table`: the first table of the second part outside its sections |
@@ -15,17 +16,21 @@
 //! Names are written as in `layout.toml` (`margin-top`), absent values are `null`. Nodes are named by their ids, never
 //! by places in a source file, so that an edit in one section leaves the other files as they were.
 
+mod attached;
 mod build;
 mod document;
+mod field;
 mod layout;
 mod line;
 mod table;
 
+pub(crate) use attached::contents;
 pub(crate) use build::files;
 pub use document::{
-    Addressees, Block, Bundle, Cell, Document, Header, Metadata, Paragraph, Part, Recipients, Row, RuleLines, Section,
-    Signature, Table, TitleLine,
+    Addressees, Attached, Block, Bundle, Cell, Document, Field, Header, Metadata, Paragraph, Part, Recipients, Row,
+    RuleLines, Section, Signature, Table, TitleLine,
 };
+pub(crate) use field::target;
 pub use layout::{
     Body, Columns, Component, Footnotes, Layout, LineBox, Page, RuleLine, SignatureBlock, Table as TableForm,
     TitleBlock,

@@ -72,6 +72,7 @@ pub(crate) fn appendix(id: &str, paper: Paper, label: &str, name: &[&str]) -> Pa
         body: Vec::new(),
         recipients: None,
         signature: None,
+        fields: Vec::new(),
     }
 }
 

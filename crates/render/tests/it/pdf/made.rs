@@ -57,6 +57,7 @@ pub(super) fn appendix(id: &str, paper: Paper, body: Vec<Block>) -> Part {
         body,
         recipients: None,
         signature: None,
+        fields: Vec::new(),
     }
 }
 

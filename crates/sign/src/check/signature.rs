@@ -1,0 +1,229 @@
+//! One signature: its dictionary, its bytes, its CMS.
+
+use lopdf::{Dictionary, Document, ObjectId};
+use plan_core::diagnostic::Said;
+use plan_core::said;
+use x509_cert::Certificate;
+
+use super::chain::{Roots, Use, chain, person};
+use super::cms::{Cms, Content, DATA};
+use super::fields::{Field, text, value};
+use super::key::{Hash, Key};
+use super::moment::Moment;
+use super::outcome::{Clock, Coverage, Finding, Kind, Signature, Verdict};
+use super::range::{Covered, covered};
+use super::revisions::Revision;
+use super::stamp::Stamp;
+
+/// What all signatures of a file are checked with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Means<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) revisions: &'a [Revision],
+    pub(super) roots: &'a Roots,
+    /// Certificates that the file brings along in its DSS.
+    pub(super) pool: &'a [Certificate],
+    /// Whether the DSS has revocation lists or answers.
+    pub(super) has_revocation: bool,
+    pub(super) now: Moment,
+}
+
+/// Checks the signature `id` in `field`, as the revision numbered `from` (from 0) has it, where it is first seen. What was
+/// done to the file since isn't told here. The second value is the revision that it covers.
+pub(super) fn assess(
+    means: Means<'_>,
+    document: &Document,
+    from: usize,
+    field: &Field,
+    id: ObjectId,
+) -> (Signature, Option<usize>) {
+    let broken = |why| (Signature::broken(field.name.clone(), field.page, why), None);
+    let covered = match covered(means.bytes, document, id, means.revisions) {
+        Ok(covered) => covered,
+        Err(why) => return broken(why),
+    };
+    if covered.revision != from {
+        return broken(said!(
+            "chữ ký không phủ đến cuối bản mà nó được đưa vào",
+            "the signature doesn't reach the end of the revision that brought it"
+        ));
+    }
+    let Ok(dictionary) = document.get_dictionary(id) else {
+        return broken(said!("từ điển chữ ký không đọc được", "the signature's dictionary can't be read"));
+    };
+    let name =
+        |key: &[u8]| value(document, dictionary, key).as_name().map(|name| String::from_utf8_lossy(name).into_owned());
+    let sub_filter = name(b"SubFilter").unwrap_or_default();
+    let coverage = Coverage {
+        revision: covered.revision + 1,
+        revisions: means.revisions.len(),
+        bytes: covered.head.len() + covered.tail.len(),
+    };
+    let read = match sub_filter.as_str() {
+        "adbe.pkcs7.detached" | "ETSI.CAdES.detached" | "adbe.pkcs7.sha1" => {
+            approval(means, document, dictionary, &covered, &sub_filter)
+        }
+        "ETSI.RFC3161" => time_stamp(means, &covered),
+        other => Err(Finding::unknown(said!(
+            "định dạng chữ ký “{other}” plan không đọc",
+            "the signature format “{other}” isn't read here"
+        ))),
+    };
+    let mut signature = read.unwrap_or_else(|finding| {
+        let mut signature = Signature::broken(String::new(), None, finding.said);
+        signature.integrity.verdict = finding.verdict;
+        signature
+    });
+    signature.field.clone_from(&field.name);
+    signature.page = field.page;
+    signature.sub_filter = sub_filter;
+    signature.covers = Some(coverage);
+    (signature, Some(covered.revision))
+}
+
+/// Somebody's signature.
+fn approval(
+    means: Means<'_>,
+    document: &Document,
+    dictionary: &Dictionary,
+    covered: &Covered<'_>,
+    sub_filter: &str,
+) -> Result<Signature, Finding> {
+    let cms = Cms::read(&covered.signature).map_err(Finding::wrong)?;
+    let parts = [covered.head, covered.tail];
+    let is_sha1 = sub_filter == "adbe.pkcs7.sha1";
+    let mut integrity = if is_sha1 {
+        match cms.inside() {
+            Some(inside) if inside == Hash::Sha1.digest(&parts) => cms.holds(Content::Inside(DATA)),
+            _ => Finding::wrong(said!(
+                "nội dung được ký đã bị sửa: giá trị băm không khớp",
+                "what was signed was changed: the digest differs"
+            )),
+        }
+    } else {
+        cms.holds(Content::Outside(&parts))
+    };
+    if integrity.verdict == Verdict::Right && sub_filter.starts_with("ETSI") && !cms.binds_certificate() {
+        integrity = Finding::unknown(said!(
+            "chữ ký PAdES thiếu thuộc tính signing-certificate",
+            "a PAdES signature without the signing-certificate attribute"
+        ));
+    }
+    let stamp = cms.stamp().map(|token| Stamp::read(&token));
+    let value_of = [cms.value()];
+    let counted = match &stamp {
+        Some(Ok(stamp)) if stamp.counts(&value_of, means.roots, means.pool) => Some(stamp.time),
+        _ => None,
+    };
+    let claimed = value(document, dictionary, b"M").as_str().ok().map(text).and_then(|date| Moment::of_pdf(&date));
+    let claimed = cms.signing_time().or(claimed);
+    let (at, clock) = match (counted, claimed) {
+        (Some(time), _) => (time, said!("lúc đóng dấu thời gian", "at the time of the stamp")),
+        (None, Some(time)) => {
+            (time, said!("lúc ký (theo đồng hồ của người ký)", "at the time of signing (by the signer's clock)"))
+        }
+        (None, None) => (means.now, said!("hiện nay", "now")),
+    };
+    let pool: Vec<Certificate> = cms.certificates.iter().chain(means.pool).cloned().collect();
+    let time = counted.map(|time| (time, Clock::Authority)).or(claimed.map(|time| (time, Clock::Signer)));
+    Ok(Signature {
+        field: String::new(),
+        page: None,
+        kind: Kind::Approval,
+        sub_filter: String::new(),
+        signer: Some(person(&cms.certificate)),
+        time,
+        covers: None,
+        changes: unchecked(),
+        chain: chain(&cms.certificate, &pool, means.roots, at, &clock, Use::Signing),
+        revocation: revocation(means.has_revocation || cms.has_revocation()),
+        stamp: stamp.map(|stamp| match stamp {
+            Ok(stamp) => stamp.finding(&value_of, means.roots, means.pool),
+            Err(why) => Finding::wrong(why),
+        }),
+        strength: strength(&cms, is_sha1),
+        integrity,
+    })
+}
+
+/// A document time stamp.
+fn time_stamp(means: Means<'_>, covered: &Covered<'_>) -> Result<Signature, Finding> {
+    let stamp = Stamp::read(&covered.signature).map_err(Finding::wrong)?;
+    let parts = [covered.head, covered.tail];
+    Ok(Signature {
+        field: String::new(),
+        page: None,
+        kind: Kind::TimeStamp,
+        sub_filter: String::new(),
+        signer: Some(person(&stamp.cms.certificate)),
+        time: Some((stamp.time, Clock::Authority)),
+        covers: None,
+        integrity: stamp.holds(&parts),
+        changes: unchecked(),
+        chain: stamp.chain(means.roots, means.pool),
+        revocation: revocation(means.has_revocation || stamp.cms.has_revocation()),
+        stamp: None,
+        strength: strength(&stamp.cms, false),
+    })
+}
+
+fn unchecked() -> Finding {
+    Finding::unknown(said!("chưa so sánh được", "not compared"))
+}
+
+/// Revocation data are told of, not judged: answers of the day are asked of the issuer, not of the file.
+fn revocation(has_data: bool) -> Finding {
+    Finding::unknown(if has_data {
+        said!(
+            "có dữ liệu thu hồi (CRL, OCSP) nhúng trong tệp; plan chưa đánh giá dữ liệu này",
+            "revocation data (CRL, OCSP) are embedded; they aren't judged here"
+        )
+    } else {
+        said!(
+            "tệp không kèm dữ liệu thu hồi (CRL, OCSP): hỏi nơi cấp chứng thư",
+            "no revocation data (CRL, OCSP) in the file: ask the issuer"
+        )
+    })
+}
+
+/// Hash and key against Thông tư 15/2025/TT-BKHCN, Phụ lục I, 1.2 and 1.3.
+fn strength(cms: &Cms, is_sha1: bool) -> Finding {
+    let key = Key::of(&cms.certificate.tbs_certificate.subject_public_key_info);
+    let hash = if is_sha1 { Some(Hash::Sha1) } else { cms.hash };
+    let hashes = [hash, cms.signature_hash()];
+    let named = hashes.into_iter().flatten().min_by_key(|hash| *hash as u8);
+    let hash = named.map_or("?", Hash::name);
+    let name = key.name();
+    let (vi, en) = (name.vi, name.en);
+    match (key, named) {
+        (Key::Rsa(..2048), _) => Finding::wrong(said!(
+            "{vi}, {hash}: khóa RSA ngắn hơn 2048 bit",
+            "{en}, {hash}: an RSA key below 2048 bits"
+        )),
+        (_, Some(Hash::Sha1)) => Finding::wrong(said!(
+            "{vi}, {hash}: hàm băm không còn được dùng",
+            "{en}, {hash}: a hash function that may no longer be used"
+        )),
+        (Key::Other, _) | (_, None) => Finding::unknown(said!("{vi}, {hash}", "{en}, {hash}")),
+        _ => Finding::right(said!("{vi}, {hash}", "{en}, {hash}")),
+    }
+}
+
+/// Two verdicts' words, the worst first.
+pub(super) fn joined(findings: &[Finding], none: Said) -> Finding {
+    let verdict = findings.iter().map(|finding| finding.verdict).max().unwrap_or(Verdict::Right);
+    let mut said = Said { vi: String::new(), en: String::new() };
+    let mut ordered: Vec<&Finding> = findings.iter().collect();
+    ordered.sort_by_key(|finding| std::cmp::Reverse(finding.verdict));
+    for finding in ordered {
+        if !said.vi.contains(&finding.said.vi) {
+            for (all, one) in [(&mut said.vi, &finding.said.vi), (&mut said.en, &finding.said.en)] {
+                if !all.is_empty() {
+                    all.push_str("; ");
+                }
+                all.push_str(one);
+            }
+        }
+    }
+    if findings.is_empty() { Finding { verdict, said: none } } else { Finding { verdict, said } }
+}

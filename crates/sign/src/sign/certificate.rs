@@ -1,0 +1,159 @@
+//! A certificate, and whether it may sign now.
+
+use der::oid::db::rfc4519;
+use der::{Decode as _, Encode as _, Tagged as _};
+use plan_core::diagnostic::Said;
+use plan_core::said;
+use plan_core::vietnamese::fold;
+use x509_cert::Certificate as Parsed;
+use x509_cert::ext::pkix::KeyUsage;
+
+use super::clock::Moment;
+use super::scheme::Scheme;
+
+/// A certificate as it was issued, and what it says.
+#[derive(Debug, Clone)]
+pub(super) struct Certificate {
+    der: Vec<u8>,
+    parsed: Parsed,
+    name: String,
+}
+
+impl Certificate {
+    /// Reads a certificate.
+    ///
+    /// # Errors
+    /// It isn't one in DER.
+    pub(super) fn of(der: &[u8]) -> Result<Self, Said> {
+        let parsed = Parsed::from_der(der).map_err(|error| unreadable(&error.to_string()))?;
+        // It travels in the signature as this crate writes it: another byte, and its own signature would be void.
+        if parsed.to_der().is_ok_and(|again| again == der) {
+            let name = common_name(&parsed).unwrap_or_else(|| parsed.tbs_certificate.subject.to_string());
+            Ok(Self { der: der.to_vec(), parsed, name })
+        } else {
+            Err(unreadable("not DER"))
+        }
+    }
+
+    pub(super) fn der(&self) -> &[u8] {
+        &self.der
+    }
+
+    pub(super) fn parsed(&self) -> &Parsed {
+        &self.parsed
+    }
+
+    /// The common name of its subject.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The scheme that its key signs with.
+    pub(super) fn scheme(&self) -> Result<Scheme, Said> {
+        Scheme::of(&self.parsed.tbs_certificate.subject_public_key_info)
+    }
+
+    /// Whether `issuer`'s name is the one that issued it.
+    pub(super) fn is_issued_by(&self, issuer: &Certificate) -> bool {
+        self.parsed.tbs_certificate.issuer == issuer.parsed.tbs_certificate.subject
+    }
+
+    fn is_root(&self) -> bool {
+        self.is_issued_by(self)
+    }
+
+    /// The certificate and those above it, as far as `others` has them.
+    pub(super) fn chain(self, others: &[Certificate]) -> Vec<Certificate> {
+        let mut chain = vec![self];
+        // Each is taken once, so a ring ends.
+        while let Some(last) = chain.last().filter(|last| !last.is_root())
+            && let Some(next) =
+                others.iter().find(|it| last.is_issued_by(it) && chain.iter().all(|known| known.der != it.der))
+        {
+            chain.push(next.clone());
+        }
+        chain
+    }
+
+    /// Refuses what isn't valid at `now`, or is meant for something else than signing documents.
+    pub(super) fn refuse_unfit(&self, now: Moment) -> Result<(), Said> {
+        let validity = self.parsed.tbs_certificate.validity;
+        let (from, to) =
+            (Moment::of(validity.not_before.to_date_time()), Moment::of(validity.not_after.to_date_time()));
+        let name = &self.name;
+        if now < from {
+            return Err(said!(
+                "chứng thư số của “{name}” chưa có hiệu lực: có hiệu lực từ {from}",
+                "the certificate of “{name}” isn't valid yet: it is from {from}"
+            ));
+        }
+        if now > to {
+            return Err(said!(
+                "chứng thư số của “{name}” đã hết hạn từ {to}",
+                "the certificate of “{name}” has expired: it was valid until {to}"
+            ));
+        }
+        if !self.may_sign() {
+            return Err(said!(
+                "chứng thư số của “{name}” không dùng để ký văn bản (thiếu digitalSignature hoặc nonRepudiation)",
+                "the certificate of “{name}” isn't for signing (neither digitalSignature nor nonRepudiation)"
+            ));
+        }
+        Ok(())
+    }
+
+    /// Whether its key usage lets it sign documents; without the extension any use is allowed (RFC 5280, 4.2.1.3).
+    pub(super) fn may_sign(&self) -> bool {
+        match self.parsed.tbs_certificate.get::<KeyUsage>() {
+            Ok(Some((_, usage))) => usage.digital_signature() || usage.non_repudiation(),
+            Ok(None) => true,
+            Err(_) => false,
+        }
+    }
+}
+
+/// Whether one name is the other, or stands in it as whole words; tones, capitals and punctuation aside. A single word
+/// ("A") stands in too many names to prove anything.
+pub(super) fn names_agree(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        fold(name).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    short == long || (short.len() > 1 && long.windows(short.len()).any(|part| part == short))
+}
+
+/// The last common name, whichever of the string types it has.
+fn common_name(parsed: &Parsed) -> Option<String> {
+    let mut names = parsed.tbs_certificate.subject.0.iter().rev().flat_map(|part| part.0.iter());
+    let value = &names.find(|pair| pair.oid == rfc4519::CN)?.value;
+    match value.tag() {
+        der::Tag::BmpString => {
+            let units: Vec<u16> = value
+                .value()
+                .chunks_exact(2)
+                .map(|pair| pair.iter().fold(0, |unit, b| unit << 8 | u16::from(*b)))
+                .collect();
+            Some(String::from_utf16_lossy(&units))
+        }
+        _ => Some(String::from_utf8_lossy(value.value()).into_owned()),
+    }
+}
+
+fn unreadable(why: &str) -> Said {
+    said!("không đọc được chứng thư số: {why}", "the certificate can't be read: {why}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_agree_but_for_tones_and_what_stands_around() {
+        assert!(names_agree("NGUYEN VAN HOA", "Nguyễn Văn Hòa"));
+        assert!(names_agree("Nguyễn Văn Hoà", "Chữ ký số của Chủ tịch Nguyễn Văn Hòa"));
+        assert!(names_agree("UBND xã Vĩnh Mỹ, tỉnh Bạc Liêu", "UBND XÃ VĨNH MỸ"));
+        assert!(!names_agree("Nguyễn Văn Hòa", "Nguyễn Thị Hòa"));
+        assert!(!names_agree("A", "Nguyễn Văn A"));
+    }
+}

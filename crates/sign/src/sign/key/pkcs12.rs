@@ -1,0 +1,108 @@
+//! A key in a PKCS #12 file (.p12, .pfx).
+
+use p12_keystore::error::Error;
+use p12_keystore::{Pkcs12Archive, PrivateKeyBag};
+use plan_core::diagnostic::Said;
+use plan_core::said;
+use ring::rand::SystemRandom;
+use ring::signature::{
+    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, KeyPair as _, RSA_PKCS1_SHA256,
+    RsaKeyPair,
+};
+
+use super::super::certificate::Certificate;
+use super::super::scheme::Scheme;
+use super::choose;
+
+/// What a file holds of one key.
+pub(super) struct Found {
+    /// The key, PKCS #8.
+    pub(super) key: Vec<u8>,
+    pub(super) leaf: Certificate,
+    pub(super) others: Vec<Certificate>,
+}
+
+/// A key that is in memory.
+#[derive(Debug)]
+pub(super) enum Pair {
+    Rsa(Box<RsaKeyPair>),
+    Ec(Box<EcdsaKeyPair>),
+}
+
+pub(super) fn find(bytes: &[u8], password: &str, label: Option<&str>) -> Result<Found, Said> {
+    let archive = Pkcs12Archive::from_pkcs12(bytes, password).map_err(unreadable)?;
+    let mut others = Vec::new();
+    let mut leaves = Vec::new();
+    for bag in &archive.certs {
+        let certificate = Certificate::of(bag.cert.as_der())?;
+        leaves.push((bag.local_key_id.as_deref(), certificate.clone()));
+        others.push(certificate);
+    }
+    let keys: Vec<(String, &PrivateKeyBag)> =
+        archive.keys.iter().map(|bag| (bag.friendly_name.clone().unwrap_or_default(), bag)).collect();
+    let none = said!("tệp không có khóa bí mật nào, chỉ có chứng thư số", "the file holds no private key");
+    let bag = choose(keys, label, none)?;
+    let id = bag.local_key_id.as_ref().map(AsRef::<[u8]>::as_ref);
+    let key = bag.key.as_der().to_vec();
+    let by_id = leaves.iter().find(|(own, _)| own.is_some() && *own == id);
+    // Files without the identifier: the certificate whose key this is.
+    let found = by_id.or_else(|| {
+        leaves.iter().find(|(_, leaf)| leaf.scheme().is_ok_and(|scheme| Pair::of(&key, scheme, leaf).is_ok()))
+    });
+    let Some((_, leaf)) = found else {
+        return Err(said!("tệp không có chứng thư số của khóa", "the file has no certificate of its key"));
+    };
+    Ok(Found { leaf: leaf.clone(), key, others })
+}
+
+impl Pair {
+    /// Reads the key, which has to be the one of `certificate`.
+    pub(super) fn of(key: &[u8], scheme: Scheme, certificate: &Certificate) -> Result<Self, Said> {
+        let pair = match scheme {
+            Scheme::Rsa => RsaKeyPair::from_pkcs8(key).map(|pair| Pair::Rsa(Box::new(pair))),
+            Scheme::P256 => EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, key, &SystemRandom::new())
+                .map(|pair| Pair::Ec(Box::new(pair))),
+            Scheme::P384 => EcdsaKeyPair::from_pkcs8(&ECDSA_P384_SHA384_ASN1_SIGNING, key, &SystemRandom::new())
+                .map(|pair| Pair::Ec(Box::new(pair))),
+        };
+        let pair = pair
+            .map_err(|error| said!("không dùng được khóa bí mật: {error}", "the private key can't be used: {error}"))?;
+        let public = match &pair {
+            Pair::Rsa(pair) => pair.public_key().as_ref(),
+            Pair::Ec(pair) => pair.public_key().as_ref(),
+        };
+        let certified = &certificate.parsed().tbs_certificate.subject_public_key_info.subject_public_key;
+        if certified.as_bytes() == Some(public) {
+            Ok(pair)
+        } else {
+            Err(said!(
+                "khóa bí mật không phải của chứng thư số đi kèm nó",
+                "the private key isn't the one of the certificate beside it"
+            ))
+        }
+    }
+
+    pub(super) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Said> {
+        let random = SystemRandom::new();
+        let signed = match self {
+            Pair::Rsa(pair) => {
+                let mut signature = vec![0; pair.public().modulus_len()];
+                pair.sign(&RSA_PKCS1_SHA256, &random, message, &mut signature).map(|()| signature)
+            }
+            Pair::Ec(pair) => pair.sign(&random, message).map(|signature| signature.as_ref().to_vec()),
+        };
+        signed.map_err(|error| said!("khóa không ký được: {error}", "the key couldn't sign: {error}"))
+    }
+}
+
+fn unreadable(error: Error) -> Said {
+    match error {
+        // A file without a digest of its own is only seen to be wrong when it is decrypted.
+        Error::MacError(_) | Error::UnpadError | Error::Pkcs5Error(_) => {
+            said!("sai mật khẩu của tệp khóa", "the password of the key file is wrong")
+        }
+        error => {
+            said!("không đọc được tệp khóa (PKCS #12): {error}", "the key file (PKCS #12) can't be read: {error}")
+        }
+    }
+}

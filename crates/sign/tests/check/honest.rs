@@ -1,0 +1,118 @@
+//! What honest programs do isn't called tampering, and what is weak or not trusted is named.
+
+use std::time::SystemTime;
+
+use plan_sign::check::{Clock, Kind, Roots, Verdict, check};
+
+use crate::keys::signed;
+use crate::{checked, is_right, read, told};
+
+#[test]
+fn what_pyhanko_signs_is_right_in_every_form() {
+    let Some(folder) = signed() else { return };
+    for (name, signatures) in [
+        ("one", 1),
+        ("two", 2),
+        ("p384", 1),
+        ("pss", 1),
+        ("adobe", 1),
+        ("stamped", 1),
+        ("two-stamped", 2),
+        ("evidence", 2),
+        ("document-stamp", 3),
+        ("archive", 3),
+    ] {
+        let checked = checked(folder, &read(folder, name));
+        assert!(is_right(&checked, signatures), "{name}:\n{}", told(&checked));
+    }
+}
+
+#[test]
+fn who_when_and_what_is_told() {
+    let Some(folder) = signed() else { return };
+    let two = checked(folder, &read(folder, "two-stamped"));
+    let [first, second] = two.signatures.as_slice() else { panic!("{}", told(&two)) };
+    assert_eq!((first.field.as_str(), second.field.as_str()), ("nguoi-ky", "co-quan"));
+    assert_eq!((first.page, second.page), (Some(1), Some(1)));
+    let signer = first.signer.as_ref().unwrap();
+    assert_eq!(
+        (signer.name.as_str(), signer.organisation.as_deref(), signer.issuer.as_str()),
+        ("rsa", Some("UBND"), "Goc")
+    );
+    assert_eq!(first.time.unwrap().1, Clock::Authority);
+    let covers = first.covers.unwrap();
+    assert_eq!((covers.revision, covers.revisions, covers.is_whole()), (2, 3, false));
+    assert!(second.covers.unwrap().is_whole());
+    assert!(first.changes.said.vi.starts_with("ký thêm ở ô “co-quan”"), "{}", told(&two));
+    let one = checked(folder, &read(folder, "one"));
+    assert_eq!(one.signatures.first().unwrap().time.unwrap().1, Clock::Signer);
+    assert_eq!(one.empty, ["co-quan"]);
+    let stamped = checked(folder, &read(folder, "document-stamp"));
+    assert_eq!(stamped.signatures.last().unwrap().kind, Kind::TimeStamp);
+}
+
+#[test]
+fn without_roots_nothing_is_trusted_and_nothing_is_wrong() {
+    let Some(folder) = signed() else { return };
+    for name in ["two", "two-stamped", "archive"] {
+        let checked = check(&read(folder, name), &Roots::default(), SystemTime::now());
+        assert!(
+            checked.signatures.iter().all(|signature| signature.overall() == Verdict::Unknown),
+            "{}",
+            told(&checked)
+        );
+    }
+}
+
+#[test]
+fn weak_and_unfit_keys_are_named() {
+    let Some(folder) = signed() else { return };
+    for (name, said) in [
+        ("weak-hash", "SHA-1"),
+        ("weak-key", "RSA 1024"),
+        ("expired", "không còn hạn"),
+        ("not-for-signing", "keyUsage"),
+    ] {
+        let checked = checked(folder, &read(folder, name));
+        let told = told(&checked);
+        assert_eq!(
+            checked.signatures.first().map(|signature| signature.overall()),
+            Some(Verdict::Wrong),
+            "{name}: {told}"
+        );
+        assert!(told.contains(said), "{name}: {told}");
+        assert_eq!(checked.signatures.first().unwrap().integrity.verdict, Verdict::Right, "{name}: {told}");
+    }
+}
+
+/// *ring* reads RSASSA-PSS with a salt as long as the hash; pyHanko's default is longer.
+#[test]
+fn what_cannot_be_checked_is_neither_right_nor_wrong() {
+    let Some(folder) = signed() else { return };
+    let checked = checked(folder, &read(folder, "pss-long-salt"));
+    assert_eq!(
+        checked.signatures.first().map(|first| first.integrity.verdict),
+        Some(Verdict::Unknown),
+        "{}",
+        told(&checked)
+    );
+}
+
+#[test]
+fn a_new_field_on_the_page_asks_for_a_look() {
+    let Some(folder) = signed() else { return };
+    let checked = checked(folder, &read(folder, "new-field"));
+    assert_eq!(
+        checked.signatures.first().map(|first| first.changes.verdict),
+        Some(Verdict::Unknown),
+        "{}",
+        told(&checked)
+    );
+}
+
+#[test]
+fn a_file_without_signatures_has_none() {
+    let Some(folder) = signed() else { return };
+    let checked = checked(folder, &read(folder, "plain"));
+    assert_eq!((checked.signatures.len(), checked.empty.len()), (0, 2));
+}

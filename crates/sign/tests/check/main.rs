@@ -1,0 +1,39 @@
+//! What the checks say of signed files, honest and altered.
+#![allow(clippy::unwrap_used, clippy::print_stderr, clippy::panic, missing_docs)]
+
+mod altered;
+mod honest;
+mod keys;
+
+use std::path::Path;
+use std::time::SystemTime;
+
+use plan_sign::check::{Checked, Roots, Signature, Verdict, check};
+
+/// Checks a file against the authority that the test made.
+fn checked(folder: &Path, bytes: &[u8]) -> Checked {
+    let mut roots = Roots::default();
+    roots.add(&std::fs::read(folder.join("root.pem")).unwrap()).unwrap();
+    check(bytes, &roots, SystemTime::now())
+}
+
+fn read(folder: &Path, name: &str) -> Vec<u8> {
+    std::fs::read(folder.join(format!("{name}.pdf"))).unwrap()
+}
+
+/// Whether every signature that should be there is, and all of it is right.
+fn is_right(checked: &Checked, signatures: usize) -> bool {
+    checked.signatures.len() == signatures
+        && checked.signatures.iter().all(|signature| signature.overall() == Verdict::Right)
+}
+
+/// A signature in a few lines, for who reads a failure.
+fn told(checked: &Checked) -> String {
+    let one = |signature: &Signature| {
+        let findings = [&signature.integrity, &signature.changes, &signature.chain, &signature.strength];
+        let lines = findings.into_iter().chain(&signature.stamp).map(|f| format!("    {:?}: {}", f.verdict, f.said.vi));
+        let lines: Vec<_> = lines.collect();
+        format!("  {} {:?} {:?}\n{}", signature.field, signature.overall(), signature.covers, lines.join("\n"))
+    };
+    checked.signatures.iter().map(one).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,150 @@
+"""Signed files made by pyHanko, for the tests of the checks: `signed.py FOLDER`, where make_keys put its keys.
+
+The plain file is written by hand, so that it has what updates may touch: two pages, a font, an appearance, a form.
+"""
+
+import sys
+from pathlib import Path
+
+from asn1crypto import algos
+from pyhanko.keys import load_cert_from_pemder
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import fields, signers, timestamps
+from pyhanko.sign.validation import DocumentSecurityStore
+from pyhanko.keys import load_private_key_from_pemder
+
+folder = Path(sys.argv[1])
+root = load_cert_from_pemder(str(folder / "root.pem"))
+
+
+def plain() -> bytes:
+    """Two pages; the fields `nguoi-ky` and `co-quan`; a text field; an object that nothing uses yet."""
+    objects = {
+        1: b"<< /Type /Catalog /Pages 2 0 R /AcroForm 8 0 R >>",
+        2: b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources 7 0 R /Annots [9 0 R 10 0 R 12 0 R] >>",
+        4: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R /Resources 7 0 R >>",
+        5: stream(b"BT /F1 14 Tf 80 700 Td (Chi 5 dong) Tj ET"),
+        6: stream(b"BT /F1 14 Tf 80 700 Td (Trang hai) Tj ET"),
+        7: b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >> >>",
+        8: b"<< /Fields [9 0 R 10 0 R 12 0 R] /SigFlags 1 >>",
+        9: field(b"nguoi-ky", 300, 11),
+        10: field(b"co-quan", 100, 14),
+        11: form(),
+        12: b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (ghi-chu) /V (cu) /F 4 /Rect [80 500 280 520] /P 3 0 R /AP << /N 15 0 R >> >>",
+        13: stream(b"BT /F1 14 Tf 80 700 Td (Chi 5000000 dong) Tj ET"),
+        14: form(),
+        15: form(),
+        16: b"<< /Title (Ke hoach) >>",
+        17: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 13 0 R /Resources 7 0 R >>",
+        18: b"<< /Type /Pages /Kids [17 0 R] /Count 1 >>",
+    }
+    out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    places = []
+    for number, body in objects.items():
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    for place in places:
+        out += b"%010d 00000 n \n" % place
+    out += b"trailer\n<< /Size %d /Root 1 0 R /Info 16 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] >>\n" % (len(objects) + 1)
+    out += b"startxref\n%d\n%%%%EOF\n" % start
+    return bytes(out)
+
+
+def stream(data: bytes, more: bytes = b"") -> bytes:
+    return b"<< %s/Length %d >>\nstream\n%s\nendstream" % (more, len(data), data)
+
+
+def form() -> bytes:
+    return stream(b" ", b"/Type /XObject /Subtype /Form /BBox [0 0 198 85] ")
+
+
+def field(name: bytes, left: int, look: int) -> bytes:
+    return b"<< /Type /Annot /Subtype /Widget /FT /Sig /T (%s) /F 132 /Rect [%d 200 %d 285] /P 3 0 R /AP << /N %d 0 R >> >>" % (name, left, left + 198, look)
+
+
+def signer(name: str, **more) -> signers.SimpleSigner:
+    return signers.SimpleSigner.load(str(folder / f"{name}.key"), str(folder / f"{name}.pem"), ca_chain_files=(str(folder / "root.pem"),), **more)
+
+
+def stamper() -> timestamps.DummyTimeStamper:
+    key = load_private_key_from_pemder(str(folder / "tsa.key"), None)
+    return timestamps.DummyTimeStamper(load_cert_from_pemder(str(folder / "tsa.pem")), key)
+
+
+def sign(data: bytes, name: str, field_name: str, pades: bool = True, stamped: bool = False, digest: str = "sha256", **more) -> bytes:
+    kind = fields.SigSeedSubFilter.PADES if pades else fields.SigSeedSubFilter.ADOBE_PKCS7_DETACHED
+    about = signers.PdfSignatureMetadata(field_name=field_name, subfilter=kind, md_algorithm=digest, name=name)
+    pdf = signers.PdfSigner(about, signer(name, **more), timestamper=stamper() if stamped else None)
+    return pdf.sign_pdf(IncrementalPdfFileWriter(buffer(data))).getvalue()
+
+
+def buffer(data: bytes):
+    from io import BytesIO
+
+    return BytesIO(data)
+
+
+def evidence(data: bytes) -> bytes:
+    out = buffer(data)
+    DocumentSecurityStore.add_dss(out, None, certs=[root], crls=[], ocsps=[])
+    return out.getvalue()
+
+
+def document_stamp(data: bytes) -> bytes:
+    pdf = signers.PdfTimeStamper(stamper())
+    return pdf.timestamp_pdf(IncrementalPdfFileWriter(buffer(data)), "sha256", bytes_reserved=16384).getvalue()
+
+
+def with_new_field(data: bytes) -> bytes:
+    writer = IncrementalPdfFileWriter(buffer(data))
+    fields.append_signature_field(writer, fields.SigFieldSpec("con-dau", on_page=0, box=(60, 660, 320, 740)))
+    about = signers.PdfSignatureMetadata(field_name="con-dau", subfilter=fields.SigSeedSubFilter.PADES)
+    return signers.PdfSigner(about, signer("ec")).sign_pdf(writer).getvalue()
+
+
+HASH = {"algorithm": "sha256"}
+PSS = algos.SignedDigestAlgorithm({
+    "algorithm": "rsassa_pss",
+    "parameters": {
+        "hash_algorithm": HASH,
+        "mask_gen_algorithm": {"algorithm": "mgf1", "parameters": HASH},
+        "salt_length": 32,
+    },
+})
+base = plain()
+one = sign(base, "rsa", "nguoi-ky")
+two = sign(one, "ec", "co-quan")
+files = {
+    "plain": base,
+    "one": one,
+    "two": two,
+    "p384": sign(base, "p384", "nguoi-ky", digest="sha384"),
+    "pss": sign(base, "rsa", "nguoi-ky", signature_mechanism=PSS),
+    "pss-long-salt": sign(base, "rsa", "nguoi-ky", prefer_pss=True),
+    "adobe": sign(base, "rsa", "nguoi-ky", pades=False),
+    "stamped": sign(base, "rsa", "nguoi-ky", stamped=True),
+    "two-stamped": sign(sign(base, "rsa", "nguoi-ky", stamped=True), "ec", "co-quan", stamped=True),
+    "weak-hash": sign(base, "rsa", "nguoi-ky", digest="sha1"),
+    "weak-key": sign(base, "short", "nguoi-ky"),
+    "expired": sign(base, "expired", "nguoi-ky"),
+    "not-for-signing": sign(base, "usage", "nguoi-ky"),
+    "evidence": evidence(two),
+    "document-stamp": document_stamp(two),
+    "archive": document_stamp(evidence(two)),
+    "new-field": with_new_field(one),
+    "filled-after": None,
+}
+writer = IncrementalPdfFileWriter(buffer(one))
+text = writer.get_object(generic.Reference(12, 0, writer))
+text["/V"] = generic.pdf_string("moi")
+writer.mark_update(generic.Reference(12, 0, writer))
+out = buffer(b"")
+writer.write(out)
+files["filled-after"] = out.getvalue()
+for name, data in files.items():
+    (folder / f"{name}.pdf").write_bytes(data)
