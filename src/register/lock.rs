@@ -1,6 +1,7 @@
 //! One clerk at a time: who holds the lock reads the register, takes a number and writes it.
 
 use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -30,7 +31,14 @@ impl Lock {
         let failed = |error: std::io::Error| {
             said!("không khóa được sổ (tệp {NAME}): {error}", "the register can't be locked (the file {NAME}): {error}")
         };
-        let file = File::options().write(true).create(true).truncate(false).open(office.join(NAME)).map_err(failed)?;
+        let path = office.join(NAME);
+        let file = match File::options().write(true).create(true).truncate(false).open(&path) {
+            // The file of another account, on a folder that they share: to lock it, it needn't be written.
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                File::open(&path).map_err(|_| failed(error))?
+            }
+            other => other.map_err(failed)?,
+        };
         let started = Instant::now();
         loop {
             match file.try_lock() {
