@@ -236,8 +236,8 @@ impl Victim {
 
     fn value_of(&self, field: u32) -> u32 {
         let head = format!("\n{field} 0 obj");
-        let places = self.bytes.windows(head.len()).enumerate().filter(|(_, window)| *window == head.as_bytes());
-        let text = String::from_utf8_lossy(&self.bytes[places.last().unwrap().0..]).into_owned();
+        let mut places = self.bytes.windows(head.len()).enumerate().filter(|(_, window)| *window == head.as_bytes());
+        let text = String::from_utf8_lossy(&self.bytes[places.next_back().unwrap().0..]).into_owned();
         let value = text.split("/V ").nth(1).unwrap();
         value.split(' ').next().unwrap().parse().unwrap()
     }
