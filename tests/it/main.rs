@@ -10,6 +10,7 @@ mod new;
 mod outputs;
 mod plans;
 mod schemas;
+mod sign;
 mod verify;
 
 /// The repository.

@@ -122,6 +122,7 @@ pub struct SignatureBlock {
     pub attached_field_width: Number,
     pub attached_field_height: Number,
     pub attached_field_gap: Number,
+    pub attached_field_size: Number,
 }
 
 /// *Bảng, biểu*: the decree is silent on their form.

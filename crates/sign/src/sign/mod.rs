@@ -182,11 +182,11 @@ impl Prepared<'_> {
     ///
     /// The remark where there is nothing to compare with.
     fn refuse_another_name(&self, name: &str) -> Result<Option<Said>, Said> {
-        let expected = match self.role {
-            Role::Person => self.facts.signer.as_deref().or(self.field.tooltip.as_deref()),
+        let told = match self.role {
+            Role::Person => self.facts.signer.as_deref(),
             Role::Office => self.facts.office.as_deref(),
         };
-        let Some(expected) = expected else {
+        let Some(expected) = told.or(self.field.tooltip.as_deref()) else {
             return Ok(Some(said!(
                 "tệp không ghi tên người ký hoặc cơ quan, nên chưa đối chiếu được với tên trong chứng thư số ({name})",
                 "the file doesn't say who signs it, so the name in the certificate ({name}) couldn't be compared"

@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
+use plan_core::decree::Layout;
 use plan_core::diagnostic::Said;
 use plan_core::measure::{Face, FontSet};
 use plan_core::said;
 use plan_pdf::Update;
-
-/// Phụ lục I of Decree 30/2020/NĐ-CP, on the office's signature at an appendix: 10 pt, upright, black.
-const SIZE_PT: f32 = 10.0;
 
 /// The name of the bundled font, as its own tables have it.
 const NAME: &str = "LiberationSerif";
@@ -71,13 +69,13 @@ impl Line {
 
     /// The line at the right edge of the room, from its top down.
     pub(super) fn content(&self, width: f32, height: f32) -> Vec<u8> {
-        let mut content = format!("BT /F {SIZE_PT} Tf 0 g\n");
-        let mut baseline = height - self.font.ascent / 1000.0 * SIZE_PT;
+        let mut content = format!("BT /F {} Tf 0 g\n", size());
+        let mut baseline = height - self.font.ascent / 1000.0 * size();
         for line in &self.lines {
             let left = width - length(line);
             let glyphs: String = line.iter().map(|(glyph, _)| format!("{glyph:04X}")).collect();
             content.push_str(&format!("1 0 0 1 {left:.3} {baseline:.3} Tm <{glyphs}> Tj\n"));
-            baseline -= (self.font.ascent - self.font.descent) / 1000.0 * SIZE_PT;
+            baseline -= (self.font.ascent - self.font.descent) / 1000.0 * size();
         }
         content.push_str("ET");
         content.into_bytes()
@@ -158,7 +156,12 @@ impl Line {
     }
 }
 
+/// How large the letters are, pt.
+fn size() -> f32 {
+    Layout::nd30().signature.attached_field_size.pt() as f32
+}
+
 /// The length of a line, pt.
 fn length(line: &[(u16, f32)]) -> f32 {
-    line.iter().map(|(_, advance)| advance).sum::<f32>() / 1000.0 * SIZE_PT
+    line.iter().map(|(_, advance)| advance).sum::<f32>() / 1000.0 * size()
 }

@@ -7,6 +7,7 @@ mod font;
 mod image;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};
+use plan_core::decree::Layout;
 use plan_core::diagnostic::Said;
 use plan_core::said;
 use plan_pdf::Update;
@@ -20,9 +21,6 @@ use image::Picture;
 
 /// Points in a millimetre.
 const PT_PER_MM: f32 = 72.0 / 25.4;
-
-/// A seal without a size of its own, mm across: the law on seals has it, and the picture should say it.
-const SEAL_MM: f32 = 36.0;
 
 /// How much larger than its field a seal may be, mm: a scanner's rounding.
 const SLACK_MM: f32 = 0.5;
@@ -103,10 +101,11 @@ fn fitted((across, down): (f32, f32), room: (f32, f32)) -> (f32, f32) {
     (across * scale, down * scale)
 }
 
-/// A seal's own size, pt: what its picture says, or the usual one.
+/// A seal's own size, pt: what its picture says, or the one that its field is made for.
 fn seal(picture: &Picture) -> (f32, f32) {
+    let usual = Layout::nd30().signature.seal_field.pt() as f32;
     picture.size_mm().map_or_else(
-        || fitted(picture.pixels(), (SEAL_MM * PT_PER_MM, SEAL_MM * PT_PER_MM)),
+        || fitted(picture.pixels(), (usual, usual)),
         |(width, height)| (width * PT_PER_MM, height * PT_PER_MM),
     )
 }
