@@ -66,7 +66,7 @@ fn key_file(folder: &Path, name: &str) {
 
 /// A certificate that isn't valid before 2099: only `openssl ca` can date one.
 fn later(folder: &Path) {
-    let database = "[ca]\ndefault_ca=c\n[c]\ndatabase=index\nserial=serial\ncrlnumber=serial\nnew_certs_dir=.\n\
+    let database = "[ca]\ndefault_ca=c\n[c]\nunique_subject=no\ndatabase=index\nserial=serial\ncrlnumber=serial\nnew_certs_dir=.\n\
                     default_md=sha256\npolicy=p\ndefault_crl_days=30\n[p]\ncommonName=supplied\n";
     for (name, text) in [("ca.cnf", database), ("index", ""), ("serial", "1000\n"), ("extensions", SIGNING)] {
         fs::write(folder.join(name), text).unwrap();

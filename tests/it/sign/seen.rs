@@ -67,7 +67,7 @@ fn a_seal_has_its_own_size() {
 
 #[test]
 fn an_appendix_has_number_and_time() {
-    if !available("an_appendix_has_number_and_time", &["openssl", "pdfsig", "pyhanko", "pdftotext", "pdffonts"]) {
+    if !available("an_appendix_has_number_and_time", &["openssl", "pdfsig", "pyhanko", "pdftotext", "pdftocairo"]) {
         return;
     }
     let place = Place::new();
