@@ -66,7 +66,7 @@ fn the_password_may_come_through_a_pipe() {
     let mut command = std::process::Command::new("sh");
     command.args(["-c", script, env!("CARGO_BIN_EXE_plan"), &super::key_file("rsa")]);
     command.env("SECRET", super::PASSWORD).current_dir(place.scratch.path());
-    assert!(command.status().unwrap().success());
+    assert!(command.output().unwrap().status.success());
 }
 
 #[test]

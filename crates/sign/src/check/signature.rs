@@ -81,6 +81,17 @@ pub(super) fn assess(
     (signature, Some(covered.revision))
 }
 
+/// A CMS that isn't read: torn, or in the looser rules of ASN.1 that some programs write (BER, of indefinite length).
+fn unread(cms: &[u8], why: Said) -> Finding {
+    match cms {
+        [0x30, 0x80, ..] => Finding::unknown(said!(
+            "CMS mã hóa theo BER: plan chỉ đọc DER",
+            "the CMS is encoded in BER: only DER is read here"
+        )),
+        _ => Finding::wrong(why),
+    }
+}
+
 /// Somebody's signature.
 fn approval(
     means: Means<'_>,
@@ -89,7 +100,7 @@ fn approval(
     covered: &Covered<'_>,
     sub_filter: &str,
 ) -> Result<Signature, Finding> {
-    let cms = Cms::read(&covered.signature).map_err(Finding::wrong)?;
+    let cms = Cms::read(&covered.signature).map_err(|why| unread(&covered.signature, why))?;
     let parts = [covered.head, covered.tail];
     let is_sha1 = sub_filter == "adbe.pkcs7.sha1";
     let mut integrity = if is_sha1 {

@@ -1,8 +1,10 @@
 //! Signing a finished file: PAdES B-B, and B-T with a time stamp (ETSI EN 319 142-1).
 //!
-//!     file ─▶ prepare ─▶ Prepared ─▶ sign(key) ─▶ update ─▶ bytes ─▶ digest ─▶ CMS ─▶ put in its place
-//!               │                      │
-//!               field, order, picture  certificate: dates, use, strength, name
+//! ```text
+//! file ─▶ prepare ─▶ Prepared ─▶ sign(key) ─▶ update ─▶ bytes ─▶ digest ─▶ CMS ─▶ put in its place
+//!           │                      │
+//!           field, order, picture  certificate: dates, use, strength, name
+//! ```
 //!
 //! Everything that can be refused without the key is refused by [`prepare`], before anybody is asked for a password.
 

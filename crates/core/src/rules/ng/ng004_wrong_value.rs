@@ -51,7 +51,10 @@ fn wants(wanted: &Wanted) -> Said {
         Wanted::Number => said!("số thứ tự của văn bản, chỉ gồm chữ số", "the document's number, digits only"),
         Wanted::Version => said!("1", "1"),
         Wanted::OneOf { .. } => said!("một trong các mã đã biết", "one of the known words"),
-        Wanted::Groups => said!("danh sách các nhóm, mỗi nhóm là một danh sách loại văn bản", "a list of groups, each a list of kinds"),
+        Wanted::Groups => said!(
+            "danh sách các nhóm, mỗi nhóm là một danh sách loại văn bản",
+            "a list of groups, each a list of kinds"
+        ),
         Wanted::OneGroup => said!("loại văn bản chưa có ở nhóm nào", "a kind that is in no other group"),
         Wanted::NotEmpty => said!("chữ", "words"),
         Wanted::OneLine => said!("chuỗi trên một dòng", "a text on one line"),
@@ -121,7 +124,10 @@ fn way_out(key: &str, wanted: &Wanted) -> Said {
             "write `{key} = [[\"quyet-dinh\", \"chi-thi\"], [\"cong-van\"]]`"
         ),
         Wanted::OneGroup => {
-            said!("để loại này ở một nhóm: số của nó thuộc một dãy", "leave it in one group: its numbers are one series")
+            said!(
+                "để loại này ở một nhóm: số của nó thuộc một dãy",
+                "leave it in one group: its numbers are one series"
+            )
         }
         Wanted::NotEmpty => said!("điền giá trị hoặc xóa khóa này", "fill it in or delete the key"),
         Wanted::Id => said!("ví dụ `{key} = \"nhiem-vu-1\"`", "such as `{key} = \"nhiem-vu-1\"`"),
