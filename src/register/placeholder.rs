@@ -2,7 +2,7 @@
 
 use plan_core::document::{Document, TextExt as _};
 
-/// The first words in square brackets that the document shows: "[Họ và tên]". Brackets around a figure ("[1]") are a
+/// The first words in square brackets that the document shows: `[Họ và tên]`. Brackets around a figure (`[1]`) are a
 /// note's; an official text has no others.
 pub(crate) fn placeholder(document: &Document) -> Option<String> {
     let texts = document.parts.iter().flat_map(|part| part.texts().into_iter().map(|text| text.plain()));
