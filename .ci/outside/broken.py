@@ -31,7 +31,8 @@ Spoil = Callable[[Plan], object]
 
 def in_pdf(old: bytes, new: bytes) -> Spoil:
     assert len(old) == len(new), "or the offsets of everything behind it are wrong too"
-    return lambda plan: replace(plan.pdf, old, new)
+    # What an update says again is spoilt there too: the last one counts.
+    return lambda plan: replace(plan.pdf, old, new, -1)
 
 
 def in_docx(part: str, pattern: str, new: str, nth: int = 0) -> Spoil:
@@ -93,10 +94,10 @@ def in_source(pattern: str, text: str) -> Spoil:
     return spoil
 
 
-def replace(file: Path, old: bytes, new: bytes) -> None:
+def replace(file: Path, old: bytes, new: bytes, count: int = 1) -> None:
     data = file.read_bytes()
     assert old in data, f"{old!r} isn't in {file.name}"
-    file.write_bytes(data.replace(old, new, 1))
+    file.write_bytes(data.replace(old, new, count))
 
 
 def without_the_last_page(plan: Plan) -> None:
@@ -210,6 +211,7 @@ FILES: list[tuple[Callable[[Plan], str], Spoil]] = [
     (pdf_file.is_tagged, in_pdf(b"/S/TR", b"/S/TD")),
     (pdf_file.is_tagged, without("phu-luc/*.toml")),
     (pdf_file.is_for_the_archive, in_pdf(b"conformance>A<", b"conformance>B<")),
+    (pdf_file.can_be_signed, in_pdf(b"%%EOF\n", b"%%EOF ")),
     (pdf_file.is_vietnamese, in_pdf(b"/Lang(vi-VN)", b"/Lang(en-US)")),
     (same_bytes.wherever_it_is_built, in_pdf(b"\n%%EOF", b" %%EOF")),
     (both_or_none.a_draft_says_so_in_both, in_docx(BODY, ">KẾ HOẠCH<", ">DỰ THẢO<")),
