@@ -106,6 +106,8 @@ impl Key {
 /// # Errors
 /// There is none, or it can't be told which is meant.
 fn choose<T>(mut all: Vec<(String, T)>, label: Option<&str>, none: Said) -> Result<T, Said> {
+    // A token tells its keys in any order.
+    all.sort_by(|(one, _), (other, _)| one.cmp(other));
     let labels = all.iter().map(|(label, _)| label.as_str()).collect::<Vec<_>>().join(", ");
     if all.is_empty() {
         return Err(none);

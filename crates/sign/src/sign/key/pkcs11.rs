@@ -112,6 +112,7 @@ fn slot(module: &Pkcs11, token: Option<&str>) -> Result<Slot, Said> {
         let label = module.get_token_info(slot).map_err(|error| failed(&error))?.label().trim().to_owned();
         named.push((label, slot));
     }
+    named.sort_by(|(one, _), (other, _)| one.cmp(other));
     let labels = named.iter().map(|(label, _)| label.as_str()).collect::<Vec<_>>().join(", ");
     if named.is_empty() {
         return Err(said!("không thấy thiết bị ký số nào; đã cắm chưa?", "there is no token; is it plugged in?"));
