@@ -4,7 +4,8 @@ use crate::compile::{Options, compile};
 use crate::diagnostic::{Finding, Severity};
 use crate::document::Document;
 use crate::rules;
-use crate::source::{Files, Sources, read_plan};
+use crate::script::{Script, read_text};
+use crate::source::{Files, PlanSource, Sources, read_plan};
 
 /// Errors and model together: what an editor, a build and a report all need.
 #[derive(Debug, Clone)]
@@ -33,7 +34,21 @@ pub fn check(files: &dyn Files, folder: &str, options: Options) -> Compilation {
     let mut problems = std::mem::take(&mut plan.problems);
     let document = compile(&plan, options, &mut problems);
     plan.problems = problems;
-    let subject = rules::Subject { sources: &sources, plan: &plan, document: document.as_ref() };
+    let script = document.as_ref().map(|document| Script::of_document(document, &plan));
+    let subject =
+        rules::Subject { sources: &sources, plan: &plan, document: document.as_ref(), script: script.as_ref() };
     let (findings, waived) = rules::run(&subject);
     Compilation { sources, document, findings, waived }
+}
+
+/// Checks a text that isn't a plan's folder by the rules on words. `text` holds a paragraph a line, or lines of
+/// paragraphs; `path` is how the user named it.
+pub fn check_foreign(path: &str, text: &str) -> Compilation {
+    let mut sources = Sources::default();
+    let file = sources.add(path, path, text);
+    let script = read_text(&sources, file);
+    let plan = PlanSource::default();
+    let subject = rules::Subject { sources: &sources, plan: &plan, document: None, script: Some(&script) };
+    let (findings, waived) = rules::run(&subject);
+    Compilation { sources, document: None, findings, waived }
 }

@@ -9,9 +9,10 @@ pub mod document;
 pub mod measure;
 pub mod recognise;
 pub mod rules;
+pub mod script;
 pub mod source;
 pub mod vietnamese;
 
 mod compilation;
 
-pub use compilation::{Compilation, check};
+pub use compilation::{Compilation, check, check_foreign};

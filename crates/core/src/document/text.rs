@@ -80,6 +80,14 @@ impl Run {
         Self { text: text.into(), style: Style::default(), origin: Origin::Source(span), change: None, note: None }
     }
 
+    /// Where the author typed these words, or the value that stands for them.
+    pub fn typed_at(&self) -> Option<Span> {
+        match &self.origin {
+            Origin::Source(span) | Origin::Value { expr: span, .. } => Some(*span),
+            Origin::Reference { .. } | Origin::Generated(_) | Origin::Imported { .. } => None,
+        }
+    }
+
     /// Words that the compiler writes because `clause` asks for them.
     pub fn generated(text: impl Into<String>, clause: Clause) -> Self {
         Self { text: text.into(), style: Style::default(), origin: Origin::Generated(clause), change: None, note: None }

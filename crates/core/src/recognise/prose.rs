@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Origin, Run};
+use crate::document::Run;
 use crate::source::{Sources, Span};
 
 /// Stands for words that the compiler wrote: no word of the author's, and a gap between those around it.
@@ -16,18 +16,34 @@ pub struct Prose {
     runs: Vec<(usize, Span)>,
 }
 
+/// Stands between two lines that are one paragraph.
+const JOINT: char = ' ';
+
 impl Prose {
     /// The words of `text`; a value counts as typed where it is used.
     pub fn of(text: &[Run]) -> Self {
         let (mut words, mut runs) = (String::new(), Vec::new());
         for run in text {
-            match &run.origin {
-                Origin::Source(span) | Origin::Value { expr: span, .. } => {
-                    runs.push((words.len(), *span));
+            match run.typed_at() {
+                Some(span) => {
+                    runs.push((words.len(), span));
                     words.push_str(&run.text);
                 }
-                Origin::Reference { .. } | Origin::Generated(_) | Origin::Imported { .. } => words.push(MASK),
+                None => words.push(MASK),
             }
+        }
+        Self { words, runs }
+    }
+
+    /// The words of a foreign text: `pieces` of its source in order, each with whether a line ends before it.
+    pub fn of_pieces(pieces: &[(Span, bool)], sources: &Sources) -> Self {
+        let (mut words, mut runs) = (String::new(), Vec::with_capacity(pieces.len()));
+        for (span, is_new_line) in pieces {
+            if *is_new_line && !words.is_empty() && !words.ends_with(JOINT) {
+                words.push(JOINT);
+            }
+            runs.push((words.len(), *span));
+            words.push_str(sources.slice(*span));
         }
         Self { words, runs }
     }
@@ -50,6 +66,11 @@ impl Prose {
         let (start, span) = *self.runs.get(index)?;
         let end = self.runs.get(index + 1).map_or(self.words.len(), |(next, _)| *next);
         let run = self.words.get(start..end)?.trim_end_matches(MASK);
+        // The space between two lines belongs to neither.
+        let run = match run.strip_suffix(JOINT) {
+            Some(line) if (span.end - span.start) as usize == line.len() => line,
+            _ => run,
+        };
         let here = range.start.max(start)..range.end.min(start + run.len());
         let offset = here.start.checked_sub(start)?;
         if (span.end - span.start) as usize == run.len() {

@@ -78,11 +78,13 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 /// Runs all rules; the findings in the order of the source, and how many were waived.
 pub fn run(subject: &Subject<'_>) -> (Vec<Finding>, usize) {
     let mut findings = Vec::new();
-    let kind = subject.document.and_then(|document| document.facts.kind.as_ref()).map(|kind| kind.value.as_str());
+    let kind = subject.script.and_then(|script| script.matter().kind.as_deref());
     for rule in RULES.iter().filter(|rule| rule.kinds.is_empty() || kind.is_some_and(|kind| rule.kinds.contains(&kind)))
     {
-        if let Phase::Document(check) = rule.phase {
-            check(rule, subject, &mut findings);
+        match (rule.phase, subject.script) {
+            (Phase::Document(check), _) => check(rule, subject, &mut findings),
+            (Phase::Script(check), Some(script)) => check(rule, subject, script, &mut findings),
+            (Phase::Script(_), None) | (Phase::Waivers(_), _) => {}
         }
     }
     // Another form isn't Decree 30's: none of its clauses applies.

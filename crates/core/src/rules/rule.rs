@@ -3,6 +3,7 @@
 use crate::decree::{Clause, Outline, outline};
 use crate::diagnostic::{Confidence, Finding, Language, Said, Severity};
 use crate::document::{AnchorKind, Document};
+use crate::script::Script;
 use crate::source::{PlanSource, SectionSource, Sources, Span};
 
 use super::Waiver;
@@ -46,8 +47,10 @@ pub enum FixKind {
 /// When a rule runs.
 #[derive(Debug, Clone, Copy)]
 pub enum Phase {
-    /// On the source and the model.
+    /// On the source and the model of a plan.
     Document(fn(&Rule, &Subject<'_>, &mut Vec<Finding>)),
+    /// On the words, a plan's or a foreign text's.
+    Script(fn(&Rule, &Subject<'_>, &Script, &mut Vec<Finding>)),
     /// On the waivers, once it is known which were used.
     Waivers(fn(&Rule, &Subject<'_>, &[Waiver<'_>], &mut Vec<Finding>)),
 }
@@ -61,6 +64,8 @@ pub struct Subject<'a> {
     pub plan: &'a PlanSource,
     /// The model, where there is one.
     pub document: Option<&'a Document>,
+    /// The words: of the model, or of a foreign text.
+    pub script: Option<&'a Script>,
 }
 
 impl Rule {

@@ -1,7 +1,7 @@
 //! Literate tests: any Markdown file in `tests/rules/` is a suite, and `docs/LOI_THUONG_GAP.md`.
 //!
 //! A `##` heading names a test; fenced blocks under it are the files of a small plan, laid over the base plan of
-//! `tests/rules/base.md`; blocks of these kinds say what is expected:
+//! `tests/rules/base.md`, or one foreign text (```` ```txt x.txt ````); blocks of these kinds say what is expected:
 //!
 //! | block | content |
 //! |---|---|
@@ -19,6 +19,7 @@
 
 use std::path::{Path, PathBuf};
 
+use plan_core::Compilation;
 use plan_core::compile::Options;
 use plan_core::source::Memory;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
@@ -31,6 +32,8 @@ use print::{is_known, shown};
 pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) files: Memory,
+    /// A foreign text, which is checked in place of a plan: its name and its content.
+    foreign: Option<(String, String)>,
     expected: Vec<Block>,
     has_findings_block: bool,
 }
@@ -44,6 +47,16 @@ struct Block {
 
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/rules")
+}
+
+impl Case {
+    /// What the program says.
+    pub(crate) fn checked(&self) -> Compilation {
+        match &self.foreign {
+            Some((name, text)) => plan_core::check_foreign(name, text),
+            None => plan_core::check(&self.files, "", Options::default()),
+        }
+    }
 }
 
 /// The plan that every test starts from: complete, and without a finding.
@@ -107,10 +120,12 @@ pub(crate) fn cases(text: &str) -> Vec<Case> {
     for (start, end) in starts.iter().copied().zip(ends) {
         let part = &text[start..end];
         let name = part.lines().next().unwrap_or_default().trim_start_matches("## ").to_owned();
-        let mut case = Case { name, files: base(), expected: Vec::new(), has_findings_block: false };
+        let mut case = Case { name, files: base(), foreign: None, expected: Vec::new(), has_findings_block: false };
         for (info, content, range) in fences(part) {
             if let Some(file) = file_name(&info) {
                 case.files.insert(file, content);
+            } else if let Some(name) = info.strip_prefix("txt ") {
+                case.foreign = Some((name.to_owned(), content));
             } else if info == "xoa" {
                 for file in content.lines() {
                     assert!(case.files.remove(file).is_some(), "{}: the base plan has no {file}", case.name);
@@ -133,7 +148,7 @@ pub(crate) fn run(path: &Path) -> Vec<String> {
     let mut failures = Vec::new();
     let mut rewritten = text.clone();
     for case in cases(&text).iter().rev() {
-        let checked = plan_core::check(&case.files, "", Options::default());
+        let checked = case.checked();
         if !case.has_findings_block && !checked.findings.is_empty() {
             let found = shown("phat-hien", &checked);
             failures.push(format!("{} / {}: expected no finding, got\n{found}", path.display(), case.name));

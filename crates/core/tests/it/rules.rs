@@ -35,7 +35,7 @@ fn every_rule_speaks_in_its_suite_and_keeps_silent_in_it() {
         let speaks: Vec<bool> = literate::cases(&text)
             .iter()
             .map(|case| {
-                let checked = plan_core::check(&case.files, "", Options::default());
+                let checked = case.checked();
                 checked.findings.iter().any(|finding| finding.code == rule.code)
             })
             .collect();
