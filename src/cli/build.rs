@@ -1,12 +1,14 @@
 //! `plan build`: the PDF and the Word file, both or none.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use clap::ArgMatches;
 use plan_core::compile::Options;
+use plan_core::diagnostic::Said;
 use plan_core::document::{Provenance, Volume};
 use plan_core::{Compilation, said};
 
@@ -14,7 +16,7 @@ use super::catalogue::Catalogue;
 use super::check::{check_all, is_json, named_paths, report};
 use super::terminal::{Target, Terminal};
 use super::{Outcome, Stop};
-use crate::session::{Output, Plan, find_plans, guarded, source_of, write_together};
+use crate::session::{Output, Plan, find_plans, guarded, shown, source_of, write_together};
 
 pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Terminal) -> Result<Outcome, Stop> {
     let plans = find_plans(&named_paths(matches)).map_err(Stop::Message)?;
@@ -98,12 +100,26 @@ fn refuse_same_names(plans: &[Plan]) -> Result<(), Stop> {
     Ok(())
 }
 
+/// A signed file in the place of an output is the original: no build writes over it (Điều 5).
+fn refuse_signed(outputs: &[Output]) -> Result<(), Said> {
+    for output in outputs.iter().filter(|output| output.path.extension().is_some_and(|ending| ending == "pdf")) {
+        let is_signed =
+            fs::read(&output.path).is_ok_and(|before| before != output.bytes && plan_pdf::is_signed(&before));
+        if is_signed {
+            let path = shown(&output.path);
+            return Err(said!(
+                "`{path}` đã có chữ ký số, là bản gốc, nên không bị ghi đè; không tệp nào bị thay đổi. Đổi tên hoặc cất tệp ấy đi, \
+                 hoặc dựng vào thư mục khác bằng --out-dir",
+                "`{path}` carries a signature: it is an original, and isn't written over; no file was changed. Rename it or put it \
+                 away, or build into another folder with --out-dir"
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// Renders what was asked for and writes it; the paths.
-fn build(
-    plan: &Plan,
-    compilation: &Compilation,
-    matches: &ArgMatches,
-) -> Result<Vec<PathBuf>, plan_core::diagnostic::Said> {
+fn build(plan: &Plan, compilation: &Compilation, matches: &ArgMatches) -> Result<Vec<PathBuf>, Said> {
     let Some(document) = &compilation.document else { return Ok(Vec::new()) };
     let folder = matches.get_one::<PathBuf>("out-dir").map_or(Path::new("build"), PathBuf::as_path);
     let wanted =
@@ -139,6 +155,7 @@ fn build(
         }
         Err(why) => return Err(why.about(plan)),
     };
+    refuse_signed(&outputs)?;
     write_together(&outputs).map_err(|(path, error)| {
         let path = path.display().to_string().replace('\\', "/");
         said!(

@@ -47,6 +47,28 @@ impl BookFault {
     }
 }
 
+/// Counts the lines of a text once, for places that come in its order.
+#[derive(Debug)]
+pub(super) struct LineCount<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+}
+
+impl<'t> LineCount<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, at: 0, line: 1 }
+    }
+
+    /// The line of a place that isn't before the last one that was asked for, from 1.
+    pub(super) fn line_at(&mut self, place: usize) -> usize {
+        let between = self.text.get(self.at..place).unwrap_or_default();
+        self.line += between.matches('\n').count();
+        self.at = self.at.max(place);
+        self.line
+    }
+}
+
 impl Book {
     /// Reads the register in the office's folder; one that isn't there yet is an empty CSV file.
     ///

@@ -3,7 +3,7 @@
 use csv::{ReaderBuilder, StringRecord, WriterBuilder};
 use plan_core::said;
 
-use super::book::{BookFault, line_end};
+use super::book::{BookFault, LineCount, line_end};
 use super::columns::Column;
 use super::entry::Entry;
 use super::row::{Row, Unread};
@@ -93,6 +93,7 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = Result<(StringReco
     let mut reader =
         ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut record = StringRecord::new();
+    let mut counted = LineCount::new(text);
     std::iter::from_fn(move || match reader.read_record(&mut record) {
         Ok(false) => None,
         Err(error) => Some(Err(error)),
@@ -100,7 +101,7 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = Result<(StringReco
             let behind = usize::try_from(reader.position().byte()).unwrap_or(text.len());
             let through = text.get(..behind).unwrap_or(text).trim_end_matches(['\r', '\n']);
             let within: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
-            let line = through.matches('\n').count() + 1;
+            let line = counted.line_at(through.len());
             Some(Ok((record.clone(), line.saturating_sub(within), through.len())))
         }
     })

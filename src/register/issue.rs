@@ -18,7 +18,6 @@ use super::judge::{Numbering, Standing, judge, next_number};
 use super::manifest::{Registration, with_registration};
 use super::placeholder::placeholder;
 use super::row::short;
-use super::signed::is_signed;
 use crate::session::{Output, Plan, guarded, read_finished, shown, write_together};
 
 /// What the clerk asks for.
@@ -274,7 +273,7 @@ impl Issue<'_> {
         for path in &self.request.pdfs {
             let name = shown(path);
             let bytes = read_finished(path).map_err(|Said { vi, en }| said!("{name}: {vi}", "{name}: {en}"))?;
-            if is_signed(&bytes) {
+            if plan_pdf::is_signed(&bytes) {
                 return Err(Refusal::Finding(said!(
                     "{name} đã có chữ ký số, mà số và ngày ấy chưa có trong plan.toml. Chữ ký che toàn bộ tệp: thêm số hay ngày sau \
                      khi ký là làm hỏng chữ ký, nên văn bản điện tử có số, ngày rồi mới ký (khoản 3 Điều 15 Nghị định \
