@@ -1,11 +1,9 @@
 //! What a file says of itself, in the properties that `plan build` writes into its metadata (XMP).
 
 use lopdf::Object;
+use plan_core::document::properties::{ISSUER, NAMESPACE, NUMBER, Property, SIGNER, SYMBOL};
 use plan_pdf::Update;
 use roxmltree::{Document, Node};
-
-/// The namespace of the fields of Decree 30/2020/NĐ-CP, Phụ lục VI.
-const NAMESPACE: &str = "urn:plan:nghi-dinh-30:phu-luc-vi#";
 
 /// No longer metadata is read, bytes.
 const LARGEST: usize = 4 << 20;
@@ -25,11 +23,11 @@ impl Facts {
     /// Reads the metadata; without any, nothing is known.
     pub(super) fn of(update: &Update<'_>) -> Self {
         metadata(update).as_deref().and_then(|text| Document::parse(text).ok()).map_or_else(Self::default, |xmp| {
-            let number = property(&xmp, "soVanBan");
-            let symbol = property(&xmp, "kyHieu");
+            let number = property(&xmp, NUMBER);
+            let symbol = property(&xmp, SYMBOL);
             Self {
-                signer: property(&xmp, "hoTen"),
-                office: property(&xmp, "coQuanBanHanh"),
+                signer: property(&xmp, SIGNER),
+                office: property(&xmp, ISSUER),
                 number: match (number, symbol) {
                     (Some(number), Some(symbol)) if !number.contains('/') => Some(format!("{number}/{symbol}")),
                     (number, _) => number,
@@ -47,7 +45,8 @@ fn metadata(update: &Update<'_>) -> Option<String> {
 }
 
 /// A property, as an element or as an attribute of its description (ISO 16684-1, 7.9); blanks are none.
-fn property(xmp: &Document<'_>, name: &str) -> Option<String> {
+fn property(xmp: &Document<'_>, property: Property) -> Option<String> {
+    let name = property.name;
     let value = |node: Node<'_, '_>| {
         if node.tag_name().namespace() == Some(NAMESPACE) && node.tag_name().name() == name {
             Some(node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect::<String>())
