@@ -22,6 +22,8 @@ pub(crate) struct Book {
     /// The file's text without a byte order mark; empty where there is no file yet.
     text: String,
     has_mark: bool,
+    /// Whether there was no file before.
+    pub(crate) is_new: bool,
     pub(crate) rows: Vec<Row>,
     shape: Shape,
 }
@@ -118,7 +120,7 @@ impl Book {
     fn of(path: PathBuf, text: &str, has_mark: bool) -> Self {
         // A new book's own head is well formed.
         let (shape, rows) = comma::read(text).unwrap_or_default();
-        Self { path, text: text.to_owned(), has_mark, rows, shape: Shape::Csv(shape) }
+        Self { path, text: text.to_owned(), has_mark, is_new: true, rows, shape: Shape::Csv(shape) }
     }
 
     fn parse(path: PathBuf, text: &str, has_mark: bool) -> Result<Self, BookFault> {
@@ -128,10 +130,10 @@ impl Book {
                 return Ok(Self::of(path, comma::NEW, true));
             }
             let (shape, rows) = comma::read(text)?;
-            return Ok(Self { path, text: text.to_owned(), has_mark, rows, shape: Shape::Csv(shape) });
+            return Ok(Self { path, text: text.to_owned(), has_mark, is_new: false, rows, shape: Shape::Csv(shape) });
         }
         let (shape, rows) = toml_rows::read(text)?;
-        Ok(Self { path, text: text.to_owned(), has_mark, rows, shape: Shape::Toml(shape) })
+        Ok(Self { path, text: text.to_owned(), has_mark, is_new: false, rows, shape: Shape::Toml(shape) })
     }
 
     /// The file's name.

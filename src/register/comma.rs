@@ -72,6 +72,10 @@ pub(super) fn unreadable(line: usize, unread: Unread) -> BookFault {
             "không đọc được số, ký hiệu: viết như trong văn bản, ví dụ 35/KH-UBND",
             "number and symbol can't be read: write them as the document has them, such as 35/KH-UBND"
         ),
+        Unread::NoDate => said!(
+            "thiếu ngày tháng văn bản: viết 21/11/2026 hoặc 2026-11-21",
+            "the date is missing: write 21/11/2026 or 2026-11-21"
+        ),
         Unread::Date => said!(
             "không đọc được ngày: viết 21/11/2026 hoặc 2026-11-21",
             "the date can't be read: write 21/11/2026 or 2026-11-21"

@@ -70,6 +70,10 @@ pub(crate) struct Issued {
     pub(crate) was_entered: bool,
     /// The numbers before its own that nobody has, from and to.
     pub(crate) skipped: Option<(u64, u64)>,
+    /// Another row that says the same of a document: its mark.
+    pub(crate) twin: Option<String>,
+    /// Whether there was no register before.
+    pub(crate) is_first: bool,
 }
 
 /// A document without errors, while the register is locked.
@@ -143,9 +147,9 @@ impl Registered {
     fn differs(&self, key: &str, requested: &str, known: &str) -> Refusal {
         let table = self.table;
         Refusal::Finding(said!(
-            "plan.toml đã ghi [{table}] {key} = {known}, khác --{key} {requested}. Số và ngày đã cấp thì không đổi; nếu ghi nhầm, sửa \
+            "plan.toml đã ghi [{table}] {key} = {known}, khác --{key} {requested}. Chỗ đã ghi thì không tự đổi; nếu ghi nhầm, sửa \
              plan.toml trước",
-            "plan.toml has [{table}] {key} = {known}, not --{key} {requested}. What has been given isn't changed; if it is a slip, mend \
+            "plan.toml has [{table}] {key} = {known}, not --{key} {requested}. What stands there isn't changed; if it is a slip, mend \
              plan.toml first"
         ))
     }
@@ -220,6 +224,8 @@ impl Issue<'_> {
             series: numbering.name(),
             was_entered: standing == Standing::Entered,
             skipped: numbering.skipped(&book.rows, number),
+            twin: numbering.twin(&book.rows, &entry),
+            is_first: book.is_new,
             mark: entry.mark,
         })
     }

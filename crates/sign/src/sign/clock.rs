@@ -38,6 +38,12 @@ impl Moment {
         self.0.unix_duration().checked_add(AHEAD).and_then(|t| DateTime::from_unix_duration(t).ok()).unwrap_or(self.0)
     }
 
+    /// Year, month and day in Viet Nam, months and days as [`plan_core::document::Date`] has them.
+    pub fn date(self) -> (u16, Option<u8>, Option<u8>) {
+        let t = self.local();
+        (t.year(), Some(t.month()), Some(t.day()))
+    }
+
     /// As a PDF writes it (ISO 32000-1, 7.9.4).
     pub(super) fn pdf(self) -> String {
         let t = self.local();

@@ -1,7 +1,7 @@
 //! What a file says of itself, in the properties that `plan build` writes into its metadata (XMP).
 
 use lopdf::Object;
-use plan_core::document::properties::{ISSUER, NAMESPACE, NUMBER, Property, SIGNER, SYMBOL};
+use plan_core::document::properties::{DATE, ISSUER, NAMESPACE, NUMBER, Property, SIGNER, SOURCE, SYMBOL};
 use plan_pdf::Update;
 use roxmltree::{Document, Node};
 
@@ -17,6 +17,8 @@ pub(super) struct Facts {
     pub(super) office: Option<String>,
     /// Số và ký hiệu văn bản.
     pub(super) number: Option<String>,
+    /// Whether it is a document that this program built without its number or its full date.
+    pub(super) is_unnumbered: bool,
 }
 
 impl Facts {
@@ -25,7 +27,9 @@ impl Facts {
         metadata(update).as_deref().and_then(|text| Document::parse(text).ok()).map_or_else(Self::default, |xmp| {
             let number = property(&xmp, NUMBER);
             let symbol = property(&xmp, SYMBOL);
+            let is_dated = property(&xmp, DATE).is_some_and(|date| date.len() == "2026-11-21".len());
             Self {
+                is_unnumbered: property(&xmp, SOURCE).is_some() && (number.is_none() || !is_dated),
                 signer: property(&xmp, SIGNER),
                 office: property(&xmp, ISSUER),
                 number: match (number, symbol) {
