@@ -104,6 +104,9 @@ fn judge(measured: &Measured, folder: &Folder<'_>, built: &[Built]) -> Judged {
 /// A file that begins with what was built.
 fn since(measured: &Measured, base: &Built) -> Judged {
     let (file, length, name) = (Arc::clone(&measured.bytes), base.bytes.len(), &base.name);
+    if file.len() == length {
+        return Judged::new(Verdict::Right, said!("`{name}`, đúng từng byte", "`{name}`, byte for byte"));
+    }
     let Ok(finding) = pdf::guarded(move |_| added(&file, length)) else {
         let found =
             said!("`{name}`, phần thêm vào không kiểm tra được", "`{name}`, but what was added to it can't be checked");
