@@ -72,6 +72,19 @@ fn built_and_signed_it_is_the_folders() {
     place.assert("attached.pdf", "dung", &["“nguoi-ky”"]);
 }
 
+/// Whoever signs with a tool of their own has a file without fields; its form comes with the signature.
+#[test]
+fn a_field_that_comes_with_its_signature_is_right() {
+    if !available("a_field_that_comes_with_its_signature_is_right", &["openssl"]) {
+        return;
+    }
+    let place = Place::new();
+    place.source(|text| text.replace("ca-hai", "khong"));
+    place.build(&[]);
+    place.sign("nguoi-ky", "rsa", "out/a.pdf", "one.pdf", &["--add-field"]);
+    place.assert("one.pdf", "dung", &["a new field “nguoi-ky”, not drawn"]);
+}
+
 #[test]
 fn what_differs_is_told() {
     if !available("what_differs_is_told", &["openssl"]) {
@@ -94,6 +107,15 @@ fn what_differs_is_told() {
     // Another system's line ends are no change.
     place.source(|text| text.replace('\n', "\r\n").replace("so = 12", "so = 14"));
     place.assert("out/a.pdf", "sai", &["another source: `plan.toml` differ"]);
+    // In a long line the words around the other one are quoted.
+    place.source(|text| {
+        text.replace("Tổ chức Tết Trung thu", "Tổ chức Tết Trung thu cho thiếu nhi các thôn trong toàn xã")
+    });
+    place.build(&[]);
+    place.source(|text| {
+        text.replace("Tổ chức Tết Trung thu", "Tổ chức Tết Trung thu cho thiếu nhi các thôn trong cả xã")
+    });
+    place.assert("out/a.pdf", "sai", &["toàn xã”", "cả xã”"]);
 }
 
 #[test]

@@ -11,6 +11,9 @@ use crate::report::Place;
 /// How much of a line is quoted, characters.
 const QUOTED: usize = 60;
 
+/// How many words are quoted before the one that differs.
+const BEFORE: usize = 4;
+
 /// Where two files part.
 #[derive(Debug)]
 pub(super) struct Difference {
@@ -51,15 +54,15 @@ pub(super) fn first_difference(file: &Reading, built: &Reading) -> Option<Differ
     loop {
         match (own.next(), expected.next()) {
             (None, None) => return None,
-            (Some((_, _, one)), Some((_, _, other))) if one == other => {}
+            (Some(one), Some(other)) if one.text == other.text => {}
             (own, expected) => {
-                let place = own.map(|(page, line, _)| Place {
-                    page: Some(page),
+                let place = own.map(|word| Place {
+                    page: Some(word.page),
                     paragraph: None,
-                    area: line.area,
-                    words: short(&line.text()),
+                    area: word.line.area,
+                    words: word.quoted(),
                 });
-                return Some(Difference { place, expected: expected.map(|(_, line, _)| short(&line.text())) });
+                return Some(Difference { place, expected: expected.map(|word| word.quoted()) });
             }
         }
     }
@@ -70,18 +73,34 @@ fn lines(reading: &Reading) -> impl Iterator<Item = (usize, &Line)> {
     reading.paragraphs.iter().flat_map(|paragraph| paragraph.lines.iter().map(|line| (paragraph.sheet + 1, line)))
 }
 
-/// Every word, with its page and its line.
-fn words(reading: &Reading) -> impl Iterator<Item = (usize, &Line, String)> {
-    lines(reading).flat_map(|(page, line)| {
-        let words: Vec<String> = line.text().split_whitespace().map(str::to_owned).collect();
-        words.into_iter().map(move |word| (page, line, word))
-    })
+/// A word where it stands.
+struct Word<'r> {
+    text: String,
+    /// From 1.
+    page: usize,
+    line: &'r Line,
+    /// Which word of its line, from 0.
+    number: usize,
 }
 
-fn short(line: &str) -> String {
-    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
-        None => line,
+impl Word<'_> {
+    /// It and its neighbours in the line.
+    fn quoted(&self) -> String {
+        let skipped = self.number.saturating_sub(BEFORE);
+        let line = self.line.text();
+        let words: Vec<&str> = line.split_whitespace().skip(skipped).collect();
+        let start = if skipped > 0 { "…" } else { "" };
+        let text = words.join(" ");
+        match text.char_indices().nth(QUOTED) {
+            Some((end, _)) => format!("{start}{}…", text.get(..end).unwrap_or_default().trim_end()),
+            None => format!("{start}{text}"),
+        }
     }
+}
+
+fn words(reading: &Reading) -> impl Iterator<Item = Word<'_>> {
+    lines(reading).flat_map(|(page, line)| {
+        let words: Vec<String> = line.text().split_whitespace().map(str::to_owned).collect();
+        (0..).zip(words).map(move |(number, text)| Word { text, page, line, number })
+    })
 }
