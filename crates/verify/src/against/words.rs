@@ -98,6 +98,7 @@ impl Word<'_> {
     }
 }
 
+/// Every word of a file.
 fn words(reading: &Reading) -> impl Iterator<Item = Word<'_>> {
     lines(reading).flat_map(|(page, line)| {
         let words: Vec<String> = line.text().split_whitespace().map(str::to_owned).collect();
