@@ -127,6 +127,8 @@ Exit status: 0 issued · 1 errors in the document, number taken, dates out of or
     ask_pin: "Mã PIN của thiết bị", "PIN of the token";
     root_option: "Chứng thư gốc tin cậy (PEM, DER) để kiểm tra chữ ký số; viết được nhiều lần",
                  "A trusted root certificate (PEM, DER) for electronic signatures; can be given more than once";
+    against_option: "So tệp PDF với tệp mà thư mục của văn bản dựng ra: ngoài chữ ký có gì khác không",
+                    "Compare a PDF with what a plan's folder builds: whether anything but signatures differs";
     format_option: "Cách in kết quả: full, concise, json", "How findings are printed: full, concise, json";
     list_format_option: "Cách in: full, json", "How it is printed: full, json";
     schema_argument: "Tệp: plan.toml, co-quan.toml, hoặc một phụ lục trong phu-luc/",

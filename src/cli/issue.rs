@@ -13,13 +13,12 @@ use plan_core::source::files::{join, parent};
 use plan_core::source::{Sources, read_plan};
 use plan_core::{Compilation, said};
 
-use super::build::file_name;
 use super::catalogue::Catalogue;
 use super::check::named_paths;
 use super::terminal::{Target, Terminal};
 use super::{Outcome, Stop};
 use crate::register::{Issue, Issued, Lock, Refusal, Request, RequestedNumber, read_date, short};
-use crate::session::{Plan, find_plans, guarded};
+use crate::session::{Plan, file_name, find_plans, guarded};
 
 /// The plan and the options.
 pub(super) fn arguments(words: Catalogue) -> Vec<Arg> {

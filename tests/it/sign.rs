@@ -1,5 +1,6 @@
 //! `plan sign`: other software calls what it signs valid, and what it refuses leaves no file behind.
 
+mod against;
 mod authority;
 mod refused;
 mod seen;

@@ -10,6 +10,7 @@
 //!
 //! Nothing is mended: a revision that has to be repaired to be read isn't what anybody signed.
 
+mod added;
 mod chain;
 mod changes;
 mod cms;
@@ -25,6 +26,7 @@ mod stamp;
 mod structure;
 mod whole;
 
+pub use added::added;
 pub use chain::Roots;
 pub use moment::Moment;
 pub use outcome::{Checked, Clock, Coverage, Finding, Kind, Person, Signature, Verdict};

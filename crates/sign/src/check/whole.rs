@@ -32,13 +32,16 @@ const SIGNATURES: usize = 200;
 const COMPARING: Duration = Duration::from_secs(10);
 
 /// A revision, read as the file that it was.
-struct Read {
+pub(super) struct Read {
     /// Its place among the revisions, from 0.
     number: usize,
     document: Document,
     /// Whether it could be read without mending anything.
     is_sound: bool,
 }
+
+/// A signature, its object, and the revision that it covers.
+pub(super) type Assessed = (Signature, Option<ObjectId>, Option<usize>);
 
 /// A signature as first seen.
 struct Seen {
@@ -98,14 +101,14 @@ pub fn check(bytes: &[u8], roots: &Roots, now: SystemTime) -> Checked {
 }
 
 /// Reads a file: as it is written, or mended, which the second value tells.
-fn load(bytes: &[u8]) -> Option<(Document, bool)> {
+pub(super) fn load(bytes: &[u8]) -> Option<(Document, bool)> {
     let options = |strict| LoadOptions { strict, max_decompressed_size: Some(INFLATED), ..LoadOptions::default() };
     let strict = Document::load_mem_with_options(bytes, options(true)).ok().map(|document| (document, true));
     strict.or_else(|| Document::load_mem_with_options(bytes, options(false)).ok().map(|document| (document, false)))
 }
 
 /// Every revision that may hold a signature, the oldest first.
-fn read_all(bytes: &[u8], revisions: &[Revision], first: usize) -> Vec<Read> {
+pub(super) fn read_all(bytes: &[u8], revisions: &[Revision], first: usize) -> Vec<Read> {
     let wanted = revisions.iter().enumerate().filter(|(_, revision)| revision.end > first);
     let mut left = READ;
     let mut reads = Vec::new();
@@ -134,8 +137,8 @@ fn evidence(document: &Document) -> (Vec<Certificate>, bool) {
     (certificates.collect(), !list(b"CRLs").is_empty() || !list(b"OCSPs").is_empty())
 }
 
-/// Every signature that any revision shows, checked; its object, and the revision that it covers.
-fn assessed(means: Means<'_>, reads: &[Read], last: &Document) -> Vec<(Signature, Option<ObjectId>, Option<usize>)> {
+/// Every signature that any revision shows, checked.
+pub(super) fn assessed(means: Means<'_>, reads: &[Read], last: &Document) -> Vec<Assessed> {
     let mut seen: BTreeMap<(usize, ObjectId), Seen> = BTreeMap::new();
     let mut order = Vec::new();
     for (index, read) in reads.iter().enumerate() {
@@ -202,10 +205,39 @@ fn strays(document: &Document) -> Vec<ObjectId> {
 }
 
 /// Says of each signature what was done to the file since.
-fn compare(means: Means<'_>, reads: &[Read], signatures: &mut [(Signature, Option<ObjectId>, Option<usize>)]) {
-    let started = std::time::Instant::now();
+fn compare(means: Means<'_>, reads: &[Read], signatures: &mut [Assessed]) {
     let Some(first) = signatures.iter().filter_map(|(_, _, revision)| *revision).min() else { return };
-    // What each update did, by the number of the revision that it made.
+    let updates = updates(means, reads, signatures, first);
+    let tail = tail(means);
+    for (signature, _, revision) in signatures {
+        let Some(revision) = revision else { continue };
+        let mut since: Vec<Finding> = updates
+            .range(*revision + 1..)
+            .flat_map(|(_, findings)| findings.iter().cloned())
+            .chain(tail.clone())
+            .collect();
+        let is_sound = reads.iter().any(|read| read.number == *revision && read.is_sound);
+        if !is_sound {
+            since.push(Finding {
+                verdict: Verdict::Unknown,
+                said: said!(
+                    "bản được ký không đúng cấu trúc PDF, phải vá mới đọc được",
+                    "the signed revision isn't sound PDF, and can't be read as it is"
+                ),
+            });
+        }
+        signature.changes = joined(&since, said!("không có gì thêm vào sau khi ký", "nothing was added since"));
+    }
+}
+
+/// What each update behind the revision `first` did, by the number of the revision that it made.
+pub(super) fn updates(
+    means: Means<'_>,
+    reads: &[Read],
+    signatures: &[Assessed],
+    first: usize,
+) -> BTreeMap<usize, Vec<Finding>> {
+    let started = std::time::Instant::now();
     let mut updates: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
     for (number, revision) in means.revisions.iter().enumerate().skip(first + 1) {
         let read = |number| reads.iter().find(|read: &&Read| read.number == number);
@@ -230,8 +262,13 @@ fn compare(means: Means<'_>, reads: &[Read], signatures: &mut [(Signature, Optio
         };
         updates.insert(number, findings);
     }
+    updates
+}
+
+/// What follows the last revision.
+pub(super) fn tail(means: Means<'_>) -> Option<Finding> {
     let rest = means.revisions.last().and_then(|last| means.bytes.get(last.end..)).unwrap_or_default();
-    let tail = (!rest.is_empty()).then(|| {
+    (!rest.is_empty()).then(|| {
         if rest.iter().all(u8::is_ascii_whitespace) {
             Finding::unknown(said!("có ký tự trắng thừa ở cuối tệp", "there are blanks after the end of the file"))
         } else {
@@ -240,26 +277,7 @@ fn compare(means: Means<'_>, reads: &[Read], signatures: &mut [(Signature, Optio
                 "there are bytes after the file's valid end"
             ))
         }
-    });
-    for (signature, _, revision) in signatures {
-        let Some(revision) = revision else { continue };
-        let mut since: Vec<Finding> = updates
-            .range(*revision + 1..)
-            .flat_map(|(_, findings)| findings.iter().cloned())
-            .chain(tail.clone())
-            .collect();
-        let is_sound = reads.iter().any(|read| read.number == *revision && read.is_sound);
-        if !is_sound {
-            since.push(Finding {
-                verdict: Verdict::Unknown,
-                said: said!(
-                    "bản được ký không đúng cấu trúc PDF, phải vá mới đọc được",
-                    "the signed revision isn't sound PDF, and can't be read as it is"
-                ),
-            });
-        }
-        signature.changes = joined(&since, said!("không có gì thêm vào sau khi ký", "nothing was added since"));
-    }
+    })
 }
 
 fn too_much() -> Finding {

@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use plan_sign::check::{Clock, Kind, Roots, Verdict, check};
+use plan_sign::check::{Clock, Kind, Roots, Verdict, added, check};
 
 use crate::keys::signed;
 use crate::{checked, is_right, read, told};
@@ -25,6 +25,25 @@ fn what_pyhanko_signs_is_right_in_every_form() {
         let checked = checked(folder, &read(folder, name));
         assert!(is_right(&checked, signatures), "{name}:\n{}", told(&checked));
     }
+}
+
+/// Who knows the file as it was before anybody signed is told what was added to it.
+#[test]
+fn what_was_added_to_a_known_file_is_told() {
+    let Some(folder) = signed() else { return };
+    let plain = read(folder, "plain").len();
+    for name in ["plain", "one", "two", "pss", "adobe", "two-stamped", "evidence", "archive", "weak-key"] {
+        let finding = added(&read(folder, name), plain);
+        assert_eq!(finding.verdict, Verdict::Right, "{name}: {finding:?}");
+    }
+    for (name, verdict, words) in
+        [("new-field", Verdict::Unknown, "see whether it hides"), ("filled-after", Verdict::Wrong, "ghi-chu")]
+    {
+        let finding = added(&read(folder, name), plain);
+        assert!(finding.verdict == verdict && finding.said.en.contains(words), "{name}: {finding:?}");
+    }
+    // Bytes that are no whole file are no base.
+    assert_eq!(added(&read(folder, "one"), plain - 9).verdict, Verdict::Wrong);
 }
 
 #[test]

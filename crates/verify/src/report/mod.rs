@@ -199,6 +199,12 @@ impl Report {
         })
     }
 
+    /// Puts a row behind the others of its group.
+    pub fn add(&mut self, row: Row) {
+        let place = self.rows.iter().position(|other| other.group > row.group).unwrap_or(self.rows.len());
+        self.rows.insert(place, row);
+    }
+
     /// Whether some row is wrong.
     pub fn is_wrong(&self) -> bool {
         self.count(Verdict::Wrong) > 0

@@ -20,6 +20,9 @@ const CATALOGUE: [&[u8]; 5] = [b"AcroForm", b"DSS", b"Metadata", b"Version", b"E
 /// The form: `SigFlags` says that there are signatures; `Fields` may grow by fields that come signed.
 const FORM: [&[u8]; 2] = [b"SigFlags", b"Fields"];
 
+/// The form of a file that had none and is signed. What text fields are set in (`DA`, `DR`) some programs write always.
+const FIRST_FORM: [&[u8]; 4] = [b"SigFlags", b"Fields", b"DA", b"DR"];
+
 /// A signature field that is signed now: its value, and what is drawn in its place, whose size stays.
 const FIELD: [&[u8]; 2] = [b"V", b"AP"];
 
@@ -153,9 +156,25 @@ impl<'a> Rules<'a> {
         }
         match (old.get(b"AcroForm"), new.get(b"AcroForm")) {
             (Ok(Object::Dictionary(old)), Ok(Object::Dictionary(new))) => self.form(old, new),
+            (Err(_), Ok(_)) => self.first_form(new),
             _ if is_entry_same(old, new, b"AcroForm") => None,
             _ => Some(said!("biểu mẫu (AcroForm) bị thay", "the form (AcroForm) was replaced")),
         }
+    }
+
+    /// The form of a file that had none: fields that come signed, and no others.
+    fn first_form(&mut self, catalogue: &Dictionary) -> Option<Said> {
+        let document = self.pair.new;
+        let grown = value(document, catalogue, b"AcroForm").as_dict().is_ok_and(|form| {
+            let fields = value(document, form, b"Fields").as_array().map_or(&[][..], Vec::as_slice);
+            form.iter().all(|(key, _)| FIRST_FORM.contains(&key.as_slice())) && self.grows(&[], fields)
+        });
+        (!grown).then(|| {
+            said!(
+                "biểu mẫu thêm vào không chỉ có ô ký đã ký",
+                "the form that was added has more than fields that are signed"
+            )
+        })
     }
 
     fn form(&mut self, old: &Dictionary, new: &Dictionary) -> Option<Said> {
