@@ -2,6 +2,7 @@
 
 mod authority;
 mod refused;
+mod revoked;
 mod seen;
 mod server;
 mod stamped;

@@ -26,6 +26,7 @@ use plan_core::diagnostic::Said;
 use plan_core::said;
 use plan_pdf::{PdfError, Update};
 
+use crate::check::lock;
 use appearance::Look;
 use facts::Facts;
 use field::Field;
@@ -131,6 +132,9 @@ pub fn prepare<'a>(bytes: &'a [u8], role: Role, wish: Wish<'a>) -> Result<Prepar
             ));
         }
     };
+    if let Some(Said { vi, en }) = lock::forbidding(update.document(), role.name()) {
+        return Err(said!("không ký thêm được: {vi}", "nothing more can be signed: {en}"));
+    }
     let facts = Facts::of(&update);
     let look = Look::chosen(role, &field, wish.image, &facts)?;
     let revocation = Revocation::of(wish.crls, wish.ocsps)?;
@@ -158,7 +162,7 @@ impl Prepared<'_> {
         certificate.refuse_unfit(now)?;
         let mut notes = Vec::new();
         notes.extend(self.refuse_another_name(certificate.name())?);
-        self.revocation.refuse_revoked(certificate)?;
+        self.revocation.refuse_bad(key.chain(), now)?;
 
         let look = self.look.put(&mut self.update, &self.field, now)?;
         let signature = self.update.add(Object::Dictionary(dictionary(certificate.name(), now)));
