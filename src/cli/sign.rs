@@ -50,17 +50,15 @@ pub(super) fn arguments(words: Catalogue) -> Vec<Arg> {
         flag("add-field", words.add_field_option()),
         flag("force", words.force_sign_option()),
     ]);
-    let mut all: Vec<Arg> = all.into_iter().map(|arg| arg.help_heading(words.options_heading())).collect();
-    all.push(
-        Arg::new("file")
-            .value_name(words.file_value())
-            .required(true)
-            .value_parser(value_parser!(PathBuf))
-            .value_hint(ValueHint::FilePath)
-            .help_heading(words.arguments_heading())
-            .help(words.sign_argument()),
-    );
-    all
+    let file = Arg::new("file")
+        .value_name(file)
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .value_hint(ValueHint::FilePath)
+        .help_heading(words.arguments_heading())
+        .help(words.sign_argument());
+    let options = all.into_iter().map(|arg| arg.help_heading(words.options_heading()));
+    std::iter::once(file).chain(options).collect()
 }
 
 pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Terminal) -> Result<Outcome, Stop> {

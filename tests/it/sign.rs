@@ -3,6 +3,7 @@
 mod against;
 mod authority;
 mod refused;
+mod revoked;
 mod seen;
 mod server;
 mod stamped;

@@ -42,9 +42,9 @@ mod tests {
         assert!(!is_signed(b"/ByteRange"));
     }
 
-    /// The range may stand elsewhere, and a name may be written "/Byte#52ange".
+    /// The range may stand in an object of its own.
     #[test]
-    fn a_signature_is_seen_however_it_is_written() {
+    fn a_signature_is_seen_however_it_is_written() -> std::io::Result<()> {
         let mut document = Document::with_version("1.7");
         let range = document.add_object(vec![0.into(), 1.into(), 2.into(), 3.into()]);
         let mut value = Dictionary::new();
@@ -54,10 +54,8 @@ mod tests {
         let catalog = document.add_object(Dictionary::from_iter([("Type", Object::from("Catalog"))]));
         document.trailer.set("Root", catalog);
         let mut file = Vec::new();
-        document.save_to(&mut file).unwrap();
-        assert!(is_signed(&file));
-        let text = String::from_utf8_lossy(&file).replace("/ByteRange", "/Byte#52ange");
-        // Three bytes more put the table out of place: the reader finds the objects by themselves.
-        assert!(!text.contains("/ByteRange"));
+        document.save_to(&mut file)?;
+        assert!(is_signed(&file) && !super::looks_signed(&file));
+        Ok(())
     }
 }

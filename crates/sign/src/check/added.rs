@@ -3,11 +3,12 @@
 use plan_core::said;
 
 use super::chain::Roots;
+use super::changes::Change;
 use super::moment::Moment;
 use super::outcome::Finding;
 use super::revisions::revisions;
 use super::signature::{Means, joined};
-use super::whole::{assessed, load, read_all, tail, updates};
+use super::whole::{Done, assessed, load, read_all, tail, updates};
 
 /// What was added to the first `built` bytes of a file. *Right*: nothing, or signatures that hold and what belongs to
 /// them. *Wrong*: anything else, and it is named.
@@ -33,12 +34,17 @@ pub fn added(bytes: &[u8], built: usize) -> Finding {
         revisions: &revisions,
         roots: &Roots::default(),
         pool: &[],
-        has_revocation: false,
+        records: &[],
+        proofs: &[],
         now: Moment(0),
     };
     let reads = read_all(bytes, &revisions, built.saturating_sub(1));
     let signatures = assessed(means, &reads, &last);
     let updates = updates(means, &reads, &signatures, base);
-    let findings: Vec<Finding> = updates.into_values().flatten().chain(tail(means)).collect();
+    let told = |done: Done| match done {
+        Ok(changes) => changes.iter().map(Change::finding).collect(),
+        Err(finding) => vec![finding],
+    };
+    let findings: Vec<Finding> = updates.into_values().flat_map(told).chain(tail(means)).collect();
     joined(&findings, none)
 }

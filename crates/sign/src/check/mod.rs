@@ -11,18 +11,22 @@
 //! Nothing is mended: a revision that has to be repaired to be read isn't what anybody signed.
 
 mod added;
+mod bare;
 mod chain;
 mod changes;
 mod cms;
 mod fields;
 mod key;
 mod lex;
+pub(crate) mod lock;
 mod moment;
 mod outcome;
 mod range;
 mod revisions;
+pub(crate) mod revocation;
 mod signature;
 mod stamp;
+mod standing;
 mod structure;
 mod whole;
 

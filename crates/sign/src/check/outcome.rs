@@ -138,9 +138,11 @@ impl Signature {
         }
     }
 
-    /// The worst of its parts. Revocation isn't one: hardly a file says anything of it, and it has a line of its own.
+    /// The worst of its parts. Of revocation hardly a file says anything: only what was revoked counts.
     pub fn overall(&self) -> Verdict {
-        let parts = [&self.integrity, &self.changes, &self.chain, &self.strength].into_iter().chain(&self.stamp);
+        let revoked = Some(&self.revocation).filter(|finding| finding.verdict == Verdict::Wrong);
+        let parts =
+            [&self.integrity, &self.changes, &self.chain, &self.strength].into_iter().chain(&self.stamp).chain(revoked);
         parts.map(|finding| finding.verdict).max().unwrap_or(Verdict::Unknown)
     }
 }

@@ -13,9 +13,11 @@ use super::chain::Roots;
 use super::changes::{self, Brought, Change};
 use super::fields::{self, Field, Value, catalog, value};
 use super::lex::find;
+use super::lock::Lock;
 use super::moment::Moment;
-use super::outcome::{Checked, Finding, Signature, Verdict};
+use super::outcome::{Checked, Finding, Kind, Signature, Verdict};
 use super::revisions::{REVISIONS, Revision, revisions};
+use super::revocation::Record;
 use super::signature::{Means, assess, joined};
 use super::structure::Pair;
 
@@ -92,10 +94,15 @@ pub fn check(bytes: &[u8], roots: &Roots, now: SystemTime) -> Checked {
     }
     let now = now.duration_since(SystemTime::UNIX_EPOCH).ok().and_then(|now| i64::try_from(now.as_secs()).ok());
     let reads = read_all(bytes, &revisions, named.unwrap_or(0));
-    let (pool, has_revocation) = evidence(&last);
+    let (pool, records) = evidence(&last);
     let now = Moment(now.unwrap_or(0));
-    let means = Means { bytes, revisions: &revisions, roots, pool: &pool, has_revocation, now };
+    let means = Means { bytes, revisions: &revisions, roots, pool: &pool, records: &records, proofs: &[], now };
     let mut signatures = assessed(means, &reads, &last);
+    let proofs = proofs(&signatures);
+    let means = Means { proofs: &proofs, ..means };
+    if !proofs.is_empty() {
+        signatures = assessed(means, &reads, &last);
+    }
     compare(means, &reads, &mut signatures);
     Checked { signatures: signatures.into_iter().map(|(signature, _, _)| signature).collect(), empty }
 }
@@ -122,19 +129,20 @@ pub(super) fn read_all(bytes: &[u8], revisions: &[Revision], first: usize) -> Ve
     reads
 }
 
-/// The certificates of the DSS, and whether it has anything of revocation.
-fn evidence(document: &Document) -> (Vec<Certificate>, bool) {
+/// The certificates of the DSS, and its revocation lists and answers.
+fn evidence(document: &Document) -> (Vec<Certificate>, Vec<Record>) {
     let Some(dss) = catalog(document).and_then(|catalog| value(document, catalog, b"DSS").as_dict().ok()) else {
-        return (Vec::new(), false);
+        return (Vec::new(), Vec::new());
     };
-    let list = |key: &[u8]| value(document, dss, key).as_array().map_or(&[][..], Vec::as_slice);
-    let streams =
-        list(b"Certs").iter().take(SIGNATURES).filter_map(|object| fields::resolved(document, object).as_stream().ok());
-    let certificates = streams.filter_map(|stream| {
-        let plain = stream.get_plain_content().ok()?;
-        Certificate::from_der(&plain).ok()
-    });
-    (certificates.collect(), !list(b"CRLs").is_empty() || !list(b"OCSPs").is_empty())
+    let streams = |key: &[u8]| -> Vec<Vec<u8>> {
+        let list = value(document, dss, key).as_array().map_or(&[][..], Vec::as_slice);
+        let streams = list.iter().filter_map(|object| fields::resolved(document, object).as_stream().ok());
+        streams.take(SIGNATURES).filter_map(|stream| stream.get_plain_content_with_limit(INFLATED).ok()).collect()
+    };
+    let certificates = streams(b"Certs").iter().filter_map(|der| Certificate::from_der(der).ok()).collect();
+    let lists = streams(b"CRLs").iter().filter_map(|der| Record::list(der)).collect::<Vec<_>>();
+    let answers = streams(b"OCSPs").iter().filter_map(|der| Record::answer(der)).collect();
+    (certificates, [lists, answers].concat())
 }
 
 /// Every signature that any revision shows, checked.
@@ -185,6 +193,18 @@ pub(super) fn assessed(means: Means<'_>, reads: &[Read], last: &Document) -> Vec
     found
 }
 
+/// The revisions that document time stamps cover, and the times that these prove.
+fn proofs(signatures: &[(Signature, Option<ObjectId>, Option<usize>)]) -> Vec<(usize, Moment)> {
+    let right = |signature: &Signature| {
+        signature.kind == Kind::TimeStamp
+            && [&signature.integrity, &signature.chain, &signature.strength]
+                .iter()
+                .all(|finding| finding.verdict == Verdict::Right)
+    };
+    let stamps = signatures.iter().filter(|(signature, ..)| right(signature));
+    stamps.filter_map(|(signature, _, revision)| Some(((*revision)?, signature.time?.0))).collect()
+}
+
 fn offset(document: &Document, id: ObjectId) -> usize {
     match document.reference_table.get(id.0) {
         Some(XrefEntry::Normal { offset, .. }) => usize::try_from(*offset).unwrap_or(0),
@@ -209,13 +229,17 @@ fn compare(means: Means<'_>, reads: &[Read], signatures: &mut [Assessed]) {
     let Some(first) = signatures.iter().filter_map(|(_, _, revision)| *revision).min() else { return };
     let updates = updates(means, reads, signatures, first);
     let tail = tail(means);
-    for (signature, _, revision) in signatures {
+    for (signature, id, revision) in signatures {
         let Some(revision) = revision else { continue };
-        let mut since: Vec<Finding> = updates
-            .range(*revision + 1..)
-            .flat_map(|(_, findings)| findings.iter().cloned())
-            .chain(tail.clone())
-            .collect();
+        let own = reads.iter().find(|read| read.number == *revision);
+        let lock = own.zip(*id).map(|(read, id)| Lock::of(&read.document, id));
+        let told =
+            |change: &Change| lock.as_ref().and_then(|lock| lock.finding(change)).unwrap_or_else(|| change.finding());
+        let later = updates.range(*revision + 1..).flat_map(|(_, done)| match done {
+            Ok(changes) => changes.iter().map(told).collect(),
+            Err(finding) => vec![finding.clone()],
+        });
+        let mut since: Vec<Finding> = later.chain(tail.clone()).collect();
         let is_sound = reads.iter().any(|read| read.number == *revision && read.is_sound);
         if !is_sound {
             since.push(Finding {
@@ -230,19 +254,22 @@ fn compare(means: Means<'_>, reads: &[Read], signatures: &mut [Assessed]) {
     }
 }
 
+/// What an update did, change by change, or why that can't be told.
+pub(super) type Done = Result<Vec<Change>, Finding>;
+
 /// What each update behind the revision `first` did, by the number of the revision that it made.
 pub(super) fn updates(
     means: Means<'_>,
     reads: &[Read],
     signatures: &[Assessed],
     first: usize,
-) -> BTreeMap<usize, Vec<Finding>> {
+) -> BTreeMap<usize, Done> {
     let started = std::time::Instant::now();
-    let mut updates: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
+    let mut updates: BTreeMap<usize, Done> = BTreeMap::new();
     for (number, revision) in means.revisions.iter().enumerate().skip(first + 1) {
         let read = |number| reads.iter().find(|read: &&Read| read.number == number);
-        let findings = match (read(number - 1), read(number)) {
-            _ if started.elapsed() > COMPARING => vec![too_much()],
+        let done = match (read(number - 1), read(number)) {
+            _ if started.elapsed() > COMPARING => Err(too_much()),
             (Some(old), Some(new)) if old.is_sound && new.is_sound => {
                 let brought: Brought = signatures
                     .iter()
@@ -252,15 +279,15 @@ pub(super) fn updates(
                 let Some(before) = means.revisions.get(number - 1).copied() else { continue };
                 let pair =
                     Pair { bytes: means.bytes, old: &old.document, new: &new.document, before, after: *revision };
-                changes::changes(pair, &brought).iter().map(Change::finding).collect()
+                Ok(changes::changes(pair, &brought))
             }
-            (Some(old), _) if old.is_sound && reads.len() < REVISIONS => vec![Finding::wrong(said!(
+            (Some(old), _) if old.is_sound && reads.len() < REVISIONS => Err(Finding::wrong(said!(
                 "bản cập nhật hỏng, phải vá mới đọc được",
                 "the update is torn and can't be read as it is"
-            ))],
-            _ => vec![too_much()],
+            ))),
+            _ => Err(too_much()),
         };
-        updates.insert(number, findings);
+        updates.insert(number, done);
     }
     updates
 }

@@ -5,6 +5,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use der::DateTime;
 
+use crate::check;
+
 /// What Viet Nam is ahead of UTC.
 const AHEAD: Duration = Duration::from_secs(7 * 3_600);
 
@@ -31,6 +33,17 @@ impl Moment {
     /// The moment in UTC.
     pub(super) fn utc(self) -> DateTime {
         self.0
+    }
+
+    /// The moment as the checks have it.
+    pub(super) fn checked(self) -> check::Moment {
+        check::Moment(i64::try_from(self.0.unix_duration().as_secs()).unwrap_or(i64::MAX))
+    }
+
+    /// The moment that the checks found; none before 1970 or after 9999.
+    pub(super) fn found(moment: check::Moment) -> Option<Self> {
+        let since = Duration::from_secs(u64::try_from(moment.0).ok()?);
+        DateTime::from_unix_duration(since).ok().map(Self)
     }
 
     /// The clock on a wall in Viet Nam; at the very end of the calendar it stands still.

@@ -27,6 +27,7 @@ use plan_core::diagnostic::Said;
 use plan_core::said;
 use plan_pdf::{PdfError, Update};
 
+use crate::check::lock;
 use appearance::Look;
 use facts::Facts;
 use field::Field;
@@ -135,6 +136,9 @@ pub fn prepare<'a>(bytes: &'a [u8], role: Role, wish: Wish<'a>) -> Result<Prepar
             ));
         }
     };
+    if let Some(Said { vi, en }) = lock::forbidding(update.document(), role.name()) {
+        return Err(said!("không ký thêm được: {vi}", "nothing more can be signed: {en}"));
+    }
     let beside = field::find(&update, Role::Office.name())?.is_some_and(|office| office.size.0 > 0.0);
     let look = Look::chosen(role, &field, beside, wish.image, &facts)?;
     let revocation = Revocation::of(wish.crls, wish.ocsps)?;
@@ -177,7 +181,7 @@ impl Prepared<'_> {
                 "note: the document has no number or no date, and none can be added once it is signed (clause 3, Article 15 of Decree 30/2020/NĐ-CP)"
             ));
         }
-        self.revocation.refuse_revoked(certificate)?;
+        self.revocation.refuse_bad(key.chain(), now)?;
 
         let look = self.look.put(&mut self.update, &self.field, now)?;
         let signature = self.update.add(Object::Dictionary(dictionary(certificate.name(), now)));

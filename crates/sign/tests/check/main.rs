@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::panic, missing_docs)]
 
 mod altered;
+mod beyond;
 mod honest;
 mod keys;
 
