@@ -4,7 +4,7 @@
 //! bytes ─▶ revisions ─▶ each read as the file that it was ─▶ fields ─▶ range ─▶ cms ─▶ chain, stamp
 //!                       │                                    who has    what it   does it   who says
 //!                       ▼                                    signed     covers    hold      who that is
-//!                       structure ─▶ changes ─▶ allowed
+//!                       section ─▶ structure ─▶ changes ─▶ allowed
 //!                       what each update did, and whether a signing program does that
 //! ```
 //!
@@ -20,6 +20,7 @@ mod moment;
 mod outcome;
 mod range;
 mod revisions;
+mod section;
 mod signature;
 mod stamp;
 mod structure;

@@ -101,7 +101,20 @@ pub fn check(bytes: &[u8], roots: &Roots, now: SystemTime) -> Checked {
 fn load(bytes: &[u8]) -> Option<(Document, bool)> {
     let options = |strict| LoadOptions { strict, max_decompressed_size: Some(INFLATED), ..LoadOptions::default() };
     let strict = Document::load_mem_with_options(bytes, options(true)).ok().map(|document| (document, true));
-    strict.or_else(|| Document::load_mem_with_options(bytes, options(false)).ok().map(|document| (document, false)))
+    let mended = || Document::load_mem_with_options(bytes, options(false)).ok().map(|document| (document, false));
+    let (mut document, is_sound) = strict.or_else(mended)?;
+    keep_what_is_listed(&mut document);
+    Some((document, is_sound))
+}
+
+/// Drops what lies in an object stream and in no section: for other readers it isn't there, until an update lists it.
+fn keep_what_is_listed(document: &mut Document) {
+    let table = &document.reference_table;
+    document.objects.retain(|(number, generation), _| match table.get(*number) {
+        Some(XrefEntry::Normal { generation: own, .. }) => own == generation,
+        Some(XrefEntry::Compressed { .. }) => *generation == 0,
+        Some(XrefEntry::Free | XrefEntry::UnusableFree) | None => false,
+    });
 }
 
 /// Every revision that may hold a signature, the oldest first.
