@@ -8,16 +8,19 @@
 //!                       what each update did, and whether a signing program does that
 //! ```
 //!
-//! Nothing is mended: a revision that has to be repaired to be read isn't what anybody signed.
+//! `history` goes through the revisions, `limit` says how far. Nothing is mended: a revision that has to be repaired to be read isn't what anybody signed.
 
 mod chain;
 mod changes;
 mod cms;
 mod fields;
+mod history;
 mod key;
 mod lex;
+mod limit;
 mod moment;
 mod outcome;
+mod place;
 mod range;
 mod revisions;
 mod section;
@@ -28,5 +31,5 @@ mod whole;
 
 pub use chain::Roots;
 pub use moment::Moment;
-pub use outcome::{Checked, Clock, Coverage, Finding, Kind, Person, Signature, Verdict};
+pub use outcome::{Area, Checked, Clock, Coverage, Drawn, Finding, Kind, Person, Signature, Verdict};
 pub use whole::check;

@@ -1,6 +1,6 @@
 //! One signature: its dictionary, its bytes, its CMS.
 
-use lopdf::{Dictionary, Document, ObjectId};
+use lopdf::{Dictionary, Document, ObjectId, decode_text_string};
 use plan_core::diagnostic::Said;
 use plan_core::said;
 use x509_cert::Certificate;
@@ -11,9 +11,11 @@ use super::fields::{Field, text, value};
 use super::key::{Hash, Key};
 use super::moment::Moment;
 use super::outcome::{Clock, Coverage, Finding, Kind, Signature, Verdict};
+use super::place::drawn;
 use super::range::{Covered, covered};
 use super::revisions::Revision;
 use super::stamp::Stamp;
+use crate::sign::{Facts, names_agree};
 
 /// What all signatures of a file are checked with.
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +78,16 @@ pub(super) fn assess(
     });
     signature.field.clone_from(&field.name);
     signature.page = field.page;
+    signature.drawn = drawn(document, field);
+    signature.named = signature.signer.as_ref().filter(|_| signature.kind == Kind::Approval).and_then(|signer| {
+        let tooltip = document.get_dictionary(field.id).ok().map(|field| value(document, field, b"TU"));
+        names(
+            &signer.name,
+            &field.name,
+            &Facts::of_document(document),
+            tooltip.and_then(|text| decode_text_string(text).ok()),
+        )
+    });
     signature.sub_filter = sub_filter;
     signature.covers = Some(coverage);
     (signature, Some(covered.revision))
@@ -140,13 +152,15 @@ fn approval(
     Ok(Signature {
         field: String::new(),
         page: None,
+        drawn: Vec::new(),
         kind: Kind::Approval,
         sub_filter: String::new(),
         signer: Some(person(&cms.certificate)),
         time,
         covers: None,
         changes: unchecked(),
-        chain: chain(&cms.certificate, &pool, means.roots, at, &clock, Use::Signing),
+        named: None,
+        chain: own_chain(means, &cms.certificate, &pool, (at, &clock), counted.is_some()),
         revocation: revocation(means.has_revocation || cms.has_revocation()),
         stamp: stamp.map(|stamp| match stamp {
             Ok(stamp) => stamp.finding(&value_of, means.roots, means.pool),
@@ -157,6 +171,30 @@ fn approval(
     })
 }
 
+/// The way of a signer's certificate to a root, at the time that the signature gives. Where only the signer says when that
+/// was, a certificate that has run out since may have signed yesterday.
+fn own_chain(
+    means: Means<'_>,
+    certificate: &Certificate,
+    pool: &[Certificate],
+    (at, clock): (Moment, &Said),
+    is_stamped: bool,
+) -> Finding {
+    let then = chain(certificate, pool, means.roots, at, clock, Use::Signing);
+    if then.verdict != Verdict::Right || is_stamped {
+        return then;
+    }
+    let now = chain(certificate, pool, means.roots, means.now, &said!("hiện nay", "now"), Use::Signing);
+    if now.verdict == Verdict::Right {
+        return then;
+    }
+    let Said { vi, en } = now.said;
+    Finding::unknown(said!(
+        "không có dấu thời gian chứng minh đã ký khi chứng thư còn hạn: {vi}",
+        "no time stamp proves that it signed while the certificate was valid: {en}"
+    ))
+}
+
 /// A document time stamp.
 fn time_stamp(means: Means<'_>, covered: &Covered<'_>) -> Result<Signature, Finding> {
     let stamp = Stamp::read(&covered.signature).map_err(Finding::wrong)?;
@@ -164,6 +202,7 @@ fn time_stamp(means: Means<'_>, covered: &Covered<'_>) -> Result<Signature, Find
     Ok(Signature {
         field: String::new(),
         page: None,
+        drawn: Vec::new(),
         kind: Kind::TimeStamp,
         sub_filter: String::new(),
         signer: Some(person(&stamp.cms.certificate)),
@@ -171,10 +210,30 @@ fn time_stamp(means: Means<'_>, covered: &Covered<'_>) -> Result<Signature, Find
         covers: None,
         integrity: stamp.holds(&parts),
         changes: unchecked(),
+        named: None,
         chain: stamp.chain(means.roots, means.pool),
         revocation: revocation(means.has_revocation || stamp.cms.has_revocation()),
         stamp: None,
         strength: strength(&stamp.cms, false),
+    })
+}
+
+/// The certificate's name against the one that the file gives for its field: `plan sign` compares them before it signs, and
+/// other programs don't.
+fn names(name: &str, field: &str, facts: &Facts, tooltip: Option<String>) -> Option<Finding> {
+    let told = match field {
+        "nguoi-ky" => facts.signer.clone().or(tooltip),
+        "co-quan" => facts.office.clone().or(tooltip),
+        _ => None,
+    };
+    let expected = told?;
+    Some(if names_agree(name, &expected) {
+        Finding::right(said!("đúng tên tệp ghi: “{expected}”", "the name that the file gives: “{expected}”"))
+    } else {
+        Finding::unknown(said!(
+            "chứng thư cấp cho “{name}”, còn tệp ghi “{expected}”",
+            "the certificate is of “{name}”, but the file says “{expected}”"
+        ))
     })
 }
 

@@ -114,7 +114,7 @@ impl Certificate {
 
 /// Whether one name is the other, or stands in it as whole words; tones, capitals and punctuation aside. A single word
 /// ("A") stands in too many names to prove anything.
-pub(super) fn names_agree(one: &str, other: &str) -> bool {
+pub(crate) fn names_agree(one: &str, other: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         fold(name).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
     };

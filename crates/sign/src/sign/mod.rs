@@ -27,12 +27,13 @@ use plan_core::said;
 use plan_pdf::{PdfError, Update};
 
 use appearance::Look;
-use facts::Facts;
 use field::Field;
 use gap::Gap;
 use revocation::Revocation;
 
+pub(crate) use certificate::names_agree;
 pub use clock::Moment;
+pub(crate) use facts::Facts;
 pub use key::{Key, Pin};
 
 /// Bytes that are kept for a signature, its certificates and its stamp: PDF/A allows no longer string (ISO 19005-2,
@@ -194,7 +195,7 @@ impl Prepared<'_> {
                 "the file doesn't say who signs it, so the name in the certificate ({name}) couldn't be compared"
             )));
         };
-        if certificate::names_agree(name, expected) {
+        if names_agree(name, expected) {
             return Ok(None);
         }
         if self.wish.force {
