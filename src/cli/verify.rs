@@ -80,7 +80,7 @@ impl Run<'_> {
                 return self.refuse(name, why);
             }
         };
-        if measured.report.is_wrong() {
+        if measured.report.fails() {
             self.outcome = self.outcome.max(Outcome::Findings);
         }
         self.print(&measured.report)?;

@@ -16,6 +16,7 @@
 mod components;
 pub mod docx;
 mod error;
+mod hidden;
 mod measure;
 pub mod pdf;
 pub mod reading;
