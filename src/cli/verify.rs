@@ -89,7 +89,7 @@ impl Run<'_> {
             let row = against.row(&measured).map_err(Stop::Message)?;
             measured.report.add(row);
         }
-        if measured.report.is_wrong() {
+        if measured.report.fails() {
             self.outcome = self.outcome.max(Outcome::Findings);
         }
         self.print(&measured.report)?;

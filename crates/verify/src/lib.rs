@@ -19,6 +19,7 @@ mod against;
 mod components;
 pub mod docx;
 mod error;
+mod hidden;
 mod measure;
 pub mod pdf;
 pub mod reading;

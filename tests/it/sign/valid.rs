@@ -1,6 +1,7 @@
 //! Signatures without a stamp: each kind of key, one and two of them, with a field and without.
 
 use std::fs;
+use std::sync::atomic::AtomicBool;
 use std::time::SystemTime;
 
 use plan_sign::check::{Roots, Verdict, check};
@@ -14,7 +15,7 @@ const TOOLS: [&str; 3] = ["openssl", "pdfsig", "pyhanko"];
 pub(crate) fn assert_right(bytes: &[u8], signatures: usize) {
     let mut roots = Roots::default();
     roots.add(&fs::read(keys().join("root.pem")).unwrap()).unwrap();
-    let checked = check(bytes, &roots, SystemTime::now());
+    let checked = check(bytes, &roots, SystemTime::now(), &AtomicBool::new(false));
     assert_eq!(checked.signatures.len(), signatures);
     for signature in &checked.signatures {
         assert_eq!(signature.overall(), Verdict::Right, "{signature:?}");

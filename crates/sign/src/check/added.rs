@@ -1,14 +1,16 @@
 //! What was added to a file whose first bytes are known: those that were built.
 
+use std::sync::atomic::AtomicBool;
+
 use plan_core::said;
 
 use super::chain::Roots;
-use super::changes::Change;
+use super::history::{History, load};
+use super::limit::Limit;
 use super::moment::Moment;
 use super::outcome::Finding;
 use super::revisions::revisions;
 use super::signature::{Means, joined};
-use super::whole::{Done, assessed, load, read_all, tail, updates};
 
 /// What was added to the first `built` bytes of a file. *Right*: nothing, or signatures that hold and what belongs to
 /// them. *Wrong*: anything else, and it is named.
@@ -25,9 +27,9 @@ pub fn added(bytes: &[u8], built: usize) -> Finding {
     let Some(base) = revisions.iter().position(|revision| revision.end == built) else {
         return Finding::wrong(said!("phần thêm vào không tách ra được", "what was added can't be told from the rest"));
     };
-    let Some((last, _)) = load(bytes) else {
+    if load(bytes).is_none() {
         return Finding::wrong(said!("phần thêm vào làm hỏng tệp", "what was added tears the file"));
-    };
+    }
     // Certificates aren't looked into, so none is trusted and no clock is asked.
     let means = Means {
         bytes,
@@ -38,13 +40,9 @@ pub fn added(bytes: &[u8], built: usize) -> Finding {
         proofs: &[],
         now: Moment(0),
     };
-    let reads = read_all(bytes, &revisions, built.saturating_sub(1));
-    let signatures = assessed(means, &reads, &last);
-    let updates = updates(means, &reads, &signatures, base);
-    let told = |done: Done| match done {
-        Ok(changes) => changes.iter().map(Change::finding).collect(),
-        Err(finding) => vec![finding],
-    };
-    let findings: Vec<Finding> = updates.into_values().flat_map(told).chain(tail(means)).collect();
+    let stop = AtomicBool::new(false);
+    let limit = Limit::new(&stop);
+    let history = History::read(means, &limit, built.saturating_sub(1), Some(base));
+    let findings = history.done();
     joined(&findings, none)
 }

@@ -15,7 +15,7 @@ use x509_cert::time::Time;
 
 use super::key::{self, Hash, Refused};
 use super::moment::Moment;
-use super::outcome::Finding;
+use super::outcome::{Finding, Verdict};
 use super::revocation::Record;
 
 pub(super) const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
@@ -28,6 +28,9 @@ const CERTIFICATE_V1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.1
 const CERTIFICATE_V2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
 const TIME_STAMP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.14");
 const REVOCATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113583.1.1.8");
+
+/// Each certificate that comes along is held against each other one; no chain brings more than this.
+const CERTIFICATES: usize = 20;
 
 /// A signature that can be read; whether it holds is asked of it.
 #[derive(Debug, Clone)]
@@ -86,10 +89,16 @@ impl Cms {
 
     /// Whether digest, signed attributes and signature hold for `content`.
     pub(super) fn holds(&self, content: Content<'_>) -> Finding {
-        self.form(content).and_then(|()| self.proof(content)).map_or_else(
-            |finding| finding,
-            |()| Finding::right(said!("giá trị băm và chữ ký khớp", "digest and signature hold")),
-        )
+        // The proof first: what was never signed may bring along as much as it likes for the form.
+        let findings = match self.proof(content) {
+            Err(wrong) if wrong.verdict == Verdict::Wrong => return wrong,
+            proof => [proof.err(), self.form(content).err()],
+        };
+        findings
+            .into_iter()
+            .flatten()
+            .max_by_key(|finding| finding.verdict)
+            .unwrap_or_else(|| Finding::right(said!("giá trị băm và chữ ký khớp", "digest and signature hold")))
     }
 
     /// What nobody signed and every program writes alike: a change here breaks nothing, and is one.
@@ -123,6 +132,13 @@ impl Cms {
             return Err(Finding::unknown(said!(
                 "CMS có thuộc tính không ký mà plan không biết",
                 "the CMS has an unsigned attribute that isn't known here"
+            )));
+        }
+        let brought = self.certificates.len();
+        if brought > CERTIFICATES {
+            return Err(Finding::unknown(said!(
+                "CMS kèm {brought} chứng thư: nhiều hơn một chuỗi có thể có",
+                "{brought} certificates came along: more than any chain has"
             )));
         }
         let strangers = self.certificates.iter().filter(|certificate| !self.belongs(certificate)).count();

@@ -1,6 +1,6 @@
 //! One signature: its dictionary, its bytes, its CMS.
 
-use lopdf::{Dictionary, Document, ObjectId};
+use lopdf::{Dictionary, Document, ObjectId, decode_text_string};
 use plan_core::diagnostic::Said;
 use plan_core::said;
 use x509_cert::Certificate;
@@ -12,11 +12,13 @@ use super::fields::{Field, text, value};
 use super::key::{Hash, Key};
 use super::moment::Moment;
 use super::outcome::{Clock, Coverage, Finding, Kind, Signature, Verdict};
+use super::place::drawn;
 use super::range::{Covered, covered};
 use super::revisions::Revision;
 use super::revocation::{Record, When};
 use super::stamp::Stamp;
 use super::standing::{Signer, Standing, Times};
+use crate::sign::{Facts, names_agree};
 
 /// What all signatures of a file are checked with.
 #[derive(Debug, Clone, Copy)]
@@ -89,6 +91,16 @@ pub(super) fn assess(
     });
     signature.field.clone_from(&field.name);
     signature.page = field.page;
+    signature.drawn = drawn(document, field);
+    signature.named = signature.signer.as_ref().filter(|_| signature.kind == Kind::Approval).and_then(|signer| {
+        let tooltip = document.get_dictionary(field.id).ok().map(|field| value(document, field, b"TU"));
+        names(
+            &signer.name,
+            &field.name,
+            &Facts::of_document(document),
+            tooltip.and_then(|text| decode_text_string(text).ok()),
+        )
+    });
     signature.sub_filter = sub_filter;
     signature.covers = Some(coverage);
     (signature, Some(covered.revision))
@@ -189,11 +201,13 @@ fn approved(
     Signature {
         field: String::new(),
         page: None,
+        drawn: Vec::new(),
         kind: Kind::Approval,
         sub_filter: String::new(),
         signer: Some(person(certificate)),
         time: standing.time,
         covers: None,
+        named: None,
         integrity,
         changes: unchecked(),
         chain: standing.chain,
@@ -213,6 +227,7 @@ fn time_stamp(means: Means<'_>, covered: &Covered<'_>) -> Result<Signature, Find
     Ok(Signature {
         field: String::new(),
         page: None,
+        drawn: Vec::new(),
         kind: Kind::TimeStamp,
         sub_filter: String::new(),
         signer: Some(person(&stamp.cms.certificate)),
@@ -220,10 +235,30 @@ fn time_stamp(means: Means<'_>, covered: &Covered<'_>) -> Result<Signature, Find
         covers: None,
         integrity: stamp.holds(&parts),
         changes: unchecked(),
+        named: None,
         chain: stamp.chain(means.roots, means.pool),
         revocation: signer.revocation(means, &pool, When { at: stamp.time, is_proven: true, now: means.now }),
         stamp: None,
         strength: strength(&stamp.cms.certificate, [stamp.cms.hash, stamp.cms.signature_hash()]),
+    })
+}
+
+/// The certificate's name against the one that the file gives for its field: `plan sign` compares them before it signs, and
+/// other programs don't.
+fn names(name: &str, field: &str, facts: &Facts, tooltip: Option<String>) -> Option<Finding> {
+    let told = match field {
+        "nguoi-ky" => facts.signer.clone().or(tooltip),
+        "co-quan" => facts.office.clone().or(tooltip),
+        _ => None,
+    };
+    let expected = told?;
+    Some(if names_agree(name, &expected) {
+        Finding::right(said!("đúng tên tệp ghi: “{expected}”", "the name that the file gives: “{expected}”"))
+    } else {
+        Finding::unknown(said!(
+            "chứng thư cấp cho “{name}”, còn tệp ghi “{expected}”",
+            "the certificate is of “{name}”, but the file says “{expected}”"
+        ))
     })
 }
 

@@ -55,12 +55,30 @@ impl Signer<'_> {
             let unknown = said!("không rõ ký lúc nào", "it isn't known when it was signed");
             (Finding::unknown(unknown), (means.now, false, said!("", "")))
         });
+        let chain = if is_proven { chain } else { self.unproven(chain, means, &pool) };
         let time = times.stamped.map(|time| (time, Clock::Authority));
         Standing {
             chain,
             revocation: self.revocation(means, &pool, When { at, is_proven, now: means.now }),
             time: time.or(times.claimed.map(|time| (time, Clock::Signer))),
         }
+    }
+
+    /// The way to a root where only the signer says when the signature was made: a certificate that has run out since may
+    /// have signed yesterday.
+    fn unproven(self, then: Finding, means: Means<'_>, pool: &[Certificate]) -> Finding {
+        if then.verdict != Verdict::Right {
+            return then;
+        }
+        let now = chain(self.certificate, pool, means.roots, means.now, &said!("hiện nay", "now"), Use::Signing);
+        if now.verdict == Verdict::Right {
+            return then;
+        }
+        let Said { vi, en } = now.said;
+        Finding::unknown(said!(
+            "không có dấu thời gian chứng minh đã ký khi chứng thư còn hạn: {vi}",
+            "no time stamp proves that it signed while the certificate was valid: {en}"
+        ))
     }
 
     /// Whether the certificate was known not to be revoked, by what the file brings along.

@@ -22,20 +22,23 @@ mod revocation;
 mod scheme;
 mod stamp;
 
+use std::sync::atomic::AtomicBool;
+
 use lopdf::{Dictionary, Object, StringFormat};
 use plan_core::diagnostic::Said;
 use plan_core::said;
 use plan_pdf::{PdfError, Update};
 
-use crate::check::lock;
+use crate::check::{Finding, Roots, Verdict, check, lock};
 use appearance::Look;
-use facts::Facts;
 use field::Field;
 use gap::Gap;
 use revocation::Revocation;
 
 pub use clock::Moment;
+pub(crate) use facts::Facts;
 pub use key::{Key, Pin};
+pub(crate) use names::names_agree;
 
 /// Bytes that are kept for a signature, its certificates and its stamp: PDF/A allows no longer string (ISO 19005-2,
 /// 6.1.13). Four certificates and a stamp with three take a third of it.
@@ -112,6 +115,7 @@ pub struct Signed {
 pub fn prepare<'a>(bytes: &'a [u8], role: Role, wish: Wish<'a>) -> Result<Prepared<'a>, Said> {
     let mut update = Update::of(bytes).map_err(unreadable)?;
     let found = field::find(&update, role.name())?;
+    refuse_altered(bytes)?;
     let facts = Facts::of(&update);
     if role == Role::Office && !found.as_ref().is_some_and(|field| field.is_in_the_corner) {
         refuse_before_the_person(&update, &facts)?;
@@ -143,6 +147,21 @@ pub fn prepare<'a>(bytes: &'a [u8], role: Role, wish: Wish<'a>) -> Result<Prepar
     let look = Look::chosen(role, &field, beside, wish.image, &facts)?;
     let revocation = Revocation::of(wish.crls, wish.ocsps)?;
     Ok(Prepared { bytes, update, role, wish, field, look, facts, revocation })
+}
+
+/// Nobody signs on what is altered: who seals a file has looked at what it seals (Điều 13).
+fn refuse_altered(bytes: &[u8]) -> Result<(), Said> {
+    let now = std::time::SystemTime::now();
+    let checked = check(bytes, &Roots::default(), now, &AtomicBool::new(false));
+    let parts = checked.signatures.iter().flat_map(|signature| [&signature.integrity, &signature.changes]);
+    let wrong = parts.into_iter().find(|finding| finding.verdict == Verdict::Wrong);
+    match wrong {
+        None => Ok(()),
+        Some(Finding { said: Said { vi, en }, .. }) => Err(said!(
+            "chữ ký có sẵn trong tệp không còn đúng: {vi}. Lấy lại bản đã ký, rồi ký bản ấy",
+            "a signature in the file doesn't hold any more: {en}. Get the signed file again, and sign that"
+        )),
+    }
 }
 
 /// *Văn thư* signs with the office's key only what bears the competent person's signature (Điều 13, 17).
@@ -217,7 +236,7 @@ impl Prepared<'_> {
                 "the file doesn't say who signs it, so the name in the certificate ({name}) couldn't be compared"
             )));
         };
-        if names::names_agree(name, expected) {
+        if names_agree(name, expected) {
             return Ok(None);
         }
         if self.wish.force {

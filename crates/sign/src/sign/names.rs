@@ -15,7 +15,7 @@ const SHORT: [(&str, &str); 2] = [("ubnd", "ủy ban nhân dân"), ("hđnd", "h�
 /// Whether `certified`, the name in a certificate, is `printed`, the one in the file. Capitals, punctuation and the place of
 /// the tone mark count nothing; tones and vowel marks count unless the certificate has none at all, as many have. Before
 /// the name may stand titles, behind it the body that the office lies in, or figures.
-pub(in crate::sign) fn names_agree(certified: &str, printed: &str) -> bool {
+pub(crate) fn names_agree(certified: &str, printed: &str) -> bool {
     let is_plain = certified.is_ascii();
     let words = |name: &str| -> Vec<String> {
         let spelt = words_folded(name);

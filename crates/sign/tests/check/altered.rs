@@ -11,6 +11,17 @@ use crate::{checked, is_right, read, told};
 /// The object that `signed.py` gives a field, and those that an attack wants.
 const FIELDS: [u32; 2] = [9, 10];
 
+/// What leaves a doubt and no certainty.
+const ONLY_OPEN: [&str; 2] = ["appended: a blank", "trailer: encryption"];
+
+/// What is said where a digit of the signature itself was changed that nobody signed, or that names another algorithm.
+const UNSIGNED: [&str; 4] = [
+    "chứng thư kèm theo không khớp với chuỗi",
+    "thuộc tính không ký",
+    "số phiên bản ghi trong CMS",
+    "thuật toán chữ ký plan không kiểm tra được",
+];
+
 /// A file under attack.
 struct Victim {
     bytes: Vec<u8>,
@@ -34,11 +45,14 @@ fn every_altered_copy_is_reported() {
         let started = Instant::now();
         let checked = checked(folder, copy);
         assert!(started.elapsed() < Duration::from_secs(10), "{name} takes {:?}", started.elapsed());
-        if !checked.signatures.iter().any(|signature| signature.overall() != Verdict::Right) {
+        let worst = checked.signatures.iter().map(|signature| signature.overall()).max();
+        let is_unsigned = |told: &str| name.starts_with("signature ") && UNSIGNED.iter().any(|why| told.contains(why));
+        let is_open = ONLY_OPEN.contains(&name.as_str()) || is_unsigned(&told(&checked));
+        if worst < Some(if is_open { Verdict::Unknown } else { Verdict::Wrong }) {
             missed.push(format!("{name}:\n{}", told(&checked)));
         }
     }
-    assert!(missed.is_empty(), "{} of {} missed:\n{}", missed.len(), victim.copies.len(), missed.join("\n"));
+    assert!(missed.is_empty(), "{} of {} not as expected:\n{}", missed.len(), victim.copies.len(), missed.join("\n"));
 }
 
 /// What an attack changes before the office signs is found behind its signature too.
@@ -349,7 +363,7 @@ impl Victim {
 }
 
 /// An update with a classic table.
-fn update(bytes: &[u8], objects: &[(u32, String)], trailer: &str) -> Vec<u8> {
+pub(crate) fn update(bytes: &[u8], objects: &[(u32, String)], trailer: &str) -> Vec<u8> {
     let mut copy = bytes.to_vec();
     let mut places = Vec::new();
     for (number, object) in objects {
@@ -365,6 +379,9 @@ fn section(copy: &mut Vec<u8>, places: &[(u32, usize)], bytes: &[u8], trailer: &
     let previous = text.rsplit("startxref").next().unwrap().split_whitespace().next().unwrap().to_owned();
     let start = copy.len();
     copy.extend(b"xref\n");
+    if places.is_empty() {
+        copy.extend(b"0 0\n");
+    }
     for (number, place) in places {
         copy.extend(format!("{number} 1\n{place:010} 00000 n \n").bytes());
     }

@@ -23,8 +23,9 @@ folder = Path(sys.argv[1])
 root = load_cert_from_pemder(str(folder / "root.pem"))
 
 
-def plain(change=lambda body: body) -> bytes:
-    """Two pages; the fields `nguoi-ky` and `co-quan`; a text field; an object that nothing uses yet."""
+def plain(other: dict = {}, info: bytes = b"/Info 16 0 R", change=lambda body: body) -> bytes:
+    """Two pages; the fields `nguoi-ky` and `co-quan`; a text field; an object that nothing uses yet. `other` objects stand in
+    place of those, or beside them."""
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R /AcroForm 8 0 R >>",
         2: b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
@@ -45,6 +46,7 @@ def plain(change=lambda body: body) -> bytes:
         17: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 13 0 R /Resources 7 0 R >>",
         18: b"<< /Type /Pages /Kids [17 0 R] /Count 1 >>",
     }
+    objects.update(other)
     out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
     places = []
     for number, body in objects.items():
@@ -54,7 +56,7 @@ def plain(change=lambda body: body) -> bytes:
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     for place in places:
         out += b"%010d 00000 n \n" % place
-    out += b"trailer\n<< /Size %d /Root 1 0 R /Info 16 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] >>\n" % (len(objects) + 1)
+    out += b"trailer\n<< /Size %d /Root 1 0 R %s /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] >>\n" % (len(objects) + 1, info)
     out += b"startxref\n%d\n%%%%EOF\n" % start
     return bytes(out)
 
@@ -136,7 +138,7 @@ def certified(data: bytes, permission: fields.MDPPerm) -> bytes:
 def locking(*names: bytes) -> bytes:
     """The plain file, where signing `nguoi-ky` locks fields."""
     lock = b"/Lock << /Type /SigFieldLock /Action /Include /Fields [%s] >> >>" % b" ".join(b"(%s)" % name for name in names)
-    return plain(lambda body: body.removesuffix(b">>") + lock if b"/T (nguoi-ky)" in body else body)
+    return plain(change=lambda body: body.removesuffix(b">>") + lock if b"/T (nguoi-ky)" in body else body)
 
 
 def by_hand(data: bytes, sub_filter: str, digest: str, value) -> bytes:
@@ -170,6 +172,37 @@ def with_new_field(data: bytes) -> bytes:
     fields.append_signature_field(writer, fields.SigFieldSpec("con-dau", on_page=0, box=(60, 660, 320, 740)))
     about = signers.PdfSignatureMetadata(field_name="con-dau", subfilter=fields.SigSeedSubFilter.PADES)
     return signers.PdfSigner(about, signer("ec")).sign_pdf(writer).getvalue()
+
+
+def described() -> bytes:
+    """With a description (XMP), as `plan build` writes one."""
+    xmp = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+xmlns:nd30="urn:plan:nghi-dinh-30:phu-luc-vi#"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">Ke hoach</rdf:li></rdf:Alt></dc:title>
+<nd30:hoTen>rsa</nd30:hoTen><nd30:coQuanBanHanh>Ủy ban nhân dân xã An Bình</nd30:coQuanBanHanh></rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>""".encode()
+    catalogue = b"<< /Type /Catalog /Pages 2 0 R /AcroForm 8 0 R /Metadata 19 0 R >>"
+    return plain({1: catalogue, 19: stream(xmp, b"/Type /Metadata /Subtype /XML ")})
+
+
+def phantom() -> bytes:
+    """A page with an annotation that isn't there: it lies in an object stream, and the table doesn't list it."""
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources 7 0 R /Annots [9 0 R 10 0 R 12 0 R 40 0 R] >>"
+    data = b"40 0 << /Type /Annot /Subtype /Stamp /Rect [0 0 595 842] /F 4 /AP << /N 15 0 R >> >>"
+    return plain({3: page, 19: stream(data, b"/Type /ObjStm /N 1 /First 5 ")})
+
+
+def large_field() -> bytes:
+    """The field of the office lies over the whole page."""
+    return plain({10: field(b"co-quan", 0, 14).replace(b"[0 200 198 285]", b"[0 0 595 842]")})
+
+
+def without_properties() -> bytes:
+    """No /Info, before and after the signature: pyHanko would add one."""
+    writer = IncrementalPdfFileWriter(buffer(plain(info=b"")))
+    writer._update_meta = lambda: None
+    about = signers.PdfSignatureMetadata(field_name="nguoi-ky", subfilter=fields.SigSeedSubFilter.PADES)
+    return signers.PdfSigner(about, signer("rsa")).sign_pdf(writer).getvalue()
 
 
 HASH = {"algorithm": "sha256"}
@@ -214,6 +247,11 @@ files = {
     "bare-sha1": bare(base, "sha1"),
     "bare-sha256": bare(base, "sha256"),
     "inside": inside(base),
+    "described": sign(described(), "rsa", "nguoi-ky"),
+    "described-two": sign(sign(described(), "rsa", "nguoi-ky"), "ec", "co-quan"),
+    "phantom": sign(phantom(), "rsa", "nguoi-ky"),
+    "large-field": sign(sign(large_field(), "rsa", "nguoi-ky"), "ec", "co-quan"),
+    "without-properties": without_properties(),
 }
 files["final-signed"] = sign(files["final"], "ec", "co-quan")
 files["final-stamped"] = document_stamp(evidence(files["final"]))

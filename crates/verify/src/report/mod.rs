@@ -133,6 +133,9 @@ pub struct Row {
     pub places: Vec<Place>,
 }
 
+/// The row of a file whose signatures weren't checked to the end.
+pub(crate) const UNFINISHED: &str = "chu-ky-so-do-dang";
+
 /// A file, measured.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
@@ -208,6 +211,11 @@ impl Report {
     /// Whether some row is wrong.
     pub fn is_wrong(&self) -> bool {
         self.count(Verdict::Wrong) > 0
+    }
+
+    /// Whether it fails: a row is wrong, or the signatures weren't checked to the end, so that one of them may be.
+    pub fn fails(&self) -> bool {
+        self.is_wrong() || self.rows.iter().any(|row| row.id == UNFINISHED)
     }
 
     /// How many rows have this verdict.
