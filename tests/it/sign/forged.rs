@@ -152,7 +152,7 @@ fn a_signature_drawn_over_words_asks_for_a_look() {
     let start = field + bytes[field..].windows(6).position(|window| window == b"/Rect[").unwrap();
     let end = start + bytes[start..].iter().position(|byte| *byte == b']').unwrap();
     let mut moved = bytes.clone();
-    let there = "/Rect[90 690 190 790";
+    let there = "/Rect[90 680 193 783";
     assert!(there.len() <= end - start);
     moved[start..end].fill(b' ');
     moved[start..start + there.len()].copy_from_slice(there.as_bytes());

@@ -10,8 +10,9 @@ use lopdf::{Dictionary, Object, ObjectStream, Stream};
 
 use super::lex::{Entries, Lexer};
 
-/// The most bytes of the three fields of a row (`/W`): what every reader has room for.
-const WIDTHS: [i64; 3] = [4, 4, 2];
+/// The most bytes of the three fields of a row (`/W`). pyHanko writes places in eight; what they say fits in four, which
+/// every reader has room for.
+const WIDTHS: [i64; 3] = [4, 8, 2];
 
 /// How much a section may inflate to, bytes.
 const INFLATED: usize = 64 << 20;
@@ -137,7 +138,8 @@ fn rows(dictionary: &Dictionary, plain: &[u8]) -> Option<BTreeMap<u32, Row>> {
                 let (own, after) = rest.split_at_checked(usize::try_from(width).ok()?)?;
                 rest = after;
                 if !own.is_empty() {
-                    *field = own.iter().fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte));
+                    let number = own.iter().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+                    *field = u32::try_from(number).ok()?;
                 }
             }
             let row = match fields {
@@ -235,11 +237,13 @@ mod tests {
         assert_eq!(read.own, Some((7, 0)));
         let rows: Vec<_> = read.rows.into_iter().collect();
         assert_eq!(rows, [(3, Row::At { offset: 17, generation: 0 }), (4, Row::Within { stream: 7, index: 5 })]);
+        let wide = stream("/W [1 8 2] /Index [3 1]", &[1, 0, 0, 0, 0, 0, 0, 0, 17, 0, 0]).unwrap();
+        assert_eq!(wide.rows.get(&3), Some(&Row::At { offset: 17, generation: 0 }));
         for (why, about, data) in [
             ("a number twice", "/W [1 2 1] /Index [3 1 3 1]", &[1, 0, 17, 0, 1, 0, 18, 0][..]),
             ("bytes after the rows", "/W [1 2 1] /Index [3 1]", &[1, 0, 17, 0, 1]),
             ("fewer rows than it says", "/W [1 2 1] /Index [3 2]", &[1, 0, 17, 0]),
-            ("fields too wide", "/W [1 8 1] /Index [3 1]", &[1, 1, 0, 0, 0, 0, 0, 0, 17, 0]),
+            ("a place beyond what every reader counts to", "/W [1 8 1] /Index [3 1]", &[1, 1, 0, 0, 0, 0, 0, 0, 17, 0]),
             ("four fields", "/W [1 2 1 1] /Index [3 1]", &[1, 0, 17, 0, 0]),
             ("an unknown kind", "/W [1 2 1] /Index [3 1]", &[3, 0, 17, 0]),
         ] {

@@ -33,7 +33,9 @@ pub(super) fn parts(
     signature_fields: &[Field],
 ) -> BTreeMap<ObjectId, Part> {
     let mut uses: BTreeMap<ObjectId, usize> = BTreeMap::new();
-    for object in old.objects.values() {
+    // A cross-reference stream says again what the trailer says.
+    let is_section = |object: &&Object| object.as_stream().is_ok_and(|stream| stream.dict.has_type(b"XRef"));
+    for object in old.objects.values().filter(|object| !is_section(object)) {
         references(object, &mut |id| *uses.entry(id).or_default() += 1);
     }
     references(&Object::Dictionary(old.trailer.clone()), &mut |id| *uses.entry(id).or_default() += 1);
