@@ -66,13 +66,6 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
         _ => return refuse_errors(plan, &compilation, words, terminal),
     };
     request.pdfs.extend(built(plan, document));
-    if request.pdfs.is_empty() && !request.on_paper {
-        let said = said!(
-            "lưu ý: không có PDF của văn bản này trong build/ để xem đã ký hay chưa; nếu nó ở nơi khác, chỉ bằng --pdf",
-            "note: build/ has no PDF of this document to see whether it is signed; if it is elsewhere, name it with --pdf"
-        );
-        terminal.line(Target::Aside, words.said(&said))?;
-    }
     let issue = Issue { plan, office: &office, source: &source, document, request: &request };
     match issue.run() {
         Ok(issued) => {

@@ -1,5 +1,8 @@
 //! Updates that say one thing to one reader and another to the next. Each crate takes this file into its own tests.
 
+// Two test programs have this file, and neither uses all of it.
+#![allow(dead_code)]
+
 /// A row of a cross-reference stream: its object, then its three fields.
 pub(crate) type Row = (u32, u8, usize, u16);
 

@@ -71,7 +71,12 @@ fn what_is_known_of_revocation_follows_the_signature() {
     for (name, signatures, words) in
         [("one.pdf", 1, "isn't revoked ("), ("two.pdf", 2, "isn't revoked ("), ("by-root.pdf", 1, "(OCSP of")]
     {
-        let checked = check(&fs::read(place.path(name)).unwrap(), &roots, SystemTime::now());
+        let checked = check(
+            &fs::read(place.path(name)).unwrap(),
+            &roots,
+            SystemTime::now(),
+            &std::sync::atomic::AtomicBool::new(false),
+        );
         assert_eq!(checked.signatures.len(), signatures);
         for signature in &checked.signatures {
             let told = &signature.revocation;
