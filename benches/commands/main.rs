@@ -8,6 +8,7 @@
 
 mod clock;
 mod others;
+mod signed;
 mod tenfold;
 
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ fn main() {
     std::fs::create_dir_all(&scratch).unwrap();
     single(rounds(20), &scratch);
     longer(rounds(7), &scratch);
+    signing(rounds(10), &scratch);
     many(rounds(10), &scratch);
     office(rounds(3), &scratch);
     std::fs::remove_dir_all(scratch).unwrap();
@@ -87,6 +89,24 @@ fn measured(rounds: usize, files: [PathBuf; 2], pages: [usize; 2]) {
         let factor = pages[1] as f64 / pages[0] as f64;
         let aim = format!(" for × {factor:.2} the pages (aim ≤ × {:.2}; 40 pages in less than 2 s)", 1.2 * factor);
         tenfold.print_against("verify, 10 × the text : once", once, &aim);
+    }
+}
+
+/// `plan sign`, and `plan verify` of what it signed against the file before.
+fn signing(rounds: usize, scratch: &Path) {
+    if !signed::make_key(scratch) {
+        return;
+    }
+    let (file, signed) = (scratch.join("mang-yang-2019.pdf"), scratch.join("signed.pdf"));
+    let verify = |file: &Path| vec![plan(&["verify", file.to_str().unwrap()])];
+    let sign = signed::sign(plan(&[]), scratch, &file, &signed);
+    // Signed first, so that there is something to verify.
+    let times = in_turn(rounds, &mut [vec![sign], verify(&signed), verify(&file)]);
+    if let [sign, after, before] = times.as_slice() {
+        sign.print("plan sign");
+        after.print("plan verify, signed");
+        sign.print_against("plan sign : plan verify, unsigned", before, "");
+        after.print_against("plan verify, signed : unsigned", before, " (aim ≤ 1.5)");
     }
 }
 

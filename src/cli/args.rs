@@ -140,6 +140,12 @@ pub(super) fn command(words: Catalogue) -> Command {
             .value_hint(ValueHint::FilePath)
             .action(ArgAction::Append)
             .help(words.root_option()),
+        Arg::new("against")
+            .long("against")
+            .value_name(words.folder_value())
+            .value_parser(value_parser!(PathBuf))
+            .value_hint(ValueHint::DirPath)
+            .help(words.against_option()),
     ]
     .map(|arg| arg.help_heading(words.options_heading()));
     let extract = [

@@ -1,20 +1,19 @@
 //! `plan build`: the PDF and the Word file, both or none.
 
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use clap::ArgMatches;
 use plan_core::compile::Options;
-use plan_core::document::{Provenance, Volume};
+use plan_core::diagnostic::Said;
 use plan_core::{Compilation, said};
 
 use super::catalogue::Catalogue;
 use super::check::{check_all, is_json, named_paths, report};
 use super::terminal::{Target, Terminal};
 use super::{Outcome, Stop};
-use crate::session::{Output, Plan, find_plans, guarded, source_of, write_together};
+use crate::session::{Output, Plan, Wanted, file_name, find_plans, render, shown, source_of, write_together};
 
 pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Terminal) -> Result<Outcome, Stop> {
     let plans = find_plans(&named_paths(matches)).map_err(Stop::Message)?;
@@ -76,14 +75,6 @@ fn taken<'p>(
     None
 }
 
-/// The name of an output file, without its ending.
-pub(super) fn file_name(plan: &Plan, volume: &Volume<'_>) -> String {
-    match volume.suffix {
-        Some(suffix) => format!("{}-{suffix}", plan.name),
-        None => plan.name.clone(),
-    }
-}
-
 /// Two plans of one name would overwrite each other's files.
 fn refuse_same_names(plans: &[Plan]) -> Result<(), Stop> {
     for (index, plan) in plans.iter().enumerate() {
@@ -98,47 +89,35 @@ fn refuse_same_names(plans: &[Plan]) -> Result<(), Stop> {
     Ok(())
 }
 
+/// A signed file in the place of an output is the original: no build writes over it (Điều 5).
+fn refuse_signed(outputs: &[Output]) -> Result<(), Said> {
+    for output in outputs.iter().filter(|output| output.path.extension().is_some_and(|ending| ending == "pdf")) {
+        let is_signed =
+            fs::read(&output.path).is_ok_and(|before| before != output.bytes && plan_pdf::is_signed(&before));
+        if is_signed {
+            let path = shown(&output.path);
+            return Err(said!(
+                "`{path}` đã có chữ ký số, là bản gốc, nên không bị ghi đè; không tệp nào bị thay đổi. Đổi tên hoặc cất tệp ấy đi, \
+                 hoặc dựng vào thư mục khác bằng --out-dir",
+                "`{path}` carries a signature: it is an original, and isn't written over; no file was changed. Rename it or put it \
+                 away, or build into another folder with --out-dir"
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// Renders what was asked for and writes it; the paths.
-fn build(
-    plan: &Plan,
-    compilation: &Compilation,
-    matches: &ArgMatches,
-) -> Result<Vec<PathBuf>, plan_core::diagnostic::Said> {
+fn build(plan: &Plan, compilation: &Compilation, matches: &ArgMatches) -> Result<Vec<PathBuf>, Said> {
     let Some(document) = &compilation.document else { return Ok(Vec::new()) };
     let folder = matches.get_one::<PathBuf>("out-dir").map_or(Path::new("build"), PathBuf::as_path);
     let wanted =
         |kind: &str| matches.get_many::<String>("to").is_none_or(|mut kinds| kinds.any(|wanted| wanted == kind));
-    let shown = &plan.shown;
-    let source = source_of(plan)?;
-    let attached = if matches.get_flag("attach-source") { source.files.as_slice() } else { &[] };
-    let rendered = guarded(|| {
-        let mut outputs = Vec::new();
-        for mut volume in document.volumes() {
-            // The folder travels once, in the document itself.
-            let attached = if volume.suffix.is_none() { attached } else { &[] };
-            volume.provenance = Some(Provenance { digest: &source.digest, attached });
-            let name = file_name(plan, &volume);
-            // Neither needs the other: on two cores both take about as long as the PDF.
-            let (pdf, docx) = thread::scope(|scope| {
-                let docx = wanted("docx").then(|| scope.spawn(|| plan_render::docx(&volume)));
-                let pdf = wanted("pdf").then(|| plan_render::pdf(&volume));
-                (pdf, docx.map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))))
-            });
-            for (ending, rendered) in [("pdf", pdf), ("docx", docx)] {
-                if let Some(bytes) = rendered {
-                    outputs.push(Output { path: folder.join(format!("{name}.{ending}")), bytes: bytes? });
-                }
-            }
-        }
-        Ok::<_, plan_render::RenderError>(outputs)
-    });
-    let outputs = match rendered {
-        Ok(Ok(outputs)) => outputs,
-        Ok(Err(error)) => {
-            return Err(said!("{shown}: không dàn được trang: {error}", "{shown}: can't be laid out: {error}"));
-        }
-        Err(why) => return Err(why.about(plan)),
-    };
+    let wanted = Wanted { pdf: wanted("pdf"), docx: wanted("docx"), attached: matches.get_flag("attach-source") };
+    let rendered = render(plan, document, &source_of(plan)?, wanted)?;
+    let outputs: Vec<Output> =
+        rendered.into_iter().map(|file| Output { path: folder.join(file.name), bytes: file.bytes }).collect();
+    refuse_signed(&outputs)?;
     write_together(&outputs).map_err(|(path, error)| {
         let path = path.display().to_string().replace('\\', "/");
         said!(

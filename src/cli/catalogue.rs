@@ -121,12 +121,14 @@ Exit status: 0 issued · 1 errors in the document, number taken, dates out of or
     image_option: "Hình chữ ký (đặt vừa ô) hoặc hình dấu (đúng kích thước ghi trong tệp, không ghi thì rộng 36 mm), PNG nền trong suốt",
                   "The picture of the signature (fitted) or the seal (in the size its file says, 36 mm where it says none), a transparent PNG";
     add_field_option: "Tệp không có ô chữ ký thì thêm một ô không hiện trên trang", "Give a file without the field one that isn't seen";
-    force_sign_option: "Ghi đè tệp đã có; ký cả khi tên trong chứng thư số khác tên trong tệp",
-                       "Write over a file that is there; sign even if the certificate has another name";
+    force_sign_option: "Ký cả khi tên trong chứng thư số khác tên trong tệp",
+                       "Sign even if the certificate has another name than the file";
     ask_password: "Mật khẩu của tệp khóa", "Password of the key file";
     ask_pin: "Mã PIN của thiết bị", "PIN of the token";
     root_option: "Chứng thư gốc tin cậy (PEM, DER) để kiểm tra chữ ký số; viết được nhiều lần",
                  "A trusted root certificate (PEM, DER) for electronic signatures; can be given more than once";
+    against_option: "So tệp PDF với tệp mà thư mục của văn bản dựng ra: ngoài chữ ký có gì khác không",
+                    "Compare a PDF with what a plan's folder builds: whether anything but signatures differs";
     format_option: "Cách in kết quả: full, concise, json", "How findings are printed: full, concise, json";
     list_format_option: "Cách in: full, json", "How it is printed: full, json";
     schema_argument: "Tệp: plan.toml, co-quan.toml, hoặc một phụ lục trong phu-luc/",

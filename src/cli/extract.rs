@@ -61,10 +61,12 @@ fn files_in(file: &Path) -> Result<BTreeMap<String, Vec<u8>>, Said> {
 fn outputs(folder: &Path, files: BTreeMap<String, Vec<u8>>) -> Result<Vec<Output>, Said> {
     let mut outputs = Vec::with_capacity(files.len());
     for (name, bytes) in files {
-        if !stays_inside(&name) {
+        if !is_plain(&name) {
             return Err(said!(
-                "từ chối: đường dẫn `{name}` bên trong tệp dẫn ra ngoài thư mục; không ghi tệp nào",
-                "refused: the path `{name}` inside the file leads out of the folder; nothing was written"
+                "từ chối: đường dẫn `{name}` bên trong tệp dẫn ra ngoài thư mục, là tệp ẩn hoặc tên riêng của hệ điều hành; không \
+                 ghi tệp nào",
+                "refused: the path `{name}` inside the file leads out of the folder, is hidden or a name that the system keeps \
+                 for itself; nothing was written"
             ));
         }
         let path = name.split('/').fold(folder.to_owned(), |path, part| path.join(part));
@@ -73,13 +75,26 @@ fn outputs(folder: &Path, files: BTreeMap<String, Vec<u8>>) -> Result<Vec<Output
     Ok(outputs)
 }
 
-/// Whether a path has plain names alone: on no system does it lead elsewhere.
-fn stays_inside(path: &str) -> bool {
+/// Names that Windows keeps for devices, whatever follows the dot.
+const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+
+/// Whether a path has plain names alone, so that it leads nowhere else on Windows or Linux. A hidden name is none: a plan's
+/// folder has no such file, and programs take orders from them (`.git/config`).
+fn is_plain(path: &str) -> bool {
     path.split('/').all(|part| {
-        !matches!(part, "" | "." | "..")
+        !part.is_empty()
+            && !part.starts_with('.')
+            && !part.ends_with(['.', ' '])
+            && !is_device(part)
             && !part.contains(['\\', ':', '<', '>', '"', '|', '?', '*'])
             && !part.chars().any(char::is_control)
     })
+}
+
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();
+    let port = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
+    DEVICES.contains(&stem.as_str()) || port.is_some_and(|port| port.chars().count() == 1 && port != "0")
 }
 
 fn refuse_existing(outputs: &[Output]) -> Result<(), Stop> {
@@ -98,15 +113,35 @@ fn refuse_existing(outputs: &[Output]) -> Result<(), Stop> {
 
 #[cfg(test)]
 mod tests {
-    use super::stays_inside;
+    use super::is_plain;
 
     #[test]
     fn no_path_leads_out() {
-        for path in ["plan.toml", "phu-luc/1-chi-tieu.toml", "ghi chú.txt", "a/b/c"] {
-            assert!(stays_inside(path), "{path}");
+        for path in
+            ["plan.toml", "phu-luc/1-chi-tieu.toml", "ghi chú.txt", "a/b/c", "con-số.md", "commune.md", "COM.md"]
+        {
+            assert!(is_plain(path), "{path}");
         }
-        for path in ["", "/etc/passwd", "../x", "a/../../x", "a//b", "./a", "C:/x", "a\\..\\b", "a\0b"] {
-            assert!(!stays_inside(path), "{path}");
+        for path in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../../x",
+            "a//b",
+            "./a",
+            "C:/x",
+            "a\\..\\b",
+            "a\0b",
+            ".git/config",
+            "a/.x",
+            "a.",
+            "a ",
+            "nul",
+            "aux.md",
+            "Com1.toml",
+            "lpt¹.md",
+        ] {
+            assert!(!is_plain(path), "{path}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `plan issue`: the clerk's step. A document gets its number and date, and a row in the office's register.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, ValueHint, value_parser};
@@ -12,13 +13,12 @@ use plan_core::source::files::{join, parent};
 use plan_core::source::{Sources, read_plan};
 use plan_core::{Compilation, said};
 
-use super::build::file_name;
 use super::catalogue::Catalogue;
 use super::check::named_paths;
 use super::terminal::{Target, Terminal};
 use super::{Outcome, Stop};
 use crate::register::{Issue, Issued, Lock, Refusal, Request, RequestedNumber, read_date, short};
-use crate::session::{Plan, find_plans, guarded};
+use crate::session::{Plan, file_name, find_plans, guarded};
 
 /// The plan and the options.
 pub(super) fn arguments(words: Catalogue) -> Vec<Arg> {
@@ -65,9 +65,7 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
         Some(document) if !compilation.has_errors() => document,
         _ => return refuse_errors(plan, &compilation, words, terminal),
     };
-    if request.pdfs.is_empty() {
-        request.pdfs = built(plan, document);
-    }
+    request.pdfs.extend(built(plan, document));
     let issue = Issue { plan, office: &office, source: &source, document, request: &request };
     match issue.run() {
         Ok(issued) => {
@@ -113,14 +111,14 @@ fn number(text: &str) -> Result<RequestedNumber, Said> {
     if matches!(text, "tiep" | "tiếp") {
         return Ok(RequestedNumber::Next);
     }
-    let is_number = text.len() <= 11 && text.bytes().all(|b| b.is_ascii_digit());
+    let is_number = text.len() <= 6 && text.bytes().all(|b| b.is_ascii_digit());
     let number = text.parse().ok().filter(|number| is_number && *number > 0);
     let place = |language| Clause::new("pl1:I.II.3.a").citation(language);
     let (vi, en) = (place(Language::Vi), place(Language::En));
     number.map(RequestedNumber::This).ok_or_else(|| {
         said!(
-            "--so {text}: số là số thứ tự, chỉ gồm chữ số, từ 1; không có số xen như 35a ({vi}). Ghi tiep để lấy số tiếp theo",
-            "--so {text}: a number counts, in digits only, from 1; there is none in between such as 35a ({en}). Say tiep for the next"
+            "--so {text}: số là số thứ tự, chỉ gồm chữ số, từ 1 đến 999999; không có số xen như 35a ({vi}). Ghi tiep để lấy số tiếp theo",
+            "--so {text}: a number counts, in digits only, from 1 to 999999; there is none in between such as 35a ({en}). Say tiep for the next"
         )
     })
 }
@@ -128,8 +126,8 @@ fn number(text: &str) -> Result<RequestedNumber, Said> {
 fn date(text: &str) -> Result<Date, Said> {
     read_date(text).ok_or_else(|| {
         said!(
-            "--ngay {text}: không phải ngày trên lịch; viết 2026-11-21 hoặc 21/11/2026",
-            "--ngay {text}: no date of the calendar; write 2026-11-21 or 21/11/2026"
+            "--ngay {text}: không phải ngày trên lịch từ năm 1945; viết 2026-11-21 hoặc 21/11/2026",
+            "--ngay {text}: no date of the calendar since 1945; write 2026-11-21 or 21/11/2026"
         )
     })
 }
@@ -150,11 +148,18 @@ fn office(plan: &Plan) -> Result<String, Said> {
     })
 }
 
-/// The document's PDF files, where `plan build` and `plan sign` put them.
+/// The document's PDF files in `build/`, where `plan build` and `plan sign` put them: `x.pdf`, `x.signed.pdf`.
 fn built(plan: &Plan, document: &Document) -> Vec<PathBuf> {
-    let names = document.volumes().into_iter().map(|volume| file_name(plan, &volume));
-    let names = names.flat_map(|name| ["pdf", "signed.pdf"].map(|ending| format!("{name}.{ending}")));
-    names.map(|name| Path::new("build").join(name)).filter(|path| path.exists()).collect()
+    let names: Vec<String> = document.volumes().iter().map(|volume| format!("{}.", file_name(plan, volume))).collect();
+    let is_of_it = |name: &str| name.ends_with(".pdf") && names.iter().any(|own| name.starts_with(own));
+    let Ok(entries) = fs::read_dir("build") else { return Vec::new() };
+    let mut built: Vec<PathBuf> = entries
+        .flatten()
+        .filter(|entry| entry.file_name().to_str().is_some_and(is_of_it))
+        .map(|entry| Path::new("build").join(entry.file_name()))
+        .collect();
+    built.sort();
+    built
 }
 
 /// What was done, what to commit, and what comes next.
@@ -193,7 +198,45 @@ fn report(
         let gap = if from == to { from.to_string() } else { format!("{from}-{to}") };
         say(Target::Aside, said!("lưu ý: trong sổ chưa có số {gap}", "note: the register has no number {gap}"))?;
     }
-    let folder = quoted(&plan.shown);
+    if let Some(twin) = &issued.twin {
+        say(
+            Target::Aside,
+            said!(
+                "lưu ý: dòng {twin} trong sổ ghi y như văn bản này; nếu là của chính nó, xóa một dòng và giữ số đã cấp trước",
+                "note: the row {twin} of the register says the same as this document; if it is its own, delete one of them and keep \
+                 the number that was given first"
+            ),
+        )?;
+    }
+    if issued.is_first {
+        say(Target::Aside, said!("lưu ý: vừa lập sổ mới {register}", "note: {register} is a new register"))?;
+        if office == plan.folder {
+            say(
+                Target::Aside,
+                said!(
+                    "lưu ý: sổ nằm trong thư mục của riêng kế hoạch này, nên kế hoạch khác của cơ quan sẽ đánh số theo sổ khác; \
+                     đưa co-quan.toml và sổ lên thư mục chung",
+                    "note: the register lies in the folder of this plan alone, so the office's other plans would count in others; move \
+                     co-quan.toml and the register to a folder above all of them"
+                ),
+            )?;
+        }
+    }
+    if is_ahead(issued.date) {
+        say(
+            Target::Aside,
+            said!(
+                "lưu ý: {date} còn ở phía trước: số cấp sau không được mang ngày sớm hơn",
+                "note: {date} is still to come: no later number may bear an earlier date"
+            ),
+        )?;
+    }
+    // Inside the plan's folder no name is needed.
+    let folder = if Path::new(&plan.shown).join("plan.toml").is_file() {
+        format!(" {}", quoted(&plan.shown))
+    } else {
+        String::new()
+    };
     say(
         Target::Aside,
         if on_paper {
@@ -203,12 +246,17 @@ fn report(
             )
         } else {
             said!(
-                "tiếp theo: plan build {folder}, rồi ký bản PDF nếu chưa ký (docs/KY-SO.md)",
-                "next: plan build {folder}, then sign the PDF unless it is signed (docs/KY-SO.md)"
+                "tiếp theo: plan build{folder}, rồi ký bản PDF nếu chưa ký (docs/KY-SO.md)",
+                "next: plan build{folder}, then sign the PDF unless it is signed (docs/KY-SO.md)"
             )
         },
     )?;
     Ok(())
+}
+
+/// Whether a date comes after today, by this machine's clock in Viet Nam's time.
+fn is_ahead(date: Date) -> bool {
+    plan_sign::sign::Moment::now().is_ok_and(|now| (date.year, date.month, date.day) > now.date())
 }
 
 /// As a shell takes it for one word.

@@ -1,5 +1,6 @@
 //! The command line: one file a command. Only here is anything printed.
 
+mod against;
 mod args;
 mod build;
 mod catalogue;

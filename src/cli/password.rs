@@ -16,6 +16,7 @@ pub(super) fn arguments(words: Catalogue) -> [Arg; 2] {
             .long("password-fd")
             .value_name("N")
             .value_parser(value_parser!(u16))
+            .conflicts_with("password-env")
             .help(words.password_fd_option()),
         Arg::new("password-env").long("password-env").value_name(words.name_value()).help(words.password_env_option()),
     ]

@@ -50,23 +50,21 @@ pub(super) fn arguments(words: Catalogue) -> Vec<Arg> {
         flag("add-field", words.add_field_option()),
         flag("force", words.force_sign_option()),
     ]);
-    let mut all: Vec<Arg> = all.into_iter().map(|arg| arg.help_heading(words.options_heading())).collect();
-    all.push(
-        Arg::new("file")
-            .value_name(words.file_value())
-            .required(true)
-            .value_parser(value_parser!(PathBuf))
-            .value_hint(ValueHint::FilePath)
-            .help_heading(words.arguments_heading())
-            .help(words.sign_argument()),
-    );
-    all
+    let file = Arg::new("file")
+        .value_name(file)
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .value_hint(ValueHint::FilePath)
+        .help_heading(words.arguments_heading())
+        .help(words.sign_argument());
+    let options = all.into_iter().map(|arg| arg.help_heading(words.options_heading()));
+    std::iter::once(file).chain(options).collect()
 }
 
 pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Terminal) -> Result<Outcome, Stop> {
     let named = |name: &str| matches.get_one::<PathBuf>(name).map(PathBuf::as_path);
     let Some(path) = named("file") else { return Ok(Outcome::Failure) };
-    let target = target(path, named("out"), matches.get_flag("force"))?;
+    let target = target(path, named("out"))?;
     let bytes = read(path)?;
     let image = named("image").map(read).transpose()?;
     let (crls, ocsps) = (read_all(matches, "crl")?, read_all(matches, "ocsp")?);
@@ -85,6 +83,8 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
     // What the file doesn't allow is said before anybody types a password.
     let prepared = within(path, || prepare(&bytes, role, wish))?;
     let signed = sign(prepared, path, matches, words)?;
+    // Typing a password and asking a stamp server take their time.
+    refuse_existing(&target)?;
     let output = Output { path: target.clone(), bytes: signed.bytes };
     write_together(&[output]).map_err(|(path, error)| {
         let path = shown(&path);
@@ -141,7 +141,7 @@ fn within<T>(path: &Path, work: impl FnOnce() -> Result<T, Said>) -> Result<T, S
 }
 
 /// Where the signed file goes; never over the file that is signed.
-fn target(path: &Path, out: Option<&Path>, force: bool) -> Result<PathBuf, Stop> {
+fn target(path: &Path, out: Option<&Path>) -> Result<PathBuf, Stop> {
     let target = out.map_or_else(|| path.with_extension("signed.pdf"), Path::to_owned);
     let name = shown(&target);
     let ending = target.extension().map(|ending| ending.to_string_lossy().to_lowercase());
@@ -158,13 +158,20 @@ fn target(path: &Path, out: Option<&Path>, force: bool) -> Result<PathBuf, Stop>
             "`{name}` is the file that is signed, which is never changed: choose another name"
         )));
     }
-    if there && !force {
-        return Err(Stop::Message(said!(
-            "`{name}` đã có; thêm --force để ghi đè, hoặc chọn tên khác bằng --out",
-            "`{name}` is there; write over it with --force, or choose another name with --out"
-        )));
-    }
+    refuse_existing(&target)?;
     Ok(target)
+}
+
+/// A signed file is an original, and no option writes over one.
+fn refuse_existing(target: &Path) -> Result<(), Stop> {
+    if fs::symlink_metadata(target).is_err() {
+        return Ok(());
+    }
+    let name = shown(target);
+    Err(Stop::Message(said!(
+        "`{name}` đã có, có thể là bản đã ký: chọn tên khác bằng --out, hoặc tự xóa tệp ấy trước",
+        "`{name}` is there, and may be a signed original: choose another name with --out, or delete that file yourself"
+    )))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Stop> {

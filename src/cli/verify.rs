@@ -8,6 +8,7 @@ use plan_core::said;
 use plan_sign::check::Roots;
 use plan_verify::report::{Measured, Refused, Report, concise, html, json, text};
 
+use super::against::Against;
 use super::catalogue::Catalogue;
 use super::check::{format, is_json, named_paths};
 use super::terminal::{Target, Terminal};
@@ -20,9 +21,11 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
         refuse_other_endings(path).map_err(Stop::Message)?;
     }
     let roots = roots(matches).map_err(Stop::Message)?;
+    let against = matches.get_one::<PathBuf>("against").map(|folder| Against::new(folder)).transpose();
     let mut run = Run {
         matches,
         roots,
+        against: against.map_err(Stop::Message)?,
         words,
         terminal,
         outcome: Outcome::Clean,
@@ -55,6 +58,8 @@ struct Run<'r> {
     matches: &'r ArgMatches,
     /// What the certificates of signatures are held against.
     roots: Roots,
+    /// The folder that files are held against.
+    against: Option<Against>,
     words: Catalogue,
     terminal: &'r mut Terminal,
     outcome: Outcome,
@@ -72,7 +77,7 @@ impl Run<'_> {
             Ok(bytes) => guarded(|| plan_verify::measure_signed(&name, bytes, &self.roots)),
             Err(why) => return self.refuse(name, why),
         };
-        let measured = match measured {
+        let mut measured = match measured {
             Ok(Ok(measured)) => measured,
             Ok(Err(unreadable)) => return self.refuse(name, unreadable.why),
             Err(slip) => {
@@ -80,7 +85,11 @@ impl Run<'_> {
                 return self.refuse(name, why);
             }
         };
-        if measured.report.is_wrong() {
+        if let Some(against) = &self.against {
+            let row = against.row(&measured).map_err(Stop::Message)?;
+            measured.report.add(row);
+        }
+        if measured.report.fails() {
             self.outcome = self.outcome.max(Outcome::Findings);
         }
         self.print(&measured.report)?;

@@ -22,6 +22,8 @@ pub(crate) struct Book {
     /// The file's text without a byte order mark; empty where there is no file yet.
     text: String,
     has_mark: bool,
+    /// Whether there was no file before.
+    pub(crate) is_new: bool,
     pub(crate) rows: Vec<Row>,
     shape: Shape,
 }
@@ -44,6 +46,28 @@ pub(super) struct BookFault {
 impl BookFault {
     pub(super) fn new(line: impl Into<Option<usize>>, said: Said) -> Self {
         Self { line: line.into(), said }
+    }
+}
+
+/// Counts the lines of a text once, for places that come in its order.
+#[derive(Debug)]
+pub(super) struct LineCount<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+}
+
+impl<'t> LineCount<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, at: 0, line: 1 }
+    }
+
+    /// The line of a place that isn't before the last one that was asked for, from 1.
+    pub(super) fn line_at(&mut self, place: usize) -> usize {
+        let between = self.text.get(self.at..place).unwrap_or_default();
+        self.line += between.matches('\n').count();
+        self.at = self.at.max(place);
+        self.line
     }
 }
 
@@ -96,7 +120,7 @@ impl Book {
     fn of(path: PathBuf, text: &str, has_mark: bool) -> Self {
         // A new book's own head is well formed.
         let (shape, rows) = comma::read(text).unwrap_or_default();
-        Self { path, text: text.to_owned(), has_mark, rows, shape: Shape::Csv(shape) }
+        Self { path, text: text.to_owned(), has_mark, is_new: true, rows, shape: Shape::Csv(shape) }
     }
 
     fn parse(path: PathBuf, text: &str, has_mark: bool) -> Result<Self, BookFault> {
@@ -106,10 +130,10 @@ impl Book {
                 return Ok(Self::of(path, comma::NEW, true));
             }
             let (shape, rows) = comma::read(text)?;
-            return Ok(Self { path, text: text.to_owned(), has_mark, rows, shape: Shape::Csv(shape) });
+            return Ok(Self { path, text: text.to_owned(), has_mark, is_new: false, rows, shape: Shape::Csv(shape) });
         }
         let (shape, rows) = toml_rows::read(text)?;
-        Ok(Self { path, text: text.to_owned(), has_mark, rows, shape: Shape::Toml(shape) })
+        Ok(Self { path, text: text.to_owned(), has_mark, is_new: false, rows, shape: Shape::Toml(shape) })
     }
 
     /// The file's name.

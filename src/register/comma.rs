@@ -3,7 +3,7 @@
 use csv::{ReaderBuilder, StringRecord, WriterBuilder};
 use plan_core::said;
 
-use super::book::{BookFault, line_end};
+use super::book::{BookFault, LineCount, line_end};
 use super::columns::Column;
 use super::entry::Entry;
 use super::row::{Row, Unread};
@@ -72,6 +72,10 @@ pub(super) fn unreadable(line: usize, unread: Unread) -> BookFault {
             "không đọc được số, ký hiệu: viết như trong văn bản, ví dụ 35/KH-UBND",
             "number and symbol can't be read: write them as the document has them, such as 35/KH-UBND"
         ),
+        Unread::NoDate => said!(
+            "thiếu ngày tháng văn bản: viết 21/11/2026 hoặc 2026-11-21",
+            "the date is missing: write 21/11/2026 or 2026-11-21"
+        ),
         Unread::Date => said!(
             "không đọc được ngày: viết 21/11/2026 hoặc 2026-11-21",
             "the date can't be read: write 21/11/2026 or 2026-11-21"
@@ -93,6 +97,7 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = Result<(StringReco
     let mut reader =
         ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut record = StringRecord::new();
+    let mut counted = LineCount::new(text);
     std::iter::from_fn(move || match reader.read_record(&mut record) {
         Ok(false) => None,
         Err(error) => Some(Err(error)),
@@ -100,7 +105,7 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = Result<(StringReco
             let behind = usize::try_from(reader.position().byte()).unwrap_or(text.len());
             let through = text.get(..behind).unwrap_or(text).trim_end_matches(['\r', '\n']);
             let within: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
-            let line = through.matches('\n').count() + 1;
+            let line = counted.line_at(through.len());
             Some(Ok((record.clone(), line.saturating_sub(within), through.len())))
         }
     })

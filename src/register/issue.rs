@@ -18,7 +18,6 @@ use super::judge::{Numbering, Standing, judge, next_number};
 use super::manifest::{Registration, with_registration};
 use super::placeholder::placeholder;
 use super::row::short;
-use super::signed::is_signed;
 use crate::session::{Output, Plan, guarded, read_finished, shown, write_together};
 
 /// What the clerk asks for.
@@ -71,6 +70,10 @@ pub(crate) struct Issued {
     pub(crate) was_entered: bool,
     /// The numbers before its own that nobody has, from and to.
     pub(crate) skipped: Option<(u64, u64)>,
+    /// Another row that says the same of a document: its mark.
+    pub(crate) twin: Option<String>,
+    /// Whether there was no register before.
+    pub(crate) is_first: bool,
 }
 
 /// A document without errors, while the register is locked.
@@ -144,9 +147,9 @@ impl Registered {
     fn differs(&self, key: &str, requested: &str, known: &str) -> Refusal {
         let table = self.table;
         Refusal::Finding(said!(
-            "plan.toml đã ghi [{table}] {key} = {known}, khác --{key} {requested}. Số và ngày đã cấp thì không đổi; nếu ghi nhầm, sửa \
+            "plan.toml đã ghi [{table}] {key} = {known}, khác --{key} {requested}. Chỗ đã ghi thì không tự đổi; nếu ghi nhầm, sửa \
              plan.toml trước",
-            "plan.toml has [{table}] {key} = {known}, not --{key} {requested}. What has been given isn't changed; if it is a slip, mend \
+            "plan.toml has [{table}] {key} = {known}, not --{key} {requested}. What stands there isn't changed; if it is a slip, mend \
              plan.toml first"
         ))
     }
@@ -221,6 +224,8 @@ impl Issue<'_> {
             series: numbering.name(),
             was_entered: standing == Standing::Entered,
             skipped: numbering.skipped(&book.rows, number),
+            twin: numbering.twin(&book.rows, &entry),
+            is_first: book.is_new,
             mark: entry.mark,
         })
     }
@@ -274,7 +279,7 @@ impl Issue<'_> {
         for path in &self.request.pdfs {
             let name = shown(path);
             let bytes = read_finished(path).map_err(|Said { vi, en }| said!("{name}: {vi}", "{name}: {en}"))?;
-            if is_signed(&bytes) {
+            if plan_pdf::is_signed(&bytes) {
                 return Err(Refusal::Finding(said!(
                     "{name} đã có chữ ký số, mà số và ngày ấy chưa có trong plan.toml. Chữ ký che toàn bộ tệp: thêm số hay ngày sau \
                      khi ký là làm hỏng chữ ký, nên văn bản điện tử có số, ngày rồi mới ký (khoản 3 Điều 15 Nghị định \

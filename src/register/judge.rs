@@ -41,6 +41,12 @@ impl Numbering<'_> {
         (below + 1 < number).then_some((below + 1, number - 1))
     }
 
+    /// The mark of a row that says the same of a document under another number.
+    pub(crate) fn twin(&self, rows: &[Row], entry: &Entry) -> Option<String> {
+        let twin = self.rows(rows).find(|(_, row)| row.number != entry.number && row.describes(entry));
+        twin.map(|(_, row)| row.mark.clone())
+    }
+
     /// "Quyết định, Chỉ thị, năm 2026".
     pub(crate) fn name(&self) -> Said {
         let kinds = self.office.series(self.kind);

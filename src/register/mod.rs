@@ -15,7 +15,6 @@ mod lock;
 mod manifest;
 mod placeholder;
 mod row;
-mod signed;
 mod toml_rows;
 
 pub(crate) use issue::{Issue, Issued, Refusal, Request, RequestedNumber};

@@ -28,6 +28,8 @@ pub(crate) struct Row {
 pub(super) enum Unread {
     Mark,
     Date,
+    /// The date isn't there at all.
+    NoDate,
 }
 
 impl Row {
@@ -35,7 +37,9 @@ impl Row {
     pub(super) fn read(line: usize, end: usize, cell: impl Fn(Column) -> String) -> Result<Self, Unread> {
         let mark = one_line(&cell(Column::Mark));
         let number = number_of(&mark).ok_or(Unread::Mark)?;
-        let date = read_date(&cell(Column::Date)).ok_or(Unread::Date)?;
+        let date = cell(Column::Date);
+        let unread = if date.trim().is_empty() { Unread::NoDate } else { Unread::Date };
+        let date = read_date(&date).ok_or(unread)?;
         let words = |column| one_line(&cell(column));
         let (title, signer, recipients) = (words(Column::Title), words(Column::Signer), words(Column::Recipients));
         Ok(Self { line, number, mark, date, title, signer, recipients, end })
@@ -66,9 +70,9 @@ impl Row {
         squeezed(&self.title) == squeezed(&entry.title)
     }
 
-    /// Whether it says of the document what `entry` says, the number aside.
+    /// Whether it says of the document what `entry` says, the number aside. A register without a column says nothing there.
     pub(super) fn describes(&self, entry: &Entry) -> bool {
-        let same = |own: &str, other: &str| squeezed(own) == squeezed(other);
+        let same = |own: &str, other: &str| own.is_empty() || squeezed(own) == squeezed(other);
         self.date == entry.date
             && self.has_title(entry)
             && same(&self.signer, &entry.signer)

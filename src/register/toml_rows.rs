@@ -3,7 +3,7 @@
 use plan_core::said;
 use toml_edit::{Array, Document, Item, Value};
 
-use super::book::{BookFault, line_end};
+use super::book::{BookFault, LineCount, line_end};
 use super::columns::Column;
 use super::comma::unreadable;
 use super::entry::Entry;
@@ -21,7 +21,7 @@ pub(super) struct Shape {
 
 /// Reads all rows.
 pub(super) fn read(text: &str) -> Result<(Shape, Vec<Row>), BookFault> {
-    let line_of = |at: usize| text.get(..at).unwrap_or_default().matches('\n').count() + 1;
+    let line_of = |at: usize| LineCount::new(text).line_at(at);
     let document = Document::parse(text).map_err(|error| {
         let line = error.span().map(|span| line_of(span.start));
         BookFault::new(line, said!("TOML sai cú pháp", "a syntax error in TOML"))
@@ -32,9 +32,10 @@ pub(super) fn read(text: &str) -> Result<(Shape, Vec<Row>), BookFault> {
         Some(other) => return Err(not_a_list(line_of(other.span().map_or(0, |span| span.start)))),
     };
     let mut rows = Vec::with_capacity(list.len());
+    let mut counted = LineCount::new(text);
     for item in list {
         let span = item.span().unwrap_or(0..0);
-        let line = line_of(span.start);
+        let line = counted.line_at(span.start);
         let table = item.as_inline_table().ok_or_else(|| not_a_list(line))?;
         let cell = |column: Column| {
             let key = Column::ALL.iter().find(|(known, ..)| *known == column).map_or("", |(_, key, _)| *key);

@@ -4,10 +4,12 @@ mod discover;
 mod finished;
 mod guard;
 mod provenance;
+mod render;
 mod write;
 
 pub(crate) use discover::{Plan, find_plans, office_above, whole_path};
 pub(crate) use finished::{finished_files, read_finished, shown};
 pub(crate) use guard::guarded;
-pub(crate) use provenance::source_of;
+pub(crate) use provenance::{Source, source_of};
+pub(crate) use render::{Rendered, Wanted, file_name, render};
 pub(crate) use write::{Output, write_together};

@@ -14,7 +14,7 @@ pub(crate) struct Output {
 /// Writes all outputs; where one can't be written, the places of all of them are left or put back as they were.
 ///
 /// Each file is written whole beside its place and flushed to the disk first. Only when all of them lie there are they
-/// renamed, each in one step: whoever looks finds the file of before or the new one, never none and never half of one.
+/// renamed, one after another in the order of `outputs`, each in one step: whoever looks finds the file of before or the new one, never none and never half of one.
 /// If a rename fails, those before it are undone as far as the system lets them. A power cut between two renames
 /// leaves two whole files, one of them of the build before, and perhaps hidden files beside them. Folders that had to
 /// be made stay.
@@ -49,7 +49,7 @@ fn write_with(
             return Err((file.target.to_owned(), error));
         }
     }
-    staged.iter().for_each(Staged::settle);
+    staged.iter().for_each(Staged::forget_old);
     Ok(())
 }
 
@@ -82,6 +82,7 @@ impl<'a> Staged<'a> {
         // Whoever could read or write the file before still can.
         let permissions = before.as_ref().filter(|before| before.is_file()).map(fs::Metadata::permissions);
         let staged = Self { target, new: beside("new"), old: before.map(|_| beside("old")) };
+        remove_abandoned(target);
         let written = create(&staged.new).and_then(|mut file| {
             permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions))?;
             file.write_all(&output.bytes)?;
@@ -95,9 +96,18 @@ impl<'a> Staged<'a> {
         Ok(staged)
     }
 
-    /// Puts the new file in its place, over what stands there.
+    /// Puts the new file in its place, over what stands there, and waits until the disk has the name: what is published
+    /// next may rely on it, whatever happens to the machine in between.
     fn publish(&self) -> io::Result<()> {
-        fs::rename(&self.new, self.target)
+        fs::rename(&self.new, self.target)?;
+        // Only some systems open a folder as a file; there the names reach the disk with it. Where that fails the rename
+        // stands all the same.
+        #[cfg(unix)]
+        if let Some(folder) = self.target.parent() {
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        }
+        Ok(())
     }
 
     // What follows is best effort: the error that led there, or the success, is what the user has to hear.
@@ -116,20 +126,37 @@ impl<'a> Staged<'a> {
         self.forget_old();
     }
 
-    /// After the last rename: makes the names last and drops what stood there before.
-    fn settle(&self) {
-        self.forget_old();
-        // Only some systems open a folder as a file; there the names reach the disk with it.
-        #[cfg(unix)]
-        if let Some(folder) = self.target.parent() {
-            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-            let _ = File::open(folder).and_then(|folder| folder.sync_all());
-        }
-    }
-
+    /// After the last rename: drops what stood there before.
     fn forget_old(&self) {
         if let Some(old) = &self.old {
             let _ = fs::remove_file(old);
+        }
+    }
+}
+
+/// How long nobody stages a file, seconds: what is older was left by a run that was killed.
+const ABANDONED: u64 = 3600;
+
+/// Removes what killed runs left beside `target`, as far as that is possible.
+fn remove_abandoned(target: &Path) {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let prefix = format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy());
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let Some((process, ending)) = name.strip_prefix(&prefix).and_then(|rest| rest.split_once('.')) else {
+            continue;
+        };
+        let is_staged = matches!(ending, "new" | "old") && process.bytes().all(|b| b.is_ascii_digit());
+        // What stood in the place before is kept under its own time; its new file, where one is still there, tells the run's.
+        let dated = folder.join(format!("{prefix}{process}.new"));
+        let is_old = fs::symlink_metadata(dated)
+            .or_else(|_| entry.metadata())
+            .and_then(|file| file.modified())
+            .is_ok_and(|time| time.elapsed().is_ok_and(|age| age.as_secs() > ABANDONED));
+        if is_staged && is_old {
+            let _ = fs::remove_file(entry.path());
         }
     }
 }
@@ -178,6 +205,28 @@ mod tests {
         let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
         names.sort();
         assert_eq!(names, ["a.docx", "a.pdf", "b.docx"]);
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_removed_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * ABANDONED);
+        for (name, is_old) in [
+            (".a.77.new", true),
+            (".a.77.old", true),
+            (".a.78.new", false),
+            (".a.78.old", true),
+            (".a.new", true),
+            (".ab.77.new", true),
+            ("a.77.new", true),
+        ] {
+            let file = File::create(folder.path().join(name)).unwrap();
+            if is_old {
+                file.set_modified(long_ago).unwrap();
+            }
+        }
+        write_together(&[Output { path: folder.path().join("a"), bytes: Vec::new() }]).unwrap();
+        assert_eq!(names(folder.path()), [".a.78.new", ".a.78.old", ".a.new", ".ab.77.new", "a", "a.77.new"]);
     }
 
     fn names(folder: &Path) -> Vec<String> {

@@ -3,6 +3,8 @@
 
 mod console;
 mod extract;
+#[path = "../shared/forge.rs"]
+mod forge;
 mod issue;
 mod ledger;
 mod measured;
@@ -11,6 +13,8 @@ mod outputs;
 mod plans;
 mod schemas;
 mod sign;
+#[path = "../shared/skipped.rs"]
+mod skipped;
 mod verify;
 
 /// The repository.

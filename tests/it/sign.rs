@@ -1,7 +1,10 @@
 //! `plan sign`: other software calls what it signs valid, and what it refuses leaves no file behind.
 
+mod against;
 mod authority;
+mod forged;
 mod refused;
+mod revoked;
 mod seen;
 mod server;
 mod stamped;
@@ -110,16 +113,7 @@ fn built() -> Vec<(String, Vec<u8>)> {
 
 /// Whether programs that aren't ours are there; says by name what is skipped where one isn't.
 fn available(test: &str, tools: &[&str]) -> bool {
-    use std::io::Write as _;
-    tools.iter().all(|tool| {
-        let found = Command::new(tool).arg("--help").output().is_ok();
-        if !found {
-            // Straight to the stream: the test harness would swallow it.
-            let _ = writeln!(std::io::stderr(), "SKIPPED: {test}: needs {tool}");
-            assert!(std::env::var_os("PLAN_NO_SKIP").is_none(), "{test} can't be skipped here: {tool} is missing");
-        }
-        found
-    })
+    tools.iter().all(|tool| crate::skipped::available(test, tool))
 }
 
 /// What pdfsig says of each signature, in the order of the fields.

@@ -1,8 +1,8 @@
 //! Files inside a PDF (ISO 32000-1, 7.11.4).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Document, Object, decode_text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
 use crate::PdfError;
 
@@ -22,7 +22,7 @@ pub fn attached_source(file: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, PdfErro
     if document.is_encrypted() {
         return Err(PdfError::Encrypted);
     }
-    let mut found = Found { document: &document, files: BTreeMap::new(), room: LARGEST };
+    let mut found = Found { document: &document, seen: BTreeSet::new(), files: BTreeMap::new(), room: LARGEST };
     if let Ok(names) = document.catalog()?.get_deref(b"Names", &document).and_then(Object::as_dict)
         && let Ok(tree) = names.get_deref(b"EmbeddedFiles", &document).and_then(Object::as_dict)
     {
@@ -33,6 +33,8 @@ pub fn attached_source(file: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, PdfErro
 
 struct Found<'d> {
     document: &'d Document,
+    /// Nodes and files that were looked at: a tree whose branches meet again is walked once.
+    seen: BTreeSet<ObjectId>,
     files: BTreeMap<String, Vec<u8>>,
     /// Bytes that may still come.
     room: usize,
@@ -44,7 +46,8 @@ impl Found<'_> {
         if let Ok(pairs) = node.get_deref(b"Names", document).and_then(Object::as_array) {
             for pair in pairs.chunks_exact(2) {
                 if let [_, specification] = pair
-                    && let Ok((_, specification)) = document.dereference(specification)
+                    && let Ok((id, specification)) = document.dereference(specification)
+                    && id.is_none_or(|id| self.seen.insert(id))
                     && let Ok(specification) = specification.as_dict()
                 {
                     self.file(specification)?;
@@ -54,7 +57,8 @@ impl Found<'_> {
         let Ok(kids) = node.get_deref(b"Kids", document).and_then(Object::as_array) else { return Ok(()) };
         let Some(levels) = levels.checked_sub(1) else { return Err(PdfError::Missing("end of its list of files")) };
         for kid in kids {
-            if let Ok((_, kid)) = document.dereference(kid)
+            if let Ok((id, kid)) = document.dereference(kid)
+                && id.is_none_or(|id| self.seen.insert(id))
                 && let Ok(kid) = kid.as_dict()
             {
                 self.tree(kid, levels)?;

@@ -4,10 +4,12 @@
 
 mod attached;
 mod error;
+mod signed;
 #[cfg(test)]
 mod tests;
 mod update;
 
 pub use attached::attached_source;
 pub use error::PdfError;
+pub use signed::is_signed;
 pub use update::Update;

@@ -10,12 +10,16 @@
 //!
 //! The signatures of a PDF are checked by `plan-sign`; `signatures` makes rows of what it says.
 //!
+//! `against` compares a PDF with what a plan's folder builds, which whoever has a renderer hands in.
+//!
 //! The crate depends on `plan-core`, where the decree's numbers stand, and can't see a renderer, so that it can never
 //! grade its own homework.
 
+mod against;
 mod components;
 pub mod docx;
 mod error;
+mod hidden;
 mod measure;
 pub mod pdf;
 pub mod reading;
@@ -23,6 +27,7 @@ pub mod report;
 mod requirements;
 mod signatures;
 
+pub use against::{Built, Folder, against};
 pub use error::Unreadable;
 pub use measure::{measure, measure_signed};
 pub use requirements::requirements;

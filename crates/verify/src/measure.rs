@@ -28,7 +28,7 @@ pub fn measure_signed(name: &str, bytes: Vec<u8>, roots: &Roots) -> Result<Measu
     let (regime, mut rows) = requirements::rows(&reading);
     let bytes = Arc::new(bytes);
     let (signed, signatures) = match reading.format {
-        Format::Pdf => signatures(&bytes, roots),
+        Format::Pdf => signatures(&bytes, roots, &reading),
         Format::Docx => Default::default(),
     };
     rows.extend(signed);

@@ -8,8 +8,10 @@ use plan_core::diagnostic::Said;
 use plan_core::said;
 use plan_sign::check::{Checked, Clock, Finding, Kind, Roots, Signature, Verdict as Told, check};
 
+use crate::hidden::look_under;
 use crate::pdf::guarded;
-use crate::report::{Group, Place, Row, SignatureFacts, Verdict};
+use crate::reading::Reading;
+use crate::report::{Group, Place, Row, SignatureFacts, UNFINISHED, Verdict};
 
 /// *Điều kiện bảo đảm an toàn, kiểm tra chữ ký số chuyên dùng công vụ*.
 const VALIDATION: Clause = Clause::new("nd68");
@@ -19,22 +21,34 @@ const TECHNICAL: Clause = Clause::new("tt15");
 const STANDARD: Clause = Clause::new("iso-32000");
 
 /// The rows and the facts of all signatures of a PDF; none where it has none. A file that keeps the checks busy, or ends
-/// them, has one that isn't known.
-pub(crate) fn signatures(bytes: &Arc<Vec<u8>>, roots: &Roots) -> (Vec<Row>, Vec<SignatureFacts>) {
+/// them, has a row that says so.
+pub(crate) fn signatures(bytes: &Arc<Vec<u8>>, roots: &Roots, reading: &Reading) -> (Vec<Row>, Vec<SignatureFacts>) {
     let (file, roots) = (Arc::clone(bytes), roots.clone());
-    match guarded(move |_| check(&file, &roots, SystemTime::now())) {
-        Ok(checked) => told(&checked),
-        Err(_) => {
-            let found = said!("chữ ký của tệp không kiểm tra được", "the file's signatures can't be checked");
-            let required = said!("tệp đọc được", "a file that can be read");
-            let title = said!("Chữ ký số", "Electronic signatures");
-            (vec![row("chu-ky-so", title, STANDARD, required, (found, Verdict::Unknown), Vec::new())], Vec::new())
+    match guarded(move |stop| check(&file, &roots, SystemTime::now(), &stop)) {
+        Ok(mut checked) => {
+            look_under(&mut checked.signatures, reading);
+            told(&checked)
         }
+        Err(_) => (vec![unfinished()], Vec::new()),
     }
+}
+
+/// What isn't known of a file may be the worst of it.
+fn unfinished() -> Row {
+    let title = said!("Kiểm tra hết các chữ ký", "All signatures checked");
+    let required = said!("tệp kiểm tra được trọn vẹn", "a file that can be checked to its end");
+    let found = said!(
+        "tệp bắt kiểm tra quá nhiều: còn chữ ký hoặc bản cập nhật chưa kiểm tra",
+        "the file asks for too much: signatures or updates are left unchecked"
+    );
+    row(UNFINISHED, title, STANDARD, required, (found, Verdict::Unknown), Vec::new())
 }
 
 fn told(checked: &Checked) -> (Vec<Row>, Vec<SignatureFacts>) {
     let mut rows: Vec<Row> = Vec::new();
+    if checked.is_cut_short {
+        rows.push(unfinished());
+    }
     for (number, signature) in (1..).zip(&checked.signatures) {
         rows.extend(rows_of(number, signature));
     }
@@ -97,6 +111,10 @@ fn rows_of(number: usize, signature: &Signature) -> Vec<Row> {
         ),
         &signature.changes,
     );
+    if let Some(named) = &signature.named {
+        let required = said!("tên trên chứng thư là tên tệp ghi", "the certificate has the name that the file gives");
+        add("chu-ky-so-ten", said!("Tên người ký", "The signer's name"), VALIDATION, required, named);
+    }
     add(
         "chu-ky-so-chung-thu",
         said!("Chứng thư", "Certificate"),

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
+use super::revoked;
+
 /// The password of every key file.
 pub(crate) const PASSWORD: &str = "bí mật 1";
 
@@ -15,10 +17,21 @@ pub(crate) fn keys() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("keys-{}", std::process::id()));
+        sweep();
         fs::create_dir_all(&folder).unwrap();
         make(&folder);
         folder
     })
+}
+
+/// Removes the folders of processes that have ended: what a static holds is never dropped.
+fn sweep() {
+    for entry in fs::read_dir(env!("CARGO_TARGET_TMPDIR")).unwrap().flatten() {
+        let name = entry.file_name().into_string().unwrap_or_default();
+        if name.strip_prefix("keys-").is_some_and(|process| !Path::new("/proc").join(process).exists()) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
 }
 
 fn make(folder: &Path) {
@@ -31,6 +44,7 @@ fn make(folder: &Path) {
     let (person, office) = ("/CN=NGUYEN VAN AN", "/CN=Ủy ban nhân dân xã An Bình");
     let (p256, p384) = ("ec -pkeyopt ec_paramgen_curve:P-256", "ec -pkeyopt ec_paramgen_curve:P-384");
     let stamping = "keyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\n";
+    let answering = "keyUsage=critical,digitalSignature\nextendedKeyUsage=OCSPSigning\n";
     for (name, subject, key, days, extensions) in [
         ("rsa", person, "rsa:2048", 365, SIGNING),
         ("p256", person, p256, 365, SIGNING),
@@ -43,6 +57,7 @@ fn make(folder: &Path) {
         ("somebody", "/CN=Trần Thị Bình", "rsa:2048", 365, SIGNING),
         ("tsa", "/CN=TSA", "rsa:2048", 365, stamping),
         ("no-tsa", "/CN=TSA", "rsa:2048", 365, SIGNING),
+        ("ocsp", "/CN=OCSP", "rsa:2048", 365, answering),
     ] {
         openssl(
             folder,
@@ -54,6 +69,14 @@ fn make(folder: &Path) {
         openssl(folder, &format!("x509 -req -in {name}.csr {by} -days {days} -out {name}.pem"), &[]);
         key_file(folder, name);
     }
+    half(folder, "p256");
+    half(folder, "p384");
+    // The key without the certificate of who issued its own.
+    openssl(
+        folder,
+        "pkcs12 -export -inkey rsa.key -in rsa.pem -out alone.p12 -passout",
+        &[&format!("pass:{PASSWORD}")],
+    );
     later(folder);
     // A certificate and no key.
     openssl(folder, "pkcs12 -export -nokeys -in rsa.pem -out no-key.p12 -passout", &[&format!("pass:{PASSWORD}")]);
@@ -62,6 +85,14 @@ fn make(folder: &Path) {
 fn key_file(folder: &Path, name: &str) {
     let from = format!("pkcs12 -export -inkey {name}.key -in {name}.pem -certfile root.pem -out {name}.p12 -passout");
     openssl(folder, &from, &[&format!("pass:{PASSWORD}")]);
+}
+
+/// The key of a curve without its public half, as Java makes such files: `p256-half.p12`.
+fn half(folder: &Path, name: &str) {
+    openssl(folder, &format!("ec -in {name}.key -no_public -out {name}-half.sec1"), &[]);
+    openssl(folder, &format!("pkcs8 -topk8 -nocrypt -in {name}-half.sec1 -out {name}-half.key"), &[]);
+    fs::copy(folder.join(format!("{name}.pem")), folder.join(format!("{name}-half.pem"))).unwrap();
+    key_file(folder, &format!("{name}-half"));
 }
 
 /// A certificate that isn't valid before 2099: only `openssl ca` can date one.
@@ -76,15 +107,7 @@ fn later(folder: &Path) {
     openssl(folder, &format!("{ca} -extfile extensions {dates} -in rsa.csr -out later.pem"), &[]);
     fs::copy(folder.join("rsa.key"), folder.join("later.key")).unwrap();
     key_file(folder, "later");
-    // A list with nobody on it, then one with `rsa`.
-    list(folder, ca, "good");
-    openssl(folder, &format!("{ca} -revoke rsa.pem"), &[]);
-    list(folder, ca, "bad");
-}
-
-fn list(folder: &Path, ca: &str, name: &str) {
-    openssl(folder, &format!("{ca} -gencrl -out {name}.crl.pem"), &[]);
-    openssl(folder, &format!("crl -in {name}.crl.pem -outform DER -out {name}.crl"), &[]);
+    revoked::records(folder, ca);
 }
 
 /// Runs openssl in a folder; the arguments of the second list may have blanks.

@@ -14,6 +14,8 @@ use super::authority::{keys, openssl};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Answer {
     Stamp,
+    /// With a fraction of a second.
+    Fraction,
     /// By a certificate that isn't for stamping.
     OtherUse,
     /// With one bit of its signature turned.
@@ -78,6 +80,7 @@ fn serve(mut stream: TcpStream, answer: Answer) -> Option<TcpStream> {
         Answer::Endless => vec![0x30; 1 << 20],
         Answer::Error => Vec::new(),
         Answer::Stamp => stamp(&request, "tsa"),
+        Answer::Fraction => stamp_with(&request, "tsa", "clock_precision_digits=3\n"),
         Answer::OtherUse => stamp(&request, "no-tsa"),
         Answer::Altered => {
             let mut stamp = stamp(&request, "tsa");
@@ -102,13 +105,18 @@ fn serve(mut stream: TcpStream, answer: Answer) -> Option<TcpStream> {
 /// openssl's stamp. It refuses certificates that aren't for stamping, so the answer of such a one is signed by
 /// `cms` with its key.
 fn stamp(request: &[u8], certificate: &str) -> Vec<u8> {
+    stamp_with(request, certificate, "")
+}
+
+/// The same, with more in the server's configuration.
+fn stamp_with(request: &[u8], certificate: &str, more: &str) -> Vec<u8> {
     let scratch = tempfile::tempdir().unwrap();
     let folder = scratch.path();
     let keys = keys().display();
     let config = format!(
         "[tsa]\ndefault_tsa=t\n[t]\nserial=serial\ncrypto_device=builtin\nsigner_cert={keys}/tsa.pem\n\
          certs={keys}/root.pem\nsigner_key={keys}/tsa.key\nsigner_digest=sha256\ndefault_policy=1.2.3.4.1\n\
-         digests=sha256,sha384\ness_cert_id_alg=sha256\n"
+         digests=sha256,sha384\ness_cert_id_alg=sha256\n{more}"
     );
     fs::write(folder.join("ts.cnf"), config).unwrap();
     fs::write(folder.join("serial"), "01").unwrap();

@@ -20,6 +20,19 @@ fn stamped_signatures_are_valid() {
     }
 }
 
+/// RFC 3161, 2.4.2: the time may have fractions of a second.
+#[test]
+fn a_stamp_may_be_finer_than_a_second() {
+    if !available("a_stamp_may_be_finer_than_a_second", &["openssl", "pdfsig", "pyhanko"]) {
+        return;
+    }
+    let server = Server::start(Answer::Fraction);
+    let place = Place::new();
+    place.sign("nguoi-ky", "rsa", "a.pdf", "one.pdf", &["--tsa", &server.address]);
+    assert_valid(&place.path("one.pdf"), &["nguoi-ky"]);
+    super::valid::assert_right(&std::fs::read(place.path("one.pdf")).unwrap(), 1);
+}
+
 #[test]
 fn a_server_that_fails_is_named_in_time() {
     if !available("a_server_that_fails_is_named_in_time", &["openssl"]) {

@@ -1,6 +1,7 @@
 //! Signatures without a stamp: each kind of key, one and two of them, with a field and without.
 
 use std::fs;
+use std::sync::atomic::AtomicBool;
 use std::time::SystemTime;
 
 use plan_sign::check::{Roots, Verdict, check};
@@ -11,10 +12,10 @@ use super::{Place, assert_valid, available};
 const TOOLS: [&str; 3] = ["openssl", "pdfsig", "pyhanko"];
 
 /// That `plan` itself calls all signatures of a file right, as many as there should be.
-fn assert_right(bytes: &[u8], signatures: usize) {
+pub(crate) fn assert_right(bytes: &[u8], signatures: usize) {
     let mut roots = Roots::default();
     roots.add(&fs::read(keys().join("root.pem")).unwrap()).unwrap();
-    let checked = check(bytes, &roots, SystemTime::now());
+    let checked = check(bytes, &roots, SystemTime::now(), &AtomicBool::new(false));
     assert_eq!(checked.signatures.len(), signatures);
     for signature in &checked.signatures {
         assert_eq!(signature.overall(), Verdict::Right, "{signature:?}");
@@ -26,7 +27,7 @@ fn the_person_then_the_office() {
     if !available("the_person_then_the_office", &TOOLS) {
         return;
     }
-    for key in ["rsa", "p256", "p384"] {
+    for key in ["rsa", "p256", "p384", "p256-half", "p384-half"] {
         let place = Place::new();
         place.sign("nguoi-ky", key, "a.pdf", "one.pdf", &[]);
         assert_valid(&place.path("one.pdf"), &["nguoi-ky"]);
@@ -82,23 +83,4 @@ fn a_file_without_fields_gets_one_that_is_not_seen() {
     assert!(place.refused(&arguments).contains("--add-field"));
     place.sign("nguoi-ky", "rsa", appendix, "b.pdf", &["--add-field", "--force"]);
     assert_valid(&place.path("b.pdf"), &["nguoi-ky"]);
-}
-
-#[test]
-fn what_is_known_of_revocation_follows_the_signature() {
-    if !available("what_is_known_of_revocation_follows_the_signature", &TOOLS) {
-        return;
-    }
-    let place = Place::new();
-    let list = keys().join("good.crl").display().to_string();
-    place.sign("nguoi-ky", "rsa", "a.pdf", "one.pdf", &["--crl", &list]);
-    assert_valid(&place.path("one.pdf"), &["nguoi-ky"]);
-    place.sign("co-quan", "office", "one.pdf", "two.pdf", &["--crl", &list]);
-    assert_valid(&place.path("two.pdf"), &["nguoi-ky", "co-quan"]);
-    assert_right(&fs::read(place.path("two.pdf")).unwrap(), 2);
-
-    let bad = keys().join("bad.crl").display().to_string();
-    let key = super::key_file("rsa");
-    let arguments = ["--as", "nguoi-ky", "--pkcs12", &key, "--password-env", "SECRET", "a.pdf", "--crl", &bad];
-    assert!(place.refused(&arguments).contains("is revoked"));
 }

@@ -20,7 +20,7 @@ pub(super) fn plan(name: &str) -> Document {
 }
 
 /// A page that is one grey picture, as a scanner makes it.
-pub(super) fn scan() -> Vec<u8> {
+pub(crate) fn scan() -> Vec<u8> {
     let content = "q 595 0 0 842 0 0 cm /Im0 Do Q";
     let image = "ABCDEFGHIJKLMNOP";
     let objects = [

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use plan_core::document::Document;
 use plan_verify::report::Verdict;
 
+pub(crate) use base::scan;
 use list::{Mutant, mutants};
 
 /// Requirements that no file is found to break, each with the reason.

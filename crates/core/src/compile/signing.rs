@@ -55,7 +55,8 @@ impl Context<'_> {
         lines.into_iter().map(|line| self.values.in_text(line.value.trim())).collect::<Vec<_>>().join(" ")
     }
 
-    /// What is registered of the document: of the decision where one issues the plan in the same file.
+    /// What is registered of the document: of the decision where one issues the plan in the same file. What another
+    /// document issues has that one's number and date, as the office's line on it shows (Phụ lục III, Mẫu 2.2).
     pub(super) fn registered(
         &mut self,
         kind_of_main: Option<&Kind>,
@@ -73,12 +74,16 @@ impl Context<'_> {
             none if none.is_empty() => self.one_line(manifest.document.iter().flat_map(|table| &table.subject)),
             subject => subject,
         };
+        let issuing = manifest.issued_by.as_ref();
+        let number = self.facts.number.as_ref().or(issuing.and_then(|table| table.number.as_ref()));
+        let date = self.facts.date.as_ref().or(issuing.and_then(|table| table.date.as_ref()));
+        let symbol = issuing.and_then(|table| table.symbol.as_ref()).map(|symbol| symbol.value.trim().to_owned());
         Registered {
-            number: self.facts.number.as_ref().map(|number| number.value.clone()),
-            symbol: self.facts.symbol.clone(),
+            number: number.map(|number| number.value.clone()),
+            symbol: symbol.or_else(|| self.facts.symbol.clone()),
             kind: kind.map_or_else(String::new, |kind| kind.name.clone()),
             subject,
-            date: self.facts.date.as_ref().and_then(|date| {
+            date: date.and_then(|date| {
                 let date = &date.value;
                 Some((date.year, date.month?, date.day?))
             }),

@@ -7,6 +7,7 @@ mod body;
 mod facts;
 mod frame;
 mod node_id;
+pub mod properties;
 mod signing;
 mod table;
 mod text;

@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::files::join;
-use super::plan::{MOST_FOLDERS, office_path};
+use super::plan::{MOST_FOLDERS, REGISTER, office_path};
 use super::{EntryKind, FileError, Files};
 
 /// The office's file, whatever folder it lies in.
 const OFFICE: &str = "co-quan.toml";
 
+/// The office's register, which may lie beside its file.
+const REGISTERS: [&str; 2] = [REGISTER, "so-van-ban.csv"];
+
 /// Every file of a plan's folder, and the co-quan.toml that it is read with, by their paths in the folder.
 ///
-/// Left out is what isn't source: hidden files, locks (`~…`), links, what is built (`build/`, `.pdf`, `.docx`), and the
-/// office's font files, which nobody may hand on.
+/// Left out is what isn't source: hidden files, locks (`~…`), links, what is built (`build/`, `.pdf`, `.docx`), the office's
+/// register, and its font files, which nobody may hand on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folder {
     files: BTreeMap<String, Vec<u8>>,
@@ -78,7 +81,11 @@ impl Folder {
 
 fn is_source(name: &str) -> bool {
     let folded = name.to_lowercase();
-    !name.starts_with(['.', '~']) && !folded.ends_with(".pdf") && !folded.ends_with(".docx")
+    // The register is the office's: it grows with every other document, and goes with none.
+    !REGISTERS.contains(&folded.as_str())
+        && !name.starts_with(['.', '~'])
+        && !folded.ends_with(".pdf")
+        && !folded.ends_with(".docx")
 }
 
 /// A file as [`super::SourceFile`] has it, where the compiler reads it.
@@ -114,7 +121,9 @@ mod tests {
         assert_eq!(here, canonical(&files("y", "y", "\u{feff}# A\r\n"), "y"));
         assert_ne!(here, canonical(&files("plans/x", "", "# B\n"), "plans/x"));
         let mut more = files("plans/x", "", "# A\n");
-        for (path, _) in [("build/x.pdf", ""), (".git/HEAD", ""), ("~$x.docx", ""), ("x.pdf", "")] {
+        for (path, _) in
+            [("build/x.pdf", ""), (".git/HEAD", ""), ("~$x.docx", ""), ("x.pdf", ""), ("so-van-ban.csv", "")]
+        {
             more.insert(join("plans/x", path), "made");
         }
         assert_eq!(here, canonical(&more, "plans/x"));

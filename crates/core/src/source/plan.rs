@@ -130,7 +130,7 @@ fn is_source(name: &str) -> bool {
 const ARTICLES: &str = "quyet-dinh";
 
 /// The office's register, which stands beside co-quan.toml; no part of a document.
-const REGISTER: &str = "so-van-ban.toml";
+pub(super) const REGISTER: &str = "so-van-ban.toml";
 
 /// The folder of the appendices.
 const APPENDICES: &str = "phu-luc";

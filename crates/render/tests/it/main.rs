@@ -6,4 +6,6 @@ mod docx;
 mod fixture;
 mod pdf;
 mod profile;
+#[path = "../../../../tests/shared/skipped.rs"]
+mod skipped;
 mod tools;

@@ -1,20 +1,9 @@
 //! Software that isn't ours, and files for it to read.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Whether `tool` can be started; says by name what is skipped where it can't.
-pub(crate) fn available(test: &str, tool: &str) -> bool {
-    let found = Command::new(tool).arg("--help").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
-    if !found {
-        // Straight to the stream: the test harness would swallow what `eprintln!` says in a test that passes.
-        let _ = writeln!(std::io::stderr(), "SKIPPED: {test}: needs {tool}");
-        assert!(std::env::var_os("PLAN_NO_SKIP").is_none(), "{test} can't be skipped here: {tool} is missing");
-    }
-    found
-}
+pub(crate) use crate::skipped::available;
 
 /// A file that goes when the test ends.
 pub(crate) struct Scratch(PathBuf);

@@ -67,6 +67,24 @@ pub(super) fn signed(issuer: &Certificate, subject: &Certificate) -> Result<(), 
     key::verify(key, &subject.signature_algorithm, None, &message, subject.signature.raw_bytes())
 }
 
+/// A certificate, who issued it, who issued that, as far as they are at hand.
+pub(super) fn path<'c>(
+    certificate: &'c Certificate,
+    pool: &'c [Certificate],
+    roots: &'c Roots,
+) -> Vec<&'c Certificate> {
+    let mut path = vec![certificate];
+    while let Some(last) = path.last().copied().filter(|_| path.len() < LONG) {
+        let own = &last.tbs_certificate;
+        let mut candidates =
+            roots.0.iter().chain(pool).filter(|candidate| candidate.tbs_certificate.subject == own.issuer);
+        let next = candidates.find(|candidate| signed(candidate, last).is_ok());
+        let Some(next) = next.filter(|next| !path.contains(next)) else { break };
+        path.push(next);
+    }
+    path
+}
+
 /// What a certificate is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {

@@ -2,9 +2,10 @@
 
 use cms::cert::CertificateChoices;
 use cms::content_info::{CmsVersion, ContentInfo};
+use cms::revocation::RevocationInfoChoice;
 use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
 use der::asn1::{ObjectIdentifier, OctetString};
-use der::{Any, Decode as _, Encode as _, Tagged as _};
+use der::{Any, Decode as _, Encode as _, Sequence, Tagged as _};
 use plan_core::diagnostic::Said;
 use plan_core::said;
 use x509_cert::Certificate;
@@ -14,7 +15,8 @@ use x509_cert::time::Time;
 
 use super::key::{self, Hash, Refused};
 use super::moment::Moment;
-use super::outcome::Finding;
+use super::outcome::{Finding, Verdict};
+use super::revocation::Record;
 
 pub(super) const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
 pub(super) const TST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.1.4");
@@ -26,6 +28,9 @@ const CERTIFICATE_V1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.1
 const CERTIFICATE_V2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
 const TIME_STAMP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.14");
 const REVOCATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113583.1.1.8");
+
+/// Each certificate that comes along is held against each other one; no chain brings more than this.
+const CERTIFICATES: usize = 20;
 
 /// A signature that can be read; whether it holds is asked of it.
 #[derive(Debug, Clone)]
@@ -84,10 +89,16 @@ impl Cms {
 
     /// Whether digest, signed attributes and signature hold for `content`.
     pub(super) fn holds(&self, content: Content<'_>) -> Finding {
-        self.form(content).and_then(|()| self.proof(content)).map_or_else(
-            |finding| finding,
-            |()| Finding::right(said!("giá trị băm và chữ ký khớp", "digest and signature hold")),
-        )
+        // The proof first: what was never signed may bring along as much as it likes for the form.
+        let findings = match self.proof(content) {
+            Err(wrong) if wrong.verdict == Verdict::Wrong => return wrong,
+            proof => [proof.err(), self.form(content).err()],
+        };
+        findings
+            .into_iter()
+            .flatten()
+            .max_by_key(|finding| finding.verdict)
+            .unwrap_or_else(|| Finding::right(said!("giá trị băm và chữ ký khớp", "digest and signature hold")))
     }
 
     /// What nobody signed and every program writes alike: a change here breaks nothing, and is one.
@@ -121,6 +132,13 @@ impl Cms {
             return Err(Finding::unknown(said!(
                 "CMS có thuộc tính không ký mà plan không biết",
                 "the CMS has an unsigned attribute that isn't known here"
+            )));
+        }
+        let brought = self.certificates.len();
+        if brought > CERTIFICATES {
+            return Err(Finding::unknown(said!(
+                "CMS kèm {brought} chứng thư: nhiều hơn một chuỗi có thể có",
+                "{brought} certificates came along: more than any chain has"
             )));
         }
         let strangers = self.certificates.iter().filter(|certificate| !self.belongs(certificate)).count();
@@ -269,16 +287,45 @@ impl Cms {
         self.signer.signature.as_bytes()
     }
 
-    /// Whether revocation lists or answers came along.
-    pub(super) fn has_revocation(&self) -> bool {
-        let signed = self.signer.signed_attrs.iter().flat_map(|attributes| attributes.iter());
-        let unsigned = self.signer.unsigned_attrs.iter().flat_map(|attributes| attributes.iter());
-        self.data.crls.is_some() || signed.chain(unsigned).any(|attribute| attribute.oid == REVOCATION)
+    /// The revocation lists and answers that came along.
+    pub(super) fn records(&self) -> Vec<Record> {
+        let lists = self.data.crls.iter().flat_map(|choices| choices.0.iter()).filter_map(|choice| match choice {
+            RevocationInfoChoice::Crl(list) => Record::list(&list.to_der().ok()?),
+            RevocationInfoChoice::Other(_) => None,
+        });
+        let attributes = [self.signer.signed_attrs.as_ref(), self.signer.unsigned_attrs.as_ref()];
+        let archives = attributes.into_iter().flatten().filter_map(|attributes| single(attributes, REVOCATION));
+        lists
+            .chain(archives.filter_map(|archive| archive.decode_as::<Archive>().ok()).flat_map(Archive::records))
+            .collect()
     }
 
     /// The hash function of the signature itself: weaker than the content's, it is what counts.
     pub(super) fn signature_hash(&self) -> Option<Hash> {
         key::hash_of(&self.signer.signature_algorithm, self.hash)
+    }
+}
+
+/// *RevocationInfoArchival*, the attribute of Adobe (ISO 32000-1, 12.8.3.3.2).
+#[derive(Sequence)]
+struct Archive {
+    #[asn1(context_specific = "0", tag_mode = "EXPLICIT", optional = "true")]
+    lists: Option<Vec<Any>>,
+    #[asn1(context_specific = "1", tag_mode = "EXPLICIT", optional = "true")]
+    answers: Option<Vec<Any>>,
+    #[asn1(context_specific = "2", tag_mode = "EXPLICIT", optional = "true")]
+    #[allow(dead_code)] // Nobody has ever written another kind.
+    others: Option<Vec<Any>>,
+}
+
+impl Archive {
+    fn records(self) -> Vec<Record> {
+        let read = |all: Option<Vec<Any>>, record: fn(&[u8]) -> Option<Record>| -> Vec<Record> {
+            all.into_iter().flatten().filter_map(|one| record(&one.to_der().ok()?)).collect()
+        };
+        let mut records = read(self.lists, Record::list);
+        records.extend(read(self.answers, Record::answer));
+        records
     }
 }
 

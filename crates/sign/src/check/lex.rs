@@ -181,6 +181,26 @@ impl<'a> Lexer<'a> {
         names.windows(2).all(|pair| pair.first() != pair.last()).then_some(entries)
     }
 
+    /// Past `stream`, so many bytes and `endstream`; where the bytes stand. Only a line break parts them from the second
+    /// word: what is longer than its dictionary says hides something.
+    pub(super) fn data(&mut self, length: usize) -> Option<Range<usize>> {
+        self.word(b"stream")?;
+        let rest = self.rest();
+        self.at += if rest.starts_with(b"\r\n") { 2 } else { 1 };
+        let start = self.at;
+        let end = start.checked_add(length)?;
+        self.at = end;
+        self.word(b"endstream")?;
+        (self.at <= end + b"\r\nendstream".len()).then_some(start..end)
+    }
+
+    /// The place of the first byte from `at` on that isn't blank.
+    pub(super) fn past_blanks(bytes: &[u8], at: usize) -> usize {
+        let mut lexer = Lexer::new(bytes, at);
+        lexer.blanks();
+        lexer.at
+    }
+
     /// Past any value.
     pub(super) fn any(&mut self) -> Option<Range<usize>> {
         self.value(DEEP)

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use der::DateTime;
+use der::asn1::AnyRef;
+use der::{DateTime, Tag, Tagged as _};
 use plan_core::diagnostic::Said;
 use plan_core::said;
 
@@ -57,10 +58,16 @@ impl Moment {
     }
 
     /// GeneralizedTime as time stamps have it: UTC, perhaps with a fraction (RFC 3161, 2.4.2).
-    pub(super) fn of_generalized(text: &str) -> Option<Self> {
+    fn of_generalized(text: &str) -> Option<Self> {
         let digits = text.strip_suffix('Z')?;
         let (digits, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         fraction.chars().all(|c| c.is_ascii_digit()).then(|| Self::of_digits(digits)).flatten()
+    }
+
+    /// The same, as ASN.1 has it.
+    pub(crate) fn of_any(time: AnyRef<'_>) -> Option<Self> {
+        let text = std::str::from_utf8(time.value()).ok().filter(|_| time.tag() == Tag::GeneralizedTime)?;
+        Self::of_generalized(text)
     }
 
     /// "20261121093005", or less of it from the end.

@@ -86,13 +86,34 @@ impl Coverage {
     }
 }
 
+/// A place on a page, mm from its upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Area {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+/// Where a signature is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Drawn {
+    /// The page, from 1.
+    pub page: usize,
+    /// `None` where it can't be told: the page is turned.
+    pub area: Option<Area>,
+}
+
 /// A signature, checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Signature {
     /// The full name of its field.
     pub field: String,
     /// The page that shows it, from 1.
     pub page: Option<usize>,
+    /// Where it is drawn, if anywhere.
+    pub drawn: Vec<Drawn>,
     /// What it is for.
     pub kind: Kind,
     /// "ETSI.CAdES.detached".
@@ -107,6 +128,8 @@ pub struct Signature {
     pub integrity: Finding,
     /// What was done to the file since.
     pub changes: Finding,
+    /// Whether its certificate has the name that the file gives for who signs here; `None` where it gives none.
+    pub named: Option<Finding>,
     /// Whether its certificate leads to a root that was given.
     pub chain: Finding,
     /// Whether it was known not to be revoked.
@@ -124,6 +147,7 @@ impl Signature {
         Self {
             field,
             page,
+            drawn: Vec::new(),
             kind: Kind::Approval,
             sub_filter: String::new(),
             signer: None,
@@ -131,6 +155,7 @@ impl Signature {
             covers: None,
             integrity: Finding::wrong(why),
             changes: unknown(),
+            named: None,
             chain: unknown(),
             revocation: unknown(),
             stamp: None,
@@ -138,18 +163,25 @@ impl Signature {
         }
     }
 
-    /// The worst of its parts. Revocation isn't one: hardly a file says anything of it, and it has a line of its own.
+    /// The worst of its parts. Of revocation hardly a file says anything: only what was revoked counts.
     pub fn overall(&self) -> Verdict {
-        let parts = [&self.integrity, &self.changes, &self.chain, &self.strength].into_iter().chain(&self.stamp);
+        let revoked = Some(&self.revocation).filter(|finding| finding.verdict == Verdict::Wrong);
+        let parts = [&self.integrity, &self.changes, &self.chain, &self.strength]
+            .into_iter()
+            .chain(&self.stamp)
+            .chain(&self.named)
+            .chain(revoked);
         parts.map(|finding| finding.verdict).max().unwrap_or(Verdict::Unknown)
     }
 }
 
 /// A file's signatures.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Checked {
     /// All of them, the oldest first; those that are hidden or were taken away too.
     pub signatures: Vec<Signature>,
     /// Fields that wait for a signature.
     pub empty: Vec<String>,
+    /// Whether the file asks for more than is looked at: of what was left out nothing is known.
+    pub is_cut_short: bool,
 }

@@ -1,19 +1,24 @@
 //! One signature: its dictionary, its bytes, its CMS.
 
-use lopdf::{Dictionary, Document, ObjectId};
+use lopdf::{Dictionary, Document, ObjectId, decode_text_string};
 use plan_core::diagnostic::Said;
 use plan_core::said;
 use x509_cert::Certificate;
 
-use super::chain::{Roots, Use, chain, person};
+use super::bare::Bare;
+use super::chain::{Roots, person};
 use super::cms::{Cms, Content, DATA};
 use super::fields::{Field, text, value};
 use super::key::{Hash, Key};
 use super::moment::Moment;
 use super::outcome::{Clock, Coverage, Finding, Kind, Signature, Verdict};
+use super::place::drawn;
 use super::range::{Covered, covered};
 use super::revisions::Revision;
+use super::revocation::{Record, When};
 use super::stamp::Stamp;
+use super::standing::{Signer, Standing, Times};
+use crate::sign::{Facts, names_agree};
 
 /// What all signatures of a file are checked with.
 #[derive(Debug, Clone, Copy)]
@@ -23,9 +28,18 @@ pub(super) struct Means<'a> {
     pub(super) roots: &'a Roots,
     /// Certificates that the file brings along in its DSS.
     pub(super) pool: &'a [Certificate],
-    /// Whether the DSS has revocation lists or answers.
-    pub(super) has_revocation: bool,
+    /// Revocation lists and answers, from the same place.
+    pub(super) records: &'a [Record],
+    /// What counts as proof that a signature existed: the revisions that document time stamps cover, and their times.
+    pub(super) proofs: &'a [(usize, Moment)],
     pub(super) now: Moment,
+}
+
+impl Means<'_> {
+    /// The first time at which something else proves that the signature was there.
+    fn existed(&self, covered: &Covered<'_>) -> Option<Moment> {
+        self.proofs.iter().filter(|(revision, _)| *revision > covered.revision).map(|(_, time)| *time).min()
+    }
 }
 
 /// Checks the signature `id` in `field`, as the revision numbered `from` (from 0) has it, where it is first seen. What was
@@ -60,6 +74,7 @@ pub(super) fn assess(
         bytes: covered.head.len() + covered.tail.len(),
     };
     let read = match sub_filter.as_str() {
+        "adbe.x509.rsa_sha1" => bare(means, document, dictionary, &covered),
         "adbe.pkcs7.detached" | "ETSI.CAdES.detached" | "adbe.pkcs7.sha1" => {
             approval(means, document, dictionary, &covered, &sub_filter)
         }
@@ -76,6 +91,16 @@ pub(super) fn assess(
     });
     signature.field.clone_from(&field.name);
     signature.page = field.page;
+    signature.drawn = drawn(document, field);
+    signature.named = signature.signer.as_ref().filter(|_| signature.kind == Kind::Approval).and_then(|signer| {
+        let tooltip = document.get_dictionary(field.id).ok().map(|field| value(document, field, b"TU"));
+        names(
+            &signer.name,
+            &field.name,
+            &Facts::of_document(document),
+            tooltip.and_then(|text| decode_text_string(text).ok()),
+        )
+    });
     signature.sub_filter = sub_filter;
     signature.covers = Some(coverage);
     (signature, Some(covered.revision))
@@ -126,44 +151,83 @@ fn approval(
         Some(Ok(stamp)) if stamp.counts(&value_of, means.roots, means.pool) => Some(stamp.time),
         _ => None,
     };
-    let claimed = value(document, dictionary, b"M").as_str().ok().map(text).and_then(|date| Moment::of_pdf(&date));
-    let claimed = cms.signing_time().or(claimed);
-    let (at, clock) = match (counted, claimed) {
-        (Some(time), _) => (time, said!("lúc đóng dấu thời gian", "at the time of the stamp")),
-        (None, Some(time)) => {
-            (time, said!("lúc ký (theo đồng hồ của người ký)", "at the time of signing (by the signer's clock)"))
-        }
-        (None, None) => (means.now, said!("hiện nay", "now")),
+    let times = Times {
+        stamped: counted,
+        existed: means.existed(covered),
+        claimed: cms.signing_time().or_else(|| dictionary_time(document, dictionary)),
     };
-    let pool: Vec<Certificate> = cms.certificates.iter().chain(means.pool).cloned().collect();
-    let time = counted.map(|time| (time, Clock::Authority)).or(claimed.map(|time| (time, Clock::Signer)));
-    Ok(Signature {
+    let signer = Signer { certificate: &cms.certificate, certificates: &cms.certificates, records: &cms.records() };
+    let stamp = stamp.map(|stamp| match stamp {
+        Ok(stamp) => stamp.finding(&value_of, means.roots, means.pool),
+        Err(why) => Finding::wrong(why),
+    });
+    let strength =
+        strength(&cms.certificate, [if is_sha1 { Some(Hash::Sha1) } else { cms.hash }, cms.signature_hash()]);
+    Ok(approved(&cms.certificate, signer.standing(means, times), integrity, stamp, strength))
+}
+
+/// Somebody's signature without CMS.
+fn bare(
+    means: Means<'_>,
+    document: &Document,
+    dictionary: &Dictionary,
+    covered: &Covered<'_>,
+) -> Result<Signature, Finding> {
+    let bare = Bare::read(document, dictionary, &covered.signature).map_err(Finding::wrong)?;
+    let unread = || Finding::wrong(said!("thiếu chứng thư của người ký", "the signer's certificate is missing"));
+    let certificate = bare.certificates.first().ok_or_else(unread)?;
+    let (integrity, hash) = bare.holds(&[covered.head, covered.tail]);
+    let claimed = dictionary_time(document, dictionary);
+    let times = Times { stamped: None, existed: means.existed(covered), claimed };
+    let signer = Signer { certificate, certificates: &bare.certificates, records: &[] };
+    let strength = strength(certificate, [hash, hash]);
+    Ok(approved(certificate, signer.standing(means, times), integrity, None, strength))
+}
+
+/// The dictionary's `/M`: the signer's own clock.
+fn dictionary_time(document: &Document, dictionary: &Dictionary) -> Option<Moment> {
+    let date = value(document, dictionary, b"M").as_str().ok().map(text)?;
+    Moment::of_pdf(&date)
+}
+
+/// An approval; who asked knows its field and what it covers.
+fn approved(
+    certificate: &Certificate,
+    standing: Standing,
+    integrity: Finding,
+    stamp: Option<Finding>,
+    strength: Finding,
+) -> Signature {
+    Signature {
         field: String::new(),
         page: None,
+        drawn: Vec::new(),
         kind: Kind::Approval,
         sub_filter: String::new(),
-        signer: Some(person(&cms.certificate)),
-        time,
+        signer: Some(person(certificate)),
+        time: standing.time,
         covers: None,
-        changes: unchecked(),
-        chain: chain(&cms.certificate, &pool, means.roots, at, &clock, Use::Signing),
-        revocation: revocation(means.has_revocation || cms.has_revocation()),
-        stamp: stamp.map(|stamp| match stamp {
-            Ok(stamp) => stamp.finding(&value_of, means.roots, means.pool),
-            Err(why) => Finding::wrong(why),
-        }),
-        strength: strength(&cms, is_sha1),
+        named: None,
         integrity,
-    })
+        changes: unchecked(),
+        chain: standing.chain,
+        revocation: standing.revocation,
+        stamp,
+        strength,
+    }
 }
 
 /// A document time stamp.
 fn time_stamp(means: Means<'_>, covered: &Covered<'_>) -> Result<Signature, Finding> {
     let stamp = Stamp::read(&covered.signature).map_err(Finding::wrong)?;
     let parts = [covered.head, covered.tail];
+    let cms = &stamp.cms;
+    let signer = Signer { certificate: &cms.certificate, certificates: &cms.certificates, records: &cms.records() };
+    let pool: Vec<Certificate> = cms.certificates.iter().chain(means.pool).cloned().collect();
     Ok(Signature {
         field: String::new(),
         page: None,
+        drawn: Vec::new(),
         kind: Kind::TimeStamp,
         sub_filter: String::new(),
         signer: Some(person(&stamp.cms.certificate)),
@@ -171,10 +235,30 @@ fn time_stamp(means: Means<'_>, covered: &Covered<'_>) -> Result<Signature, Find
         covers: None,
         integrity: stamp.holds(&parts),
         changes: unchecked(),
+        named: None,
         chain: stamp.chain(means.roots, means.pool),
-        revocation: revocation(means.has_revocation || stamp.cms.has_revocation()),
+        revocation: signer.revocation(means, &pool, When { at: stamp.time, is_proven: true, now: means.now }),
         stamp: None,
-        strength: strength(&stamp.cms, false),
+        strength: strength(&stamp.cms.certificate, [stamp.cms.hash, stamp.cms.signature_hash()]),
+    })
+}
+
+/// The certificate's name against the one that the file gives for its field: `plan sign` compares them before it signs, and
+/// other programs don't.
+fn names(name: &str, field: &str, facts: &Facts, tooltip: Option<String>) -> Option<Finding> {
+    let told = match field {
+        "nguoi-ky" => facts.signer.clone().or(tooltip),
+        "co-quan" => facts.office.clone().or(tooltip),
+        _ => None,
+    };
+    let expected = told?;
+    Some(if names_agree(name, &expected) {
+        Finding::right(said!("đúng tên tệp ghi: “{expected}”", "the name that the file gives: “{expected}”"))
+    } else {
+        Finding::unknown(said!(
+            "chứng thư cấp cho “{name}”, còn tệp ghi “{expected}”",
+            "the certificate is of “{name}”, but the file says “{expected}”"
+        ))
     })
 }
 
@@ -182,26 +266,9 @@ fn unchecked() -> Finding {
     Finding::unknown(said!("chưa so sánh được", "not compared"))
 }
 
-/// Revocation data are told of, not judged: answers of the day are asked of the issuer, not of the file.
-fn revocation(has_data: bool) -> Finding {
-    Finding::unknown(if has_data {
-        said!(
-            "có dữ liệu thu hồi (CRL, OCSP) nhúng trong tệp; plan chưa đánh giá dữ liệu này",
-            "revocation data (CRL, OCSP) are embedded; they aren't judged here"
-        )
-    } else {
-        said!(
-            "tệp không kèm dữ liệu thu hồi (CRL, OCSP): hỏi nơi cấp chứng thư",
-            "no revocation data (CRL, OCSP) in the file: ask the issuer"
-        )
-    })
-}
-
 /// Hash and key against Thông tư 15/2025/TT-BKHCN, Phụ lục I, 1.2 and 1.3.
-fn strength(cms: &Cms, is_sha1: bool) -> Finding {
-    let key = Key::of(&cms.certificate.tbs_certificate.subject_public_key_info);
-    let hash = if is_sha1 { Some(Hash::Sha1) } else { cms.hash };
-    let hashes = [hash, cms.signature_hash()];
+fn strength(certificate: &Certificate, hashes: [Option<Hash>; 2]) -> Finding {
+    let key = Key::of(&certificate.tbs_certificate.subject_public_key_info);
     let named = hashes.into_iter().flatten().min_by_key(|hash| *hash as u8);
     let hash = named.map_or("?", Hash::name);
     let name = key.name();

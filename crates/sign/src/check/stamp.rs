@@ -1,7 +1,7 @@
 //! Time stamps (RFC 3161).
 
 use der::asn1::{AnyRef, Int, ObjectIdentifier, OctetStringRef};
-use der::{Reader as _, Sequence, SliceReader, Tag, Tagged as _};
+use der::{Reader as _, Sequence, SliceReader};
 use plan_core::diagnostic::Said;
 use plan_core::said;
 use spki::AlgorithmIdentifierRef;
@@ -94,7 +94,6 @@ fn info_of(bytes: &[u8]) -> Option<(Vec<u8>, Option<Hash>, Moment)> {
         Ok((imprint, time))
     });
     let (imprint, time) = read.ok()?;
-    let text = std::str::from_utf8(time.value()).ok().filter(|_| time.tag() == Tag::GeneralizedTime)?;
     let hash = Hash::of(&imprint.algorithm.oid);
-    Some((imprint.digest.as_bytes().to_vec(), hash, Moment::of_generalized(text)?))
+    Some((imprint.digest.as_bytes().to_vec(), hash, Moment::of_any(time)?))
 }

@@ -4,13 +4,15 @@
 //! belongs to an object that the new section lists, once, or to the section. Everything else is a way to show one reader
 //! one thing and the next another.
 
-use lopdf::xref::XrefEntry;
-use lopdf::{Document, Object};
+use std::collections::BTreeMap;
+
+use lopdf::{Document, Object, ObjectId};
 use plan_core::diagnostic::Said;
 use plan_core::said;
 
 use super::lex::{Lexer, entry};
 use super::revisions::Revision;
+use super::section::{Row, Section, members, section};
 
 /// Two revisions that follow each other, and the file.
 #[derive(Debug, Clone, Copy)]
@@ -28,33 +30,34 @@ const TRAILER: [&[u8]; 11] =
 
 /// What isn't as an honest update has it.
 pub(super) fn faults(pair: Pair<'_>) -> Option<Said> {
-    trailer(pair).or_else(|| objects(pair))
+    let Some(section) = section(pair.bytes, pair.after.xref) else {
+        return Some(said!("bảng tham chiếu chéo hỏng", "a torn cross-reference section"));
+    };
+    trailer(pair, &section)
+        .or_else(|| table(pair, &section))
+        .or_else(|| rows(pair, &section))
+        .or_else(|| packed(pair, &section))
+        .or_else(|| bytes(pair, &section))
 }
 
 /// The new section: it follows the old one, keeps the catalogue, and has no second section beside it.
-fn trailer(pair: Pair<'_>) -> Option<Said> {
-    let torn = || Some(said!("bảng tham chiếu chéo hỏng", "a torn cross-reference section"));
-    let mut lexer = Lexer::new(pair.bytes, pair.after.xref);
-    if lexer.word(b"xref").is_some() {
-        while lexer.word(b"trailer").is_none() {
-            if lexer.any().is_none() || lexer.at >= pair.after.marker {
-                return torn();
-            }
-        }
-    } else if lexer.object().is_none() {
-        return torn();
-    }
-    let Some(entries) = lexer.dictionary() else { return torn() };
+fn trailer(pair: Pair<'_>, section: &Section) -> Option<Said> {
+    let entries = &section.trailer;
     if let Some((key, _)) = entries.iter().find(|(key, _)| !TRAILER.contains(&key.as_slice())) {
         let key = String::from_utf8_lossy(key);
         return Some(said!("mục lạ /{key} ở cuối tệp", "/{key} in the trailer, which has no business there"));
     }
-    let previous = entry(&entries, b"Prev").and_then(|at| Lexer::new(pair.bytes, at.start).number());
-    if previous != u64::try_from(pair.before.xref).ok() {
+    let number = |key| entry(entries, key).and_then(|at| Lexer::new(pair.bytes, at.start).number());
+    if number(b"Prev") != u64::try_from(pair.before.xref).ok() {
         return Some(said!(
             "bản cập nhật không nối tiếp bản trước nó",
             "the update doesn't follow the revision before it"
         ));
+    }
+    // An object beyond the size isn't there for some readers (ISO 32000-1, 7.5.5).
+    let last = pair.new.reference_table.entries.keys().next_back().copied().unwrap_or(0);
+    if number(b"Size").is_none_or(|size| size <= u64::from(last)) {
+        return Some(said!("/Size nhỏ hơn số đối tượng của tệp", "/Size is below the number of the file's objects"));
     }
     for key in [&b"Root"[..], b"Info"] {
         let (old, new) = (pair.old.trailer.get(key).ok(), pair.new.trailer.get(key).ok());
@@ -71,29 +74,107 @@ fn trailer(pair: Pair<'_>) -> Option<Said> {
         .then(|| said!("số nhận dạng của tệp bị đổi", "the file's identifier was changed"))
 }
 
-/// The objects between the two revisions.
-fn objects(pair: Pair<'_>) -> Option<Said> {
-    let begin = pair.before.end.min(pair.after.marker);
-    let mut listed: Vec<(usize, Option<u32>)> = Vec::new();
-    for (number, entry) in &pair.new.reference_table.entries {
-        let XrefEntry::Normal { offset, .. } = entry else { continue };
-        let offset = usize::try_from(*offset).unwrap_or(usize::MAX);
-        let was = pair.old.reference_table.get(*number);
-        if offset >= begin {
-            listed.push((offset, Some(*number)));
-        } else if !matches!(was, Some(XrefEntry::Normal { offset: old, .. }) if usize::try_from(*old) == Ok(offset)) {
+/// What the library made of the new section: the old table, and the section's rows over it.
+fn table(pair: Pair<'_>, section: &Section) -> Option<Said> {
+    let all = |document: &Document| -> BTreeMap<u32, Row> {
+        document.reference_table.entries.iter().map(|(number, entry)| (*number, Row::of(entry))).collect()
+    };
+    let mut expected = all(pair.old);
+    expected.extend(&section.rows);
+    (expected != all(pair.new)).then(|| {
+        said!("bảng tham chiếu chéo đọc được theo nhiều cách", "a cross-reference section that can be read in two ways")
+    })
+}
+
+/// The rows, one by one: each names an object that came with the update, or says what the table said before.
+fn rows(pair: Pair<'_>, section: &Section) -> Option<Said> {
+    for (number, row) in &section.rows {
+        let was = pair.old.reference_table.get(*number).map(Row::of);
+        let is_honest = match (*row, was) {
+            (row, Some(was)) if row == was => true,
+            (Row::Free, _) => true,
+            (Row::At { offset, generation }, was) => {
+                let is_own = match was {
+                    Some(Row::At { generation: was, .. }) => was == generation,
+                    Some(Row::Within { .. }) => generation == 0,
+                    Some(Row::Free) | None => true,
+                };
+                offset >= pair.before.end && is_own
+            }
+            (Row::Within { stream, .. }, _) => came(pair, section, stream).is_some(),
+        };
+        if !is_honest {
             return Some(said!(
                 "đối tượng {number} bị trỏ về chỗ khác trong phần đã ký",
                 "object {number} was made to lead elsewhere in what was signed"
             ));
         }
     }
-    let is_table = Lexer::new(pair.bytes, pair.after.xref).word(b"xref").is_some();
-    listed.retain(|(offset, _)| *offset != pair.after.xref);
+    None
+}
+
+/// The name of an object that came with the update.
+fn came(pair: Pair<'_>, section: &Section, number: u32) -> Option<ObjectId> {
+    match section.rows.get(&number) {
+        Some(Row::At { offset, generation }) if *offset >= pair.before.end => Some((number, *generation)),
+        _ => None,
+    }
+}
+
+/// The object streams that came with the update: their lists and the section's say the same.
+fn packed(pair: Pair<'_>, section: &Section) -> Option<Said> {
+    let mut listed: BTreeMap<u32, BTreeMap<u16, u32>> = BTreeMap::new();
+    for (number, row) in &section.rows {
+        let was = pair.old.reference_table.get(*number).map(Row::of);
+        if let Row::Within { stream, index } = *row
+            && was != Some(*row)
+            && listed.entry(stream).or_default().insert(index, *number).is_some()
+        {
+            return Some(lists_differ(stream));
+        }
+    }
+    for number in section.rows.keys() {
+        let stream = came(pair, section, *number).and_then(|id| pair.new.objects.get(&id)?.as_stream().ok());
+        if stream.is_some_and(|stream| stream.dict.has_type(b"ObjStm")) {
+            listed.entry(*number).or_default();
+        }
+    }
+    for (stream, own) in listed {
+        let object = came(pair, section, stream).and_then(|id| pair.new.objects.get(&id)?.as_stream().ok());
+        let expected: Option<BTreeMap<u16, u32>> =
+            object.and_then(members).map(|numbers| (0_u16..).zip(numbers).collect());
+        if expected.is_none_or(|expected| expected != own) {
+            return Some(lists_differ(stream));
+        }
+    }
+    None
+}
+
+fn lists_differ(stream: u32) -> Said {
+    said!(
+        "luồng đối tượng {stream} không khớp với bảng tham chiếu chéo",
+        "the object stream {stream} doesn't hold what the cross-reference section says"
+    )
+}
+
+/// The bytes between the two revisions.
+fn bytes(pair: Pair<'_>, section: &Section) -> Option<Said> {
+    let begin = pair.before.end.min(pair.after.marker);
+    let mut listed: Vec<(usize, Option<ObjectId>)> = Vec::new();
+    for (number, row) in &section.rows {
+        let Row::At { offset, generation } = *row else { continue };
+        let id = (*number, generation);
+        if offset == pair.after.xref && section.own != Some(id) {
+            return Some(said!("bảng tham chiếu chéo hỏng", "a torn cross-reference section"));
+        }
+        if offset >= begin && offset != pair.after.xref {
+            listed.push((offset, Some(id)));
+        }
+    }
     listed.push((pair.after.xref, None));
     listed.sort_unstable();
     let mut at = begin;
-    for (offset, number) in listed {
+    for (offset, id) in listed {
         let blank = pair.bytes.get(at..offset).is_some_and(|gap| gap.iter().all(u8::is_ascii_whitespace));
         if !blank {
             return Some(said!(
@@ -101,19 +182,19 @@ fn objects(pair: Pair<'_>) -> Option<Said> {
                 "there are bytes that belong to no object, or an object written twice"
             ));
         }
-        let end = match number {
-            None if is_table => section_end(pair, offset),
-            number => object_end(pair, offset, number),
-        };
-        let Some(end) = end else {
-            return Some(match number {
-                Some(number) => {
-                    said!("đối tượng {number} hỏng hoặc ghi hai lần", "object {number} is torn or says a thing twice")
+        at = match id {
+            None => section.end,
+            Some(id) => match object_end(pair, offset, id) {
+                Some(end) => end,
+                None => {
+                    let number = id.0;
+                    return Some(said!(
+                        "đối tượng {number} hỏng hoặc ghi hai lần",
+                        "object {number} is torn or says a thing twice"
+                    ));
                 }
-                None => said!("bảng tham chiếu chéo hỏng", "a torn cross-reference section"),
-            });
+            },
         };
-        at = end;
     }
     let mut tail = Lexer::new(pair.bytes, at);
     let ends = tail.word(b"startxref").and_then(|()| tail.number()).and_then(|_| tail.word(b"%%EOF"));
@@ -122,42 +203,17 @@ fn objects(pair: Pair<'_>) -> Option<Said> {
     })
 }
 
-/// Where a table and its trailer end.
-fn section_end(pair: Pair<'_>, offset: usize) -> Option<usize> {
+/// Where an object ends that is whole and has the name that the section gives it.
+fn object_end(pair: Pair<'_>, offset: usize, (number, generation): ObjectId) -> Option<usize> {
     let mut lexer = Lexer::new(pair.bytes, offset);
-    lexer.word(b"xref")?;
-    while lexer.word(b"trailer").is_none() {
-        let token = lexer.any()?;
-        let token = pair.bytes.get(token)?;
-        if !(token.iter().all(u8::is_ascii_digit) || token == b"n" || token == b"f") {
-            return None;
-        }
-    }
-    lexer.dictionary()?;
-    Some(lexer.at)
-}
-
-/// Where an object ends that is whole and has the number that the section gives it.
-fn object_end(pair: Pair<'_>, offset: usize, number: Option<u32>) -> Option<usize> {
-    let mut lexer = Lexer::new(pair.bytes, offset);
-    let (own, _) = lexer.object()?;
-    if number.is_some_and(|number| u64::from(number) != own) {
+    if lexer.object()? != (u64::from(number), u64::from(generation)) {
         return None;
     }
     let start = lexer;
     lexer.any()?;
-    if lexer.word(b"stream").is_some() {
+    if { lexer }.word(b"stream").is_some() {
         let length = entry(&{ start }.dictionary()?, b"Length")?;
-        let length = length_of(pair, length)?;
-        let rest = pair.bytes.get(lexer.at..)?;
-        lexer.at += if rest.starts_with(b"\r\n") { 2 } else { 1 };
-        lexer.at = lexer.at.checked_add(length)?;
-        // Blanks only up to the keyword: what is longer than it says hides something.
-        let data = lexer.at;
-        lexer.word(b"endstream")?;
-        if lexer.at > data + b"\r\nendstream".len() {
-            return None;
-        }
+        lexer.data(length_of(pair, length)?)?;
     }
     lexer.word(b"endobj")?;
     Some(lexer.at)

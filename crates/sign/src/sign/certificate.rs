@@ -1,15 +1,24 @@
 //! A certificate, and whether it may sign now.
 
-use der::oid::db::rfc4519;
+use der::oid::ObjectIdentifier;
+use der::oid::db::{rfc4519, rfc5280};
 use der::{Decode as _, Encode as _, Tagged as _};
 use plan_core::diagnostic::Said;
 use plan_core::said;
-use plan_core::vietnamese::fold;
 use x509_cert::Certificate as Parsed;
-use x509_cert::ext::pkix::KeyUsage;
+use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage};
 
 use super::clock::Moment;
 use super::scheme::Scheme;
+
+/// Purposes that are no person's and no office's signature on a document: web servers, programs, stamps, answers about
+/// certificates (RFC 5280, 4.2.1.12).
+const MACHINES: [ObjectIdentifier; 4] = [
+    rfc5280::ID_KP_SERVER_AUTH,
+    rfc5280::ID_KP_CODE_SIGNING,
+    rfc5280::ID_KP_TIME_STAMPING,
+    rfc5280::ID_KP_OCSP_SIGNING,
+];
 
 /// A certificate as it was issued, and what it says.
 #[derive(Debug, Clone)]
@@ -102,25 +111,23 @@ impl Certificate {
         Ok(())
     }
 
-    /// Whether its key usage lets it sign documents; without the extension any use is allowed (RFC 5280, 4.2.1.3).
+    /// Whether its key usage and its extended key usage let it sign documents; without the extension any use is allowed
+    /// (RFC 5280, 4.2.1.3 and 4.2.1.12).
     pub(super) fn may_sign(&self) -> bool {
-        match self.parsed.tbs_certificate.get::<KeyUsage>() {
+        let own = &self.parsed.tbs_certificate;
+        let by_usage = match own.get::<KeyUsage>() {
             Ok(Some((_, usage))) => usage.digital_signature() || usage.non_repudiation(),
             Ok(None) => true,
             Err(_) => false,
-        }
+        };
+        let by_purpose = match own.get::<ExtendedKeyUsage>() {
+            // Authorities of Viet Nam give persons "client" and "e-mail", of others "documents" and their makers' own.
+            Ok(Some((_, purposes))) => !purposes.0.iter().all(|purpose| MACHINES.contains(purpose)),
+            Ok(None) => true,
+            Err(_) => false,
+        };
+        by_usage && by_purpose
     }
-}
-
-/// Whether one name is the other, or stands in it as whole words; tones, capitals and punctuation aside. A single word
-/// ("A") stands in too many names to prove anything.
-pub(super) fn names_agree(one: &str, other: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        fold(name).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
-    };
-    let (one, other) = (words(one), words(other));
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    short == long || (short.len() > 1 && long.windows(short.len()).any(|part| part == short))
 }
 
 /// The last common name, whichever of the string types it has.
@@ -141,19 +148,5 @@ fn common_name(parsed: &Parsed) -> Option<String> {
 }
 
 fn unreadable(why: &str) -> Said {
-    said!("không đọc được chứng thư số: {why}", "the certificate can't be read: {why}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_agree_but_for_tones_and_what_stands_around() {
-        assert!(names_agree("NGUYEN VAN HOA", "Nguyễn Văn Hòa"));
-        assert!(names_agree("Nguyễn Văn Hoà", "Chữ ký số của Chủ tịch Nguyễn Văn Hòa"));
-        assert!(names_agree("UBND xã Vĩnh Mỹ, tỉnh Bạc Liêu", "UBND XÃ VĨNH MỸ"));
-        assert!(!names_agree("Nguyễn Văn Hòa", "Nguyễn Thị Hòa"));
-        assert!(!names_agree("A", "Nguyễn Văn A"));
-    }
+    said!("không đọc được chứng thư số: không đúng định dạng X.509", "the certificate can't be read: {why}")
 }

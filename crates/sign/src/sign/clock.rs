@@ -5,6 +5,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use der::DateTime;
 
+use crate::check;
+
 /// What Viet Nam is ahead of UTC.
 const AHEAD: Duration = Duration::from_secs(7 * 3_600);
 
@@ -33,9 +35,26 @@ impl Moment {
         self.0
     }
 
+    /// The moment as the checks have it.
+    pub(super) fn checked(self) -> check::Moment {
+        check::Moment(i64::try_from(self.0.unix_duration().as_secs()).unwrap_or(i64::MAX))
+    }
+
+    /// The moment that the checks found; none before 1970 or after 9999.
+    pub(super) fn found(moment: check::Moment) -> Option<Self> {
+        let since = Duration::from_secs(u64::try_from(moment.0).ok()?);
+        DateTime::from_unix_duration(since).ok().map(Self)
+    }
+
     /// The clock on a wall in Viet Nam; at the very end of the calendar it stands still.
     fn local(self) -> DateTime {
         self.0.unix_duration().checked_add(AHEAD).and_then(|t| DateTime::from_unix_duration(t).ok()).unwrap_or(self.0)
+    }
+
+    /// Year, month and day in Viet Nam, months and days as [`plan_core::document::Date`] has them.
+    pub fn date(self) -> (u16, Option<u8>, Option<u8>) {
+        let t = self.local();
+        (t.year(), Some(t.month()), Some(t.day()))
     }
 
     /// As a PDF writes it (ISO 32000-1, 7.9.4).

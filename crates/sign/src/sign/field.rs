@@ -55,6 +55,23 @@ pub(super) fn find(update: &Update<'_>, name: &str) -> Result<Option<Field>, Sai
     Ok(None)
 }
 
+/// Whether any signature field of the file is signed.
+pub(super) fn is_any_signed(update: &Update<'_>) -> Result<bool, Said> {
+    let catalog = dictionary(update, update.catalog().map_err(unreadable)?)?;
+    let Some(form) = catalog.get(b"AcroForm").ok().and_then(|form| update.resolved(form).as_dict().ok()) else {
+        return Ok(false);
+    };
+    let fields = pdf::elements(update, form.get(b"Fields").ok());
+    Ok(fields.iter().filter_map(|object| object.as_reference().ok()).any(|id| {
+        let is_signed = |field: &Dictionary| {
+            let is_signature =
+                field.get(b"FT").ok().map(|kind| update.resolved(kind)) == Some(&Object::Name(b"Sig".to_vec()));
+            is_signature && field.get(b"V").is_ok_and(|value| !matches!(update.resolved(value), Object::Null))
+        };
+        dictionary(update, id).is_ok_and(is_signed)
+    }))
+}
+
 fn read(update: &Update<'_>, id: ObjectId, field: &Dictionary) -> Result<Field, Said> {
     let kid = pdf::elements(update, field.get(b"Kids").ok()).first().and_then(|kid| kid.as_reference().ok());
     let widget = kid.unwrap_or(id);

@@ -16,24 +16,29 @@ mod facts;
 mod field;
 mod gap;
 mod key;
+mod names;
 mod pdf;
 mod revocation;
 mod scheme;
 mod stamp;
+
+use std::sync::atomic::AtomicBool;
 
 use lopdf::{Dictionary, Object, StringFormat};
 use plan_core::diagnostic::Said;
 use plan_core::said;
 use plan_pdf::{PdfError, Update};
 
+use crate::check::{Finding, Roots, Verdict, check, lock};
 use appearance::Look;
-use facts::Facts;
 use field::Field;
 use gap::Gap;
 use revocation::Revocation;
 
 pub use clock::Moment;
+pub(crate) use facts::Facts;
 pub use key::{Key, Pin};
+pub(crate) use names::names_agree;
 
 /// Bytes that are kept for a signature, its certificates and its stamp: PDF/A allows no longer string (ISO 19005-2,
 /// 6.1.13). Four certificates and a stamp with three take a third of it.
@@ -110,8 +115,10 @@ pub struct Signed {
 pub fn prepare<'a>(bytes: &'a [u8], role: Role, wish: Wish<'a>) -> Result<Prepared<'a>, Said> {
     let mut update = Update::of(bytes).map_err(unreadable)?;
     let found = field::find(&update, role.name())?;
-    if role == Role::Office {
-        refuse_before_the_person(&update)?;
+    refuse_altered(bytes)?;
+    let facts = Facts::of(&update);
+    if role == Role::Office && !found.as_ref().is_some_and(|field| field.is_in_the_corner) {
+        refuse_before_the_person(&update, &facts)?;
     }
     let field = match found {
         Some(field) if field.is_signed => {
@@ -126,24 +133,53 @@ pub fn prepare<'a>(bytes: &'a [u8], role: Role, wish: Wish<'a>) -> Result<Prepar
         None => {
             let name = role.name();
             return Err(said!(
-                "tệp không có ô chữ ký `{name}`; thêm --add-field để ký bằng một ô không hiện trên trang",
-                "the file has no signature field `{name}`; with --add-field it gets one that isn't seen on the page"
+                "tệp không có ô chữ ký `{name}`. Muốn thấy chữ ký, dấu trên trang: ghi [chu-ky-so] o-ky = \"ca-hai\" trong co-quan.toml, \
+                 dựng lại rồi mọi người ký lại từ đầu. Không cần thấy: thêm --add-field, không dùng --image",
+                "the file has no signature field `{name}`. To see signature and seal on the page: set [chu-ky-so] o-ky = \"ca-hai\" in \
+                 co-quan.toml, build again, and all sign from the beginning. If it needn't be seen: --add-field, without --image"
             ));
         }
     };
-    let facts = Facts::of(&update);
-    let look = Look::chosen(role, &field, wish.image, &facts)?;
+    if let Some(Said { vi, en }) = lock::forbidding(update.document(), role.name()) {
+        return Err(said!("không ký thêm được: {vi}", "nothing more can be signed: {en}"));
+    }
+    let beside = field::find(&update, Role::Office.name())?.is_some_and(|office| office.size.0 > 0.0);
+    let look = Look::chosen(role, &field, beside, wish.image, &facts)?;
     let revocation = Revocation::of(wish.crls, wish.ocsps)?;
     Ok(Prepared { bytes, update, role, wish, field, look, facts, revocation })
 }
 
+/// Nobody signs on what is altered: who seals a file has looked at what it seals (Điều 13).
+fn refuse_altered(bytes: &[u8]) -> Result<(), Said> {
+    let now = std::time::SystemTime::now();
+    let checked = check(bytes, &Roots::default(), now, &AtomicBool::new(false));
+    let parts = checked.signatures.iter().flat_map(|signature| [&signature.integrity, &signature.changes]);
+    let wrong = parts.into_iter().find(|finding| finding.verdict == Verdict::Wrong);
+    match wrong {
+        None => Ok(()),
+        Some(Finding { said: Said { vi, en }, .. }) => Err(said!(
+            "chữ ký có sẵn trong tệp không còn đúng: {vi}. Lấy lại bản đã ký, rồi ký bản ấy",
+            "a signature in the file doesn't hold any more: {en}. Get the signed file again, and sign that"
+        )),
+    }
+}
+
 /// *Văn thư* signs with the office's key only what bears the competent person's signature (Điều 13, 17).
-fn refuse_before_the_person(update: &Update<'_>) -> Result<(), Said> {
+/// A file without the person's field may be signed in another one, by the tool of another maker; one whose document
+/// nobody signs (what a decision of its own issues) by the office alone.
+fn refuse_before_the_person(update: &Update<'_>, facts: &Facts) -> Result<(), Said> {
     match field::find(update, Role::Person.name())? {
         Some(person) if !person.is_signed => Err(said!(
             "ô chữ ký `nguoi-ky` còn trống: cơ quan chỉ ký số sau khi người có thẩm quyền đã ký (Điều 13, Điều 17 Nghị định 30/2020/NĐ-CP)",
             "the field `nguoi-ky` is empty: the office signs only after the competent person has signed (Articles 13, 17 of Decree 30/2020/NĐ-CP)"
         )),
+        None if !field::is_any_signed(update)? => match &facts.signer {
+            Some(signer) => Err(said!(
+                "{signer} chưa ký: cơ quan chỉ ký số sau khi người có thẩm quyền đã ký (Điều 13, Điều 17 Nghị định 30/2020/NĐ-CP)",
+                "{signer} hasn't signed: the office signs only after the competent person has signed (Articles 13, 17 of Decree 30/2020/NĐ-CP)"
+            )),
+            None => Ok(()),
+        },
         _ => Ok(()),
     }
 }
@@ -158,7 +194,13 @@ impl Prepared<'_> {
         certificate.refuse_unfit(now)?;
         let mut notes = Vec::new();
         notes.extend(self.refuse_another_name(certificate.name())?);
-        self.revocation.refuse_revoked(certificate)?;
+        if self.facts.is_unnumbered {
+            notes.push(said!(
+                "lưu ý: văn bản chưa có số hoặc ngày, mà sau khi ký thì không thêm được nữa (khoản 3 Điều 15 Nghị định 30/2020/NĐ-CP)",
+                "note: the document has no number or no date, and none can be added once it is signed (clause 3, Article 15 of Decree 30/2020/NĐ-CP)"
+            ));
+        }
+        self.revocation.refuse_bad(key.chain(), now)?;
 
         let look = self.look.put(&mut self.update, &self.field, now)?;
         let signature = self.update.add(Object::Dictionary(dictionary(certificate.name(), now)));
@@ -194,7 +236,7 @@ impl Prepared<'_> {
                 "the file doesn't say who signs it, so the name in the certificate ({name}) couldn't be compared"
             )));
         };
-        if certificate::names_agree(name, expected) {
+        if names_agree(name, expected) {
             return Ok(None);
         }
         if self.wish.force {

@@ -15,7 +15,8 @@ const RSA_BITS: usize = 2048;
 
 /// A kind of key, with the digest that goes with it.
 ///
-/// RSA signs with PKCS #1 v1.5: TT 15/2025 names RSASSA-PSS, which many tokens in use and readers can't do.
+/// RSA signs with PKCS #1 v1.5. TT 15/2025 (Phụ lục I, 1.2) names RSASSA-PSS; whether the offices' tokens do that isn't known,
+/// and docs/ND30.md says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scheme {
     /// RSA, SHA-256.

@@ -1,14 +1,26 @@
 //! Two hundred altered copies of a file with two signatures: each is reported, and none ends the process.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use plan_sign::check::Verdict;
+use plan_sign::check::{Verdict, added};
 
 use crate::keys::signed;
 use crate::{checked, is_right, read, told};
 
 /// The object that `signed.py` gives a field, and those that an attack wants.
 const FIELDS: [u32; 2] = [9, 10];
+
+/// What leaves a doubt and no certainty.
+const ONLY_OPEN: [&str; 2] = ["appended: a blank", "trailer: encryption"];
+
+/// What is said where a digit of the signature itself was changed that nobody signed, or that names another algorithm.
+const UNSIGNED: [&str; 4] = [
+    "chứng thư kèm theo không khớp với chuỗi",
+    "thuộc tính không ký",
+    "số phiên bản ghi trong CMS",
+    "thuật toán chữ ký plan không kiểm tra được",
+];
 
 /// A file under attack.
 struct Victim {
@@ -19,16 +31,7 @@ struct Victim {
 #[test]
 fn every_altered_copy_is_reported() {
     let Some(folder) = signed() else { return };
-    let bytes = read(folder, "two");
-    let whole = checked(folder, &bytes);
-    assert!(is_right(&whole, 2), "{}", told(&whole));
-    let mut victim = Victim { bytes, copies: Vec::new() };
-    victim.flips();
-    victim.cuts();
-    victim.appended();
-    victim.updates();
-    victim.forgeries();
-    victim.hidden_updates();
+    let victim = Victim::new(folder);
     assert!(victim.copies.len() >= 200, "{}", victim.copies.len());
     // For a look with other validators.
     if let Some(kept) = std::env::var_os("PLAN_KEEP_ALTERED").map(std::path::PathBuf::from) {
@@ -42,11 +45,14 @@ fn every_altered_copy_is_reported() {
         let started = Instant::now();
         let checked = checked(folder, copy);
         assert!(started.elapsed() < Duration::from_secs(10), "{name} takes {:?}", started.elapsed());
-        if !checked.signatures.iter().any(|signature| signature.overall() != Verdict::Right) {
+        let worst = checked.signatures.iter().map(|signature| signature.overall()).max();
+        let is_unsigned = |told: &str| name.starts_with("signature ") && UNSIGNED.iter().any(|why| told.contains(why));
+        let is_open = ONLY_OPEN.contains(&name.as_str()) || is_unsigned(&told(&checked));
+        if worst < Some(if is_open { Verdict::Unknown } else { Verdict::Wrong }) {
             missed.push(format!("{name}:\n{}", told(&checked)));
         }
     }
-    assert!(missed.is_empty(), "{} of {} missed:\n{}", missed.len(), victim.copies.len(), missed.join("\n"));
+    assert!(missed.is_empty(), "{} of {} not as expected:\n{}", missed.len(), victim.copies.len(), missed.join("\n"));
 }
 
 /// What an attack changes before the office signs is found behind its signature too.
@@ -59,7 +65,38 @@ fn an_alteration_below_the_second_signature_is_reported() {
     assert!(first.changes.said.vi.contains("ghi-chu"), "{}", told(&altered));
 }
 
+/// To who knows the file as it was before anybody signed, none of the copies passes for signatures added to it.
+#[test]
+fn no_altered_copy_passes_for_signatures_added() {
+    let Some(folder) = signed() else { return };
+    let plain = read(folder, "plain");
+    let victim = Victim::new(folder);
+    assert_eq!(added(&victim.bytes, plain.len()).verdict, Verdict::Right);
+    // A digit of a certificate leaves the signature whole: who signed is another question.
+    let asked = victim.copies.iter().filter(|(name, copy)| copy.starts_with(&plain) && !name.contains(": digit"));
+    let passed: Vec<_> = asked
+        .clone()
+        .filter(|(_, copy)| added(copy, plain.len()).verdict == Verdict::Right)
+        .map(|(name, _)| name)
+        .collect();
+    assert!(asked.count() > 100 && passed.is_empty(), "{passed:?}");
+}
+
 impl Victim {
+    fn new(folder: &Path) -> Self {
+        let bytes = read(folder, "two");
+        let whole = checked(folder, &bytes);
+        assert!(is_right(&whole, 2), "{}", told(&whole));
+        let mut victim = Victim { bytes, copies: Vec::new() };
+        victim.flips();
+        victim.cuts();
+        victim.appended();
+        victim.updates();
+        victim.forgeries();
+        victim.hidden_updates();
+        victim
+    }
+
     fn add(&mut self, name: impl Into<String>, copy: Vec<u8>) {
         self.copies.push((name.into(), copy));
     }
@@ -326,7 +363,7 @@ impl Victim {
 }
 
 /// An update with a classic table.
-fn update(bytes: &[u8], objects: &[(u32, String)], trailer: &str) -> Vec<u8> {
+pub(crate) fn update(bytes: &[u8], objects: &[(u32, String)], trailer: &str) -> Vec<u8> {
     let mut copy = bytes.to_vec();
     let mut places = Vec::new();
     for (number, object) in objects {
@@ -342,6 +379,9 @@ fn section(copy: &mut Vec<u8>, places: &[(u32, usize)], bytes: &[u8], trailer: &
     let previous = text.rsplit("startxref").next().unwrap().split_whitespace().next().unwrap().to_owned();
     let start = copy.len();
     copy.extend(b"xref\n");
+    if places.is_empty() {
+        copy.extend(b"0 0\n");
+    }
     for (number, place) in places {
         copy.extend(format!("{number} 1\n{place:010} 00000 n \n").bytes());
     }

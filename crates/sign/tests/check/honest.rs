@@ -1,11 +1,13 @@
 //! What honest programs do isn't called tampering, and what is weak or not trusted is named.
 
-use std::time::SystemTime;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, SystemTime};
 
-use plan_sign::check::{Clock, Kind, Roots, Verdict, check};
+use plan_sign::check::{Clock, Kind, Roots, Verdict, added, check};
 
+use crate::altered::update;
 use crate::keys::signed;
-use crate::{checked, is_right, read, told};
+use crate::{checked, checked_at, is_right, read, told};
 
 #[test]
 fn what_pyhanko_signs_is_right_in_every_form() {
@@ -25,6 +27,25 @@ fn what_pyhanko_signs_is_right_in_every_form() {
         let checked = checked(folder, &read(folder, name));
         assert!(is_right(&checked, signatures), "{name}:\n{}", told(&checked));
     }
+}
+
+/// Who knows the file as it was before anybody signed is told what was added to it.
+#[test]
+fn what_was_added_to_a_known_file_is_told() {
+    let Some(folder) = signed() else { return };
+    let plain = read(folder, "plain").len();
+    for name in ["plain", "one", "two", "pss", "adobe", "two-stamped", "evidence", "archive", "weak-key"] {
+        let finding = added(&read(folder, name), plain);
+        assert_eq!(finding.verdict, Verdict::Right, "{name}: {finding:?}");
+    }
+    for (name, verdict, words) in
+        [("new-field", Verdict::Unknown, "see whether it hides"), ("filled-after", Verdict::Wrong, "ghi-chu")]
+    {
+        let finding = added(&read(folder, name), plain);
+        assert!(finding.verdict == verdict && finding.said.en.contains(words), "{name}: {finding:?}");
+    }
+    // Bytes that are no whole file are no base.
+    assert_eq!(added(&read(folder, "one"), plain - 9).verdict, Verdict::Wrong);
 }
 
 #[test]
@@ -55,7 +76,7 @@ fn who_when_and_what_is_told() {
 fn without_roots_nothing_is_trusted_and_nothing_is_wrong() {
     let Some(folder) = signed() else { return };
     for name in ["two", "two-stamped", "archive"] {
-        let checked = check(&read(folder, name), &Roots::default(), SystemTime::now());
+        let checked = check(&read(folder, name), &Roots::default(), SystemTime::now(), &AtomicBool::new(false));
         assert!(
             checked.signatures.iter().all(|signature| signature.overall() == Verdict::Unknown),
             "{}",
@@ -108,6 +129,44 @@ fn a_new_field_on_the_page_asks_for_a_look() {
         "{}",
         told(&checked)
     );
+}
+
+/// A year after all certificates ran out, only a stamp proves that somebody signed before.
+#[test]
+fn without_a_stamp_a_certificate_that_ran_out_proves_nothing() {
+    let Some(folder) = signed() else { return };
+    let later = SystemTime::now() + Duration::from_secs(4000 * 24 * 3600);
+    let chain = |name| checked_at(folder, &read(folder, name), later).signatures.first().unwrap().chain.clone();
+    assert_eq!(chain("stamped").verdict, Verdict::Right);
+    let unstamped = chain("one");
+    assert_eq!(unstamped.verdict, Verdict::Unknown);
+    assert!(unstamped.said.vi.contains("không có dấu thời gian"), "{unstamped:?}");
+}
+
+/// How a text is written isn't what it says; and an update may do nothing.
+#[test]
+fn what_says_the_same_is_no_alteration() {
+    let Some(folder) = signed() else { return };
+    let one = read(folder, "one");
+    let title = "<</Title <FEFF004B006500200068006F00610063006800> /ModDate (D:2026)>>";
+    for (objects, said) in [
+        (vec![(16, title.to_owned())], "đổi ngày sửa"),
+        (vec![(16, title.replace("FEFF", "feff"))], "đổi ngày sửa"),
+        (Vec::new(), "một bản cập nhật không đổi gì"),
+    ] {
+        let checked = checked(folder, &update(&one, &objects, "/Root 1 0 R"));
+        assert!(is_right(&checked, 1), "{}", told(&checked));
+        assert!(checked.signatures.first().unwrap().changes.said.vi.contains(said), "{}", told(&checked));
+    }
+}
+
+/// What `plan sign` asks before, a report asks afterwards: is this the name that the file gives?
+#[test]
+fn the_names_of_who_signed_are_held_against_the_file() {
+    let Some(folder) = signed() else { return };
+    let checked = checked(folder, &read(folder, "described-two"));
+    let named: Vec<_> = checked.signatures.iter().map(|one| one.named.as_ref().map(|named| named.verdict)).collect();
+    assert_eq!(named, [Some(Verdict::Right), Some(Verdict::Unknown)], "{}", told(&checked));
 }
 
 #[test]

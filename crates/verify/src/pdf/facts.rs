@@ -9,6 +9,12 @@ use crate::reading::{Claims, FileFacts, PdfVersion};
 /// The largest metadata that are looked at, bytes.
 const METADATA: usize = 4 << 20;
 
+/// The properties of the decree's Phụ lục VI, as `plan build` writes them.
+const REGISTERED: &str = "urn:plan:nghi-dinh-30:phu-luc-vi#";
+
+/// XMP's own.
+const XMP: &str = "http://ns.adobe.com/xap/1.0/";
+
 /// All that the catalog and the trailer tell; fonts, pages and pictures are left for those who know.
 pub(super) fn facts(pdf: &Pdf) -> FileFacts {
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).unwrap_or_else(Dict::empty);
@@ -30,6 +36,8 @@ pub(super) fn facts(pdf: &Pdf) -> FileFacts {
             .map(|language| text(language.as_bytes()))
             .filter(|language| !language.is_empty()),
         title: title.or_else(|| element(&metadata, "title").filter(|title| !title.is_empty())),
+        source: property(&metadata, REGISTERED, "maBamNguon"),
+        program: property(&metadata, XMP, "CreatorTool"),
         ..FileFacts::default()
     }
 }

@@ -44,6 +44,10 @@ pub struct FileFacts {
     pub language: Option<String>,
     /// The title in the metadata.
     pub title: Option<String>,
+    /// PDF: the digest of the folder that it says it was built from ("sha256:…"): ours alone say it.
+    pub source: Option<String>,
+    /// PDF: the program that made it, as its metadata has it ("plan 0.1.0").
+    pub program: Option<String>,
     /// The fonts that text is set in, sorted by family, each once.
     pub fonts: Vec<FontFacts>,
     /// Sheets that are one picture and have no words, or invisible words behind the picture (a scan). Counted from 0.

@@ -133,6 +133,9 @@ pub struct Row {
     pub places: Vec<Place>,
 }
 
+/// The row of a file whose signatures weren't checked to the end.
+pub(crate) const UNFINISHED: &str = "chu-ky-so-do-dang";
+
 /// A file, measured.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
@@ -199,9 +202,20 @@ impl Report {
         })
     }
 
+    /// Puts a row behind the others of its group.
+    pub fn add(&mut self, row: Row) {
+        let place = self.rows.iter().position(|other| other.group > row.group).unwrap_or(self.rows.len());
+        self.rows.insert(place, row);
+    }
+
     /// Whether some row is wrong.
     pub fn is_wrong(&self) -> bool {
         self.count(Verdict::Wrong) > 0
+    }
+
+    /// Whether it fails: a row is wrong, or the signatures weren't checked to the end, so that one of them may be.
+    pub fn fails(&self) -> bool {
+        self.is_wrong() || self.rows.iter().any(|row| row.id == UNFINISHED)
     }
 
     /// How many rows have this verdict.

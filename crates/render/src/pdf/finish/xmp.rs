@@ -5,50 +5,37 @@ use std::io;
 
 use lopdf::{Object, Stream};
 use plan_core::document::Volume;
+use plan_core::document::properties::{self, NAMESPACE, PREFIX, Property};
 use plan_pdf::{PdfError, Update};
 use quick_xml::events::{BytesText, Event};
 use quick_xml::{Reader, Writer};
 
-const NAMESPACE: &str = "urn:plan:nghi-dinh-30:phu-luc-vi#";
-const PREFIX: &str = "nd30";
-
 /// Where the packet can't be changed: it is typst's, so that is a slip of this program.
 const TORN: PdfError = PdfError::Missing("XMP that can be read");
 
-/// One property.
-#[derive(Debug)]
-pub(super) struct Property {
-    /// Its name behind the prefix.
-    name: &'static str,
-    /// What it is, in the decree's words.
-    description: &'static str,
-    /// `Text`, `Date` or `Integer`.
-    value_type: &'static str,
-    /// None where the document doesn't say.
-    value: Option<String>,
-}
+/// A property, and what the document says of it: nothing, if need be.
+pub(super) type Stated = (Property, Option<String>);
 
 /// The properties of the file that is made of `volume`, described whether the document has them or not.
-pub(super) fn properties(volume: &Volume<'_>, pages: usize) -> Vec<Property> {
+pub(super) fn properties(volume: &Volume<'_>, pages: usize) -> Vec<Stated> {
     let metadata = &volume.metadata;
     let registered = &metadata.registered;
     let said = |words: &str| Some(words.to_owned()).filter(|words| !words.is_empty());
     let language = if metadata.language.starts_with("vi") { "Tiếng Việt" } else { metadata.language };
     let date = registered.date.map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}"));
     let digest = volume.provenance.map(|provenance| format!("sha256:{}", provenance.digest));
-    let property = |name, description, value_type, value| Property { name, description, value_type, value };
     vec![
-        property("soVanBan", "Số văn bản", "Text", registered.number.clone()),
-        property("kyHieu", "Ký hiệu văn bản", "Text", registered.symbol.clone()),
-        property("ngayVanBan", "Ngày, tháng, năm văn bản", "Date", date),
-        property("coQuanBanHanh", "Tên cơ quan, tổ chức ban hành văn bản", "Text", said(&metadata.author)),
-        property("tenLoai", "Tên loại văn bản", "Text", said(&registered.kind)),
-        property("trichYeu", "Trích yếu nội dung", "Text", said(&registered.subject)),
-        property("ngonNgu", "Ngôn ngữ", "Text", said(language)),
-        property("soTrang", "Số trang của tệp", "Integer", Some(pages.to_string())),
-        property("chucVu", "Chức vụ của người ký", "Text", registered.position.clone()),
-        property("hoTen", "Họ và tên người ký", "Text", registered.signer.clone()),
-        property("maBamNguon", "Mã băm SHA-256 của thư mục nguồn", "Text", digest),
+        (properties::NUMBER, registered.number.clone()),
+        (properties::SYMBOL, registered.symbol.clone()),
+        (properties::DATE, date),
+        (properties::ISSUER, said(&metadata.author)),
+        (properties::KIND, said(&registered.kind)),
+        (properties::SUBJECT, said(&registered.subject)),
+        (properties::LANGUAGE, said(language)),
+        (properties::PAGES, Some(pages.to_string())),
+        (properties::POSITION, registered.position.clone()),
+        (properties::SIGNER, registered.signer.clone()),
+        (properties::SOURCE, digest),
     ]
 }
 
@@ -56,7 +43,7 @@ pub(super) fn properties(volume: &Volume<'_>, pages: usize) -> Vec<Property> {
 ///
 /// # Errors
 /// The file's XMP isn't as typst writes it.
-pub(super) fn extend(update: &mut Update<'_>, properties: &[Property], accessible: bool) -> Result<(), PdfError> {
+pub(super) fn extend(update: &mut Update<'_>, properties: &[Stated], accessible: bool) -> Result<(), PdfError> {
     let catalog = update.catalog()?;
     let id = update.get(catalog)?.as_dict()?.get(b"Metadata")?.as_reference()?;
     let stream = update.get(id)?.as_stream()?;
@@ -71,7 +58,7 @@ pub(super) fn extend(update: &mut Update<'_>, properties: &[Property], accessibl
 }
 
 /// `packet` with `properties` and their description.
-fn packet_with(packet: &str, properties: &[Property], accessible: bool) -> Option<Vec<u8>> {
+fn packet_with(packet: &str, properties: &[Stated], accessible: bool) -> Option<Vec<u8>> {
     let mut reader = Reader::from_str(packet);
     let mut writer = Writer::new(Vec::new());
     let (mut in_schemas, mut described, mut said) = (false, false, false);
@@ -100,7 +87,7 @@ fn packet_with(packet: &str, properties: &[Property], accessible: bool) -> Optio
 }
 
 /// The schema that describes the properties: an item of `pdfaExtension:schemas`.
-fn describe(writer: &mut Writer<Vec<u8>>, properties: &[Property]) -> io::Result<()> {
+fn describe(writer: &mut Writer<Vec<u8>>, properties: &[Stated]) -> io::Result<()> {
     let item = ("rdf:parseType", "Resource");
     writer.create_element("rdf:li").with_attribute(item).write_inner_content(|schema| {
         text(schema, "pdfaSchema:schema", "Nghị định 30/2020/NĐ-CP, Phụ lục VI")?;
@@ -108,7 +95,7 @@ fn describe(writer: &mut Writer<Vec<u8>>, properties: &[Property]) -> io::Result
         text(schema, "pdfaSchema:prefix", PREFIX)?;
         schema.create_element("pdfaSchema:property").write_inner_content(|all| {
             all.create_element("rdf:Seq").write_inner_content(|all| {
-                for property in properties {
+                for (property, _) in properties {
                     all.create_element("rdf:li").with_attribute(item).write_inner_content(|one| {
                         text(one, "pdfaProperty:category", "external")?;
                         text(one, "pdfaProperty:description", property.description)?;
@@ -126,12 +113,12 @@ fn describe(writer: &mut Writer<Vec<u8>>, properties: &[Property]) -> io::Result
 }
 
 /// The properties that have a value.
-fn say(writer: &mut Writer<Vec<u8>>, properties: &[Property]) -> io::Result<()> {
+fn say(writer: &mut Writer<Vec<u8>>, properties: &[Stated]) -> io::Result<()> {
     let description = writer.create_element("rdf:Description").with_attribute(("rdf:about", ""));
     let description = description.with_attribute((format!("xmlns:{PREFIX}").as_str(), NAMESPACE));
     description.write_inner_content(|writer| {
-        for property in properties {
-            if let Some(value) = &property.value {
+        for (property, value) in properties {
+            if let Some(value) = value {
                 text(writer, &format!("{PREFIX}:{}", property.name), value)?;
             }
         }

@@ -1,17 +1,21 @@
 //! What an honest update may change, each with its reason. Anything that isn't here is an alteration.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 use plan_core::diagnostic::Said;
 use plan_core::said;
 
 use super::super::fields::{self, Field, resolved, value};
 use super::super::outcome::{Kind, Verdict};
+use super::super::place;
 use super::super::structure::Pair;
-use super::description::says_the_same;
-use super::names::name;
-use super::{Brought, Change, is_same, references};
+use super::description::{says_the_same, texts};
+use super::names::Names;
+use super::parts::{Part, parts};
+use super::same::{is_entry_same, is_text_same};
+use super::{Brought, Change};
 
 /// The catalogue. `AcroForm`, `DSS` and `Metadata` have rules of their own.
 /// `Version` and `Extensions` declare what later parts of the standard a signing program used; nothing is drawn from them.
@@ -19,6 +23,9 @@ const CATALOGUE: [&[u8]; 5] = [b"AcroForm", b"DSS", b"Metadata", b"Version", b"E
 
 /// The form: `SigFlags` says that there are signatures; `Fields` may grow by fields that come signed.
 const FORM: [&[u8]; 2] = [b"SigFlags", b"Fields"];
+
+/// The form of a file that had none and is signed. What text fields are set in (`DA`, `DR`) some programs write always.
+const FIRST_FORM: [&[u8]; 4] = [b"SigFlags", b"Fields", b"DA", b"DR"];
 
 /// A signature field that is signed now: its value, and what is drawn in its place, whose size stays.
 const FIELD: [&[u8]; 2] = [b"V", b"AP"];
@@ -29,6 +36,15 @@ const PAGE: [&[u8]; 1] = [b"Annots"];
 /// The file's properties: when it was last written, and by which program.
 const INFO: [&[u8]; 2] = [b"ModDate", b"Producer"];
 
+/// The text properties, and where a description (XMP) says the same (ISO 19005-2, 6.6.3).
+const DESCRIBED: [(&[u8], &str); 5] = [
+    (b"Title", "http://purl.org/dc/elements/1.1/title"),
+    (b"Author", "http://purl.org/dc/elements/1.1/creator"),
+    (b"Subject", "http://purl.org/dc/elements/1.1/description"),
+    (b"Keywords", "http://ns.adobe.com/pdf/1.3/Keywords"),
+    (b"Creator", "http://ns.adobe.com/xap/1.0/CreatorTool"),
+];
+
 /// What a field that comes signed may say; actions aren't among it.
 const NEW_FIELD: [&[u8]; 17] = [
     b"Type", b"Subtype", b"FT", b"T", b"TU", b"V", b"F", b"Ff", b"Rect", b"P", b"AP", b"MK", b"DA", b"M", b"NM",
@@ -38,30 +54,14 @@ const NEW_FIELD: [&[u8]; 17] = [
 /// *Print* and *Locked*, or *Print* alone: what a signing program sets on a field that it fills.
 const SHOWN: [i64; 2] = [4, 132];
 
-/// An object's part in the old revision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Catalogue,
-    Form,
-    Fields,
-    Page,
-    Annotations,
-    /// A signature field or its widget: which, of the old ones.
-    Field(usize),
-    /// What is drawn in its place.
-    Appearance(usize),
-    Info,
-    Description,
-    /// A list or a table of the DSS.
-    Evidence,
-}
-
 /// What may change between two revisions, and what did.
 pub(super) struct Rules<'a> {
     pair: Pair<'a>,
     brought: &'a Brought,
+    pages: BTreeMap<ObjectId, usize>,
     fields: Vec<Field>,
     parts: BTreeMap<ObjectId, Part>,
+    names: OnceCell<Names<'a>>,
     /// Fields of the new revision that the old one hasn't.
     fresh: BTreeMap<ObjectId, Field>,
     honest: BTreeSet<Honest>,
@@ -71,6 +71,7 @@ pub(super) struct Rules<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Honest {
     Signed(String, Kinded),
+    Large(String),
     Anew(String, bool),
     Evidence,
     Properties,
@@ -91,19 +92,24 @@ impl<'a> Rules<'a> {
         // A field whose object was there before lay ready for this.
         let fresh =
             now.filter(|field| !pair.old.objects.contains_key(&field.id)).map(|field| (field.id, field)).collect();
-        let parts = parts(pair.old, &fields);
-        Self { pair, brought, fields, parts, fresh, honest: BTreeSet::new() }
+        let pages = fields::pages(pair.old);
+        let parts = parts(pair.old, &pages, &fields);
+        Self { pair, brought, pages, fields, parts, names: OnceCell::new(), fresh, honest: BTreeSet::new() }
+    }
+
+    /// What an object is that was changed.
+    fn name(&self, id: ObjectId) -> Said {
+        self.names.get_or_init(|| Names::new(self.pair.old, self.pages.clone())).of(id)
     }
 
     /// What is wrong with the change of an object, if anything.
     pub(super) fn judge(&mut self, id: ObjectId) -> Option<Said> {
-        let altered = || Some(name(self.pair.old, id));
-        let Some(part) = self.parts.get(&id).copied() else { return altered() };
+        let Some(part) = self.parts.get(&id).copied() else { return Some(self.name(id)) };
         let (Some(old), Some(new)) = (self.pair.old.objects.get(&id), self.pair.new.objects.get(&id)) else {
-            return altered();
+            return Some(self.name(id));
         };
         if std::mem::discriminant(old) != std::mem::discriminant(new) {
-            return altered();
+            return Some(self.name(id));
         }
         match (part, old, new) {
             (Part::Catalogue, Object::Dictionary(old), Object::Dictionary(new)) => self.catalogue(old, new),
@@ -115,7 +121,7 @@ impl<'a> Rules<'a> {
                 if self.grows(old, new) {
                     None
                 } else {
-                    altered()
+                    Some(self.name(id))
                 }
             }
             (Part::Appearance(index), Object::Stream(_), Object::Stream(_)) => {
@@ -127,7 +133,7 @@ impl<'a> Rules<'a> {
                 self.honest.insert(Honest::Evidence);
                 None
             }
-            _ => altered(),
+            _ => Some(self.name(id)),
         }
     }
 
@@ -153,9 +159,25 @@ impl<'a> Rules<'a> {
         }
         match (old.get(b"AcroForm"), new.get(b"AcroForm")) {
             (Ok(Object::Dictionary(old)), Ok(Object::Dictionary(new))) => self.form(old, new),
+            (Err(_), Ok(_)) => self.first_form(new),
             _ if is_entry_same(old, new, b"AcroForm") => None,
             _ => Some(said!("biểu mẫu (AcroForm) bị thay", "the form (AcroForm) was replaced")),
         }
+    }
+
+    /// The form of a file that had none: fields that come signed, and no others.
+    fn first_form(&mut self, catalogue: &Dictionary) -> Option<Said> {
+        let document = self.pair.new;
+        let grown = value(document, catalogue, b"AcroForm").as_dict().is_ok_and(|form| {
+            let fields = value(document, form, b"Fields").as_array().map_or(&[][..], Vec::as_slice);
+            form.iter().all(|(key, _)| FIRST_FORM.contains(&key.as_slice())) && self.grows(&[], fields)
+        });
+        (!grown).then(|| {
+            said!(
+                "biểu mẫu thêm vào không chỉ có ô ký đã ký",
+                "the form that was added has more than fields that are signed"
+            )
+        })
     }
 
     fn form(&mut self, old: &Dictionary, new: &Dictionary) -> Option<Said> {
@@ -171,7 +193,7 @@ impl<'a> Rules<'a> {
     }
 
     fn page(&mut self, id: ObjectId, old: &Dictionary, new: &Dictionary) -> Option<Said> {
-        let number = fields::pages(self.pair.old).get(&id).copied().unwrap_or(0);
+        let number = self.pages.get(&id).copied().unwrap_or(0);
         if let Some(key) = other_than(&PAGE, old, new) {
             return Some(said!("trang {number}: mục /{key} bị đổi", "page {number}: /{key} was changed"));
         }
@@ -203,7 +225,7 @@ impl<'a> Rules<'a> {
         if field.widgets != [field.id] || dictionary.iter().any(|(key, _)| !NEW_FIELD.contains(&key.as_slice())) {
             return false;
         }
-        let is_drawn = has_area(value(document, dictionary, b"Rect")) && dictionary.has(b"AP");
+        let is_drawn = place::is_drawn(document, dictionary);
         self.honest.insert(match kinded {
             Kinded { is_stamp: true, .. } if !is_drawn => Honest::Signed(String::new(), kinded),
             Kinded { verdict: Verdict::Right, .. } => Honest::Anew(field.name.clone(), is_drawn),
@@ -261,14 +283,39 @@ impl<'a> Rules<'a> {
                 )
             });
         };
+        let widgets = field.widgets.iter().filter_map(|id| self.pair.new.get_dictionary(*id).ok());
+        let mut drawn = widgets.filter(|widget| place::is_drawn(self.pair.new, widget));
+        if drawn.any(|widget| place::is_large(self.pair.new, widget)) {
+            self.honest.insert(Honest::Large(name.clone()));
+        }
         self.honest.insert(Honest::Signed(name.clone(), kinded));
         None
     }
 
     fn info(&mut self, old: &Dictionary, new: &Dictionary) -> Option<Said> {
         self.honest.insert(Honest::Properties);
-        other_than(&INFO, old, new)
-            .map(|key| said!("thuộc tính /{key} của tệp bị đổi", "the file's property /{key} was changed"))
+        let mut keys = old.iter().chain(new.iter()).map(|(key, _)| key.as_slice());
+        keys.find(|key| !INFO.contains(key) && !is_text_same(old, new, key)).map(property)
+    }
+
+    /// The file's first properties, where it had none: the date, the program, and what its description says already.
+    pub(super) fn first_info(&mut self) -> Option<Said> {
+        if self.pair.old.trailer.has(b"Info") || !self.pair.new.trailer.has(b"Info") {
+            return None;
+        }
+        self.honest.insert(Honest::Properties);
+        let Ok(info) = value(self.pair.new, &self.pair.new.trailer, b"Info").as_dict() else {
+            return Some(property(b"Info"));
+        };
+        let description = fields::catalog(self.pair.old).map(|catalogue| value(self.pair.old, catalogue, b"Metadata"));
+        let known = description.map(texts).unwrap_or_default();
+        let is_known = |key: &[u8], value: &Object| {
+            let name = DESCRIBED.iter().find(|(own, _)| *own == key).map(|(_, name)| *name);
+            let text = decode_text_string(value).ok();
+            known.iter().any(|(own, said)| Some(own.as_str()) == name && Some(said) == text.as_ref())
+        };
+        let mut told = info.iter().filter(|(key, _)| !INFO.contains(&key.as_slice()));
+        told.find(|(key, value)| !is_known(key, value)).map(|(key, _)| property(key))
     }
 
     fn description(&mut self, old: Option<&Object>, new: &Object) -> Option<Said> {
@@ -282,12 +329,18 @@ impl<'a> Rules<'a> {
         let told = self.honest.into_iter().map(|honest| match honest {
             Honest::Signed(_, Kinded { is_stamp: true, verdict }) => Change::Stamped { verdict },
             Honest::Signed(field, Kinded { verdict, .. }) => Change::Signed { field, verdict },
+            Honest::Large(field) => Change::SignedLarge { field },
             Honest::Anew(field, is_drawn) => Change::SignedAnew { field, is_drawn },
             Honest::Evidence => Change::Evidence,
             Honest::Properties => Change::Properties,
         });
         told.collect()
     }
+}
+
+fn property(key: &[u8]) -> Said {
+    let key = String::from_utf8_lossy(key);
+    said!("thuộc tính /{key} của tệp bị đổi", "the file's property /{key} was changed")
 }
 
 fn appearance(field: &str) -> Said {
@@ -299,81 +352,4 @@ fn other_than(keys: &[&[u8]], old: &Dictionary, new: &Dictionary) -> Option<Stri
     let all = old.iter().chain(new.iter()).map(|(key, _)| key);
     let mut other = all.filter(|key| !keys.contains(&key.as_slice()) && !is_entry_same(old, new, key));
     other.next().map(|key| String::from_utf8_lossy(key).into_owned())
-}
-
-fn is_entry_same(old: &Dictionary, new: &Dictionary, key: &[u8]) -> bool {
-    match (old.get(key), new.get(key)) {
-        (Ok(old), Ok(new)) => is_same(old, new),
-        (old, new) => old.is_err() && new.is_err(),
-    }
-}
-
-fn has_area(rectangle: &Object) -> bool {
-    let Ok(sides) = rectangle.as_array() else { return true };
-    let side = |index: usize| sides.get(index).and_then(|side| side.as_float().ok());
-    match (side(0), side(1), side(2), side(3)) {
-        (Some(left), Some(bottom), Some(right), Some(top)) => left != right && bottom != top,
-        _ => true,
-    }
-}
-
-/// Which objects of a revision may change at all. What two places share isn't among them, unless it is told by its keys:
-/// a list of the DSS that a page's resources use too would change the page.
-fn parts(old: &Document, signature_fields: &[Field]) -> BTreeMap<ObjectId, Part> {
-    let mut uses: BTreeMap<ObjectId, usize> = BTreeMap::new();
-    for object in old.objects.values() {
-        references(object, &mut |id| *uses.entry(id).or_default() += 1);
-    }
-    references(&Object::Dictionary(old.trailer.clone()), &mut |id| *uses.entry(id).or_default() += 1);
-    let is_sole = |id: &ObjectId| uses.get(id) == Some(&1);
-    let mut parts = BTreeMap::new();
-    let reference = |dictionary: &Dictionary, key: &[u8]| dictionary.get(key).and_then(Object::as_reference).ok();
-
-    parts.extend(reference(&old.trailer, b"Info").filter(is_sole).map(|id| (id, Part::Info)));
-    if let Some(catalogue) = fields::catalog(old) {
-        if let Some(id) = reference(catalogue, b"DSS").filter(is_sole) {
-            parts.insert(id, Part::Evidence);
-        }
-        // The DSS, its lists and its VRI: three levels.
-        let mut level: Vec<&Object> = vec![value(old, catalogue, b"DSS")];
-        for _ in 0..3 {
-            let mut next = Vec::new();
-            for object in level {
-                references(object, &mut |id| {
-                    if let Ok(object @ (Object::Array(_) | Object::Dictionary(_))) = old.get_object(id)
-                        && is_sole(&id)
-                    {
-                        parts.insert(id, Part::Evidence);
-                        next.push(object);
-                    }
-                });
-            }
-            level = next;
-        }
-        if let Some(id) = reference(catalogue, b"Metadata").filter(is_sole) {
-            parts.insert(id, Part::Description);
-        }
-        if let Some(id) = reference(catalogue, b"AcroForm").filter(is_sole) {
-            parts.insert(id, Part::Form);
-        }
-    }
-    if let Some(id) = fields::form(old).and_then(|form| reference(form, b"Fields")).filter(is_sole) {
-        parts.insert(id, Part::Fields);
-    }
-    for id in fields::pages(old).into_keys() {
-        parts.insert(id, Part::Page);
-        let annotations = old.get_dictionary(id).ok().and_then(|page| reference(page, b"Annots"));
-        parts.extend(annotations.filter(is_sole).map(|id| (id, Part::Annotations)));
-    }
-    for (index, field) in signature_fields.iter().enumerate() {
-        for id in field.widgets.iter().chain([&field.id]) {
-            parts.insert(*id, Part::Field(index));
-            let Some(widget) = old.get_dictionary(*id).ok().filter(|_| field.value.is_none()) else { continue };
-            let mut drawn = Vec::new();
-            references(value(old, widget, b"AP"), &mut |id| drawn.push(id));
-            parts.extend(drawn.into_iter().filter(is_sole).map(|id| (id, Part::Appearance(index))));
-        }
-    }
-    parts.extend(reference(&old.trailer, b"Root").map(|id| (id, Part::Catalogue)));
-    parts
 }

@@ -7,6 +7,9 @@
 mod allowed;
 mod description;
 mod names;
+mod parts;
+mod same;
+mod unused;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +19,7 @@ use plan_core::said;
 
 use super::outcome::{Finding, Kind, Verdict};
 use super::structure::{self, Pair};
+use same::is_same;
 
 /// How many alterations of an update are named; one is enough.
 const NAMED: usize = 12;
@@ -27,12 +31,16 @@ pub(super) enum Change {
     Signed { field: String, verdict: Verdict },
     /// Added a document time stamp.
     Stamped { verdict: Verdict },
+    /// The field that was signed is larger than one of its kind has any reason to be.
+    SignedLarge { field: String },
     /// Signed in a field that wasn't there; where it is drawn, it may lie over what was signed.
     SignedAnew { field: String, is_drawn: bool },
     /// Certificates, revocation lists and answers for later (DSS).
     Evidence,
     /// The dates and the program in the file's properties.
     Properties,
+    /// Nothing: a section alone, or what was there written once more.
+    Nothing,
     /// Anything else.
     Altered(Said),
 }
@@ -48,6 +56,10 @@ impl Change {
             Change::Stamped { verdict } => {
                 Finding { verdict: *verdict, said: said!("thêm dấu thời gian", "a document time stamp") }
             }
+            Change::SignedLarge { field } => Finding::unknown(said!(
+                "ô “{field}” được ký rộng hơn ô ký của thể thức: xem hình vẽ có che nội dung không",
+                "the field “{field}”, signed since, is larger than the form's: see whether what it shows hides anything"
+            )),
             Change::SignedAnew { field, is_drawn: true } => Finding::unknown(said!(
                 "ký thêm ở ô mới “{field}” có hình vẽ lên trang: xem nó có che nội dung không",
                 "a further signature in a new field “{field}”, drawn on the page: see whether it hides anything"
@@ -63,6 +75,9 @@ impl Change {
                 "đổi ngày sửa, chương trình trong thuộc tính tệp",
                 "the date of change or the program in the file's properties"
             )),
+            Change::Nothing => {
+                Finding::right(said!("một bản cập nhật không đổi gì", "a further update without effect"))
+            }
             Change::Altered(what) => Finding::wrong(what.clone()),
         }
     }
@@ -94,7 +109,21 @@ pub(super) fn changes(pair: Pair<'_>, brought: &Brought) -> Vec<Change> {
             "object {number}, which was missing when it was signed, was put in"
         )));
     }
-    found.extend(rules.honest());
+    found.extend(rules.first_info().map(Change::Altered));
+    let honest = rules.honest();
+    // A signing program may leave a thing behind that it made and didn't need. Without a signature, a stamp or evidence
+    // the thing itself is what the update brought.
+    let is_of_use = honest.iter().any(|change| *change != Change::Properties);
+    if let Some((number, _)) = unused::unused(pair, &changed).filter(|_| !is_of_use) {
+        found.push(Change::Altered(said!(
+            "đối tượng {number} được thêm vào mà không thay đổi hợp lệ nào dùng đến",
+            "object {number} was added, and no honest change uses it"
+        )));
+    }
+    found.extend(honest);
+    if found.is_empty() {
+        found.push(Change::Nothing);
+    }
     found
 }
 
@@ -103,14 +132,6 @@ fn changed(old: &Document, new: &Document) -> Vec<ObjectId> {
     let differs =
         |(id, object): &(&ObjectId, &Object)| !new.objects.get(id).is_some_and(|other| is_same(object, other));
     old.objects.iter().filter(differs).map(|(id, _)| *id).collect()
-}
-
-/// Whether two objects say the same; where a stream stands doesn't matter.
-fn is_same(one: &Object, other: &Object) -> bool {
-    match (one, other) {
-        (Object::Stream(one), Object::Stream(other)) => one.dict == other.dict && one.content == other.content,
-        (one, other) => one == other,
-    }
 }
 
 /// The objects that were asked for and weren't there, and now are.

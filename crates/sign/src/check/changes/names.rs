@@ -1,101 +1,141 @@
 //! What an object is, in the words of who reads the file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use plan_core::diagnostic::Said;
 use plan_core::said;
 
-use super::super::fields::{self, text, value};
+use super::super::fields::{text, value};
 use super::references;
 
 /// How many objects are looked at for the name of one.
 const LOOKED_AT: usize = 20_000;
 
-/// What the object `id` is, of which it is known that it was changed.
-pub(super) fn name(document: &Document, id: ObjectId) -> Said {
-    for (page, number) in fields::pages(document) {
-        let Ok(page) = document.get_dictionary(page) else { continue };
-        if let Some(said) = on_page(document, page, number, id) {
-            return said;
+/// A revision, and who uses what in it.
+pub(super) struct Names<'d> {
+    document: &'d Document,
+    pages: BTreeMap<ObjectId, usize>,
+    users: BTreeMap<ObjectId, Vec<ObjectId>>,
+}
+
+/// What an object was found to be, the most telling first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Found {
+    /// Of a page, by its number: its content.
+    Content(usize),
+    /// Its fonts and pictures.
+    Resources(usize),
+    /// One of its annotations, and the field that it shows.
+    Annotation(usize, Option<String>),
+    /// An entry of the catalogue.
+    Entry(String),
+}
+
+impl<'d> Names<'d> {
+    pub(super) fn new(document: &'d Document, pages: BTreeMap<ObjectId, usize>) -> Self {
+        let mut users: BTreeMap<ObjectId, Vec<ObjectId>> = BTreeMap::new();
+        for (id, object) in &document.objects {
+            references(object, &mut |used| users.entry(used).or_default().push(*id));
+        }
+        Self { document, pages, users }
+    }
+
+    /// What the object `id` is, of which it is known that it was changed.
+    pub(super) fn of(&self, id: ObjectId) -> Said {
+        match self.found(id) {
+            Some(Found::Content(page)) => {
+                said!("nội dung trang {page} bị đổi", "the content of page {page} was changed")
+            }
+            Some(Found::Resources(page)) => {
+                said!("phông chữ hoặc hình của trang {page} bị đổi", "a font or picture of page {page} was changed")
+            }
+            Some(Found::Annotation(page, Some(field))) => said!(
+                "trang {page}: ô “{field}” hoặc hình của nó bị đổi",
+                "page {page}: the field “{field}” or its look was changed"
+            ),
+            Some(Found::Annotation(page, None)) => {
+                said!("trang {page}: một chú thích bị đổi", "page {page}: an annotation was changed")
+            }
+            Some(Found::Entry(key)) => match &*key {
+                "AcroForm" => said!(
+                    "biểu mẫu: giá trị hoặc hình của một ô bị đổi",
+                    "the form: a field's value or look was changed"
+                ),
+                "Metadata" => {
+                    said!("thông tin mô tả của tệp (XMP) bị đổi", "the file's description (XMP) was changed")
+                }
+                key => said!("mục /{key} của tệp bị đổi", "the catalogue's /{key} was changed"),
+            },
+            None if self.document.get_dictionary(id).is_ok_and(|object| object.has(b"Kids")) => said!(
+                "danh sách trang bị đổi: trang thêm, bớt hoặc thay",
+                "the list of pages was changed: pages added, taken away or replaced"
+            ),
+            None => {
+                let number = id.0;
+                said!("đối tượng {number} bị đổi", "object {number} was changed")
+            }
         }
     }
-    if let Some(catalogue) = fields::catalog(document) {
-        for (key, object) in catalogue.iter().filter(|(key, _)| key.as_slice() != b"Pages") {
-            if reaches(document, object, id) {
-                let key = String::from_utf8_lossy(key);
-                return match &*key {
-                    "AcroForm" => said!(
-                        "biểu mẫu: giá trị hoặc hình của một ô bị đổi",
-                        "the form: a field's value or look was changed"
-                    ),
-                    "Metadata" => {
-                        said!("thông tin mô tả của tệp (XMP) bị đổi", "the file's description (XMP) was changed")
+
+    /// Goes from the object to those that use it, up to pages and the catalogue.
+    fn found(&self, id: ObjectId) -> Option<Found> {
+        let root = self.document.trailer.get(b"Root").and_then(Object::as_reference).ok();
+        let mut best: Option<Found> = None;
+        let mut seen = BTreeSet::from([id]);
+        // With each object, the one below it.
+        let mut open = vec![(id, id)];
+        while let Some((next, below)) = open.pop() {
+            for user in self.users.get(&next).into_iter().flatten() {
+                let Ok(object) = self.document.get_object(*user) else { continue };
+                let found = if let Some(number) = self.pages.get(user) {
+                    object.as_dict().ok().and_then(|page| self.on_page(page, *number, next, below))
+                } else if Some(*user) == root {
+                    object.as_dict().ok().and_then(|catalogue| in_catalogue(catalogue, next))
+                } else {
+                    let is_tree = object.as_dict().is_ok_and(|object| object.has_type(b"Pages"));
+                    if !is_tree && seen.len() < LOOKED_AT && seen.insert(*user) {
+                        open.push((*user, next));
                     }
-                    key => said!("mục /{key} của tệp bị đổi", "the catalogue's /{key} was changed"),
+                    None
+                };
+                best = match (best, found) {
+                    (Some(one), Some(other)) => Some(one.min(other)),
+                    (one, other) => one.or(other),
                 };
             }
         }
-        if value(document, &document.trailer, b"Root").as_dict().is_ok_and(|root| root.has(b"Pages")) {
-            let is_tree = document.get_dictionary(id).is_ok_and(|object| object.has(b"Kids"));
-            if is_tree {
-                return said!(
-                    "danh sách trang bị đổi: trang thêm, bớt hoặc thay",
-                    "the list of pages was changed: pages added, taken away or replaced"
-                );
-            }
-        }
+        best
     }
-    let number = id.0;
-    said!("đối tượng {number} bị đổi", "object {number} was changed")
+
+    /// What a page uses an object for.
+    fn on_page(&self, page: &Dictionary, number: usize, used: ObjectId, below: ObjectId) -> Option<Found> {
+        if uses(page, b"Contents", used) {
+            return Some(Found::Content(number));
+        }
+        if uses(page, b"Resources", used) {
+            return Some(Found::Resources(number));
+        }
+        if !uses(page, b"Annots", used) {
+            return None;
+        }
+        let is_list = self.document.get_object(used).is_ok_and(|object| object.as_array().is_ok());
+        let annotation = self.document.get_dictionary(if is_list { below } else { used }).ok();
+        let field = annotation.and_then(|annotation| value(self.document, annotation, b"T").as_str().ok()).map(text);
+        Some(Found::Annotation(number, field))
+    }
 }
 
-fn on_page(document: &Document, page: &Dictionary, number: usize, id: ObjectId) -> Option<Said> {
-    let has = |key: &[u8]| page.get(key).is_ok_and(|object| reaches(document, object, id));
-    if has(b"Contents") {
-        return Some(said!("nội dung trang {number} bị đổi", "the content of page {number} was changed"));
-    }
-    if has(b"Resources") {
-        return Some(said!(
-            "phông chữ hoặc hình của trang {number} bị đổi",
-            "a font or picture of page {number} was changed"
-        ));
-    }
-    let annotations = value(document, page, b"Annots").as_array().ok()?;
-    for annotation in annotations {
-        if !reaches(document, annotation, id) {
-            continue;
-        }
-        let dictionary = annotation.as_reference().ok().and_then(|id| document.get_dictionary(id).ok());
-        let field = dictionary.and_then(|dictionary| value(document, dictionary, b"T").as_str().ok()).map(text);
-        return Some(match field {
-            Some(field) => said!(
-                "trang {number}: ô “{field}” hoặc hình của nó bị đổi",
-                "page {number}: the field “{field}” or its look was changed"
-            ),
-            None => said!("trang {number}: một chú thích bị đổi", "page {number}: an annotation was changed"),
-        });
-    }
-    None
+fn in_catalogue(catalogue: &Dictionary, used: ObjectId) -> Option<Found> {
+    let mut keys = catalogue.iter().map(|(key, _)| key).filter(|key| key.as_slice() != b"Pages");
+    keys.find(|key| uses(catalogue, key, used)).map(|key| Found::Entry(String::from_utf8_lossy(key).into_owned()))
 }
 
-/// Whether `id` is reached from an object, without going to other pages.
-fn reaches(document: &Document, from: &Object, id: ObjectId) -> bool {
-    let mut seen: BTreeSet<ObjectId> = BTreeSet::new();
-    let mut open: Vec<ObjectId> = Vec::new();
-    references(from, &mut |next| open.push(next));
-    while let Some(next) = open.pop() {
-        if next == id {
-            return true;
-        }
-        if seen.len() > LOOKED_AT || !seen.insert(next) {
-            continue;
-        }
-        let Ok(object) = document.get_object(next) else { continue };
-        let is_page = object.as_dict().is_ok_and(|object| object.has_type(b"Page") || object.has_type(b"Pages"));
-        if !is_page {
-            references(object, &mut |next| open.push(next));
-        }
+/// Whether an entry has a reference to an object.
+fn uses(dictionary: &Dictionary, key: &[u8], used: ObjectId) -> bool {
+    let mut is_used = false;
+    if let Ok(object) = dictionary.get(key) {
+        references(object, &mut |id| is_used |= id == used);
     }
-    false
+    is_used
 }

@@ -80,6 +80,11 @@ impl Picture {
         Ok(Self { width, height, colours, opacity, size_mm })
     }
 
+    /// Whether what lies below shows through some of it.
+    pub(super) fn is_transparent(&self) -> bool {
+        self.opacity.is_some()
+    }
+
     /// Pixels across and down.
     pub(super) fn pixels(&self) -> (f32, f32) {
         (self.width as f32, self.height as f32)
@@ -121,5 +126,5 @@ impl Picture {
 }
 
 fn unreadable(why: impl std::fmt::Display) -> Said {
-    said!("không đọc được hình PNG: {why}", "the PNG can't be read: {why}")
+    said!("tệp hình không phải PNG đọc được", "the picture isn't a PNG that can be read: {why}")
 }

@@ -30,20 +30,46 @@ const SLACK_MM: f32 = 0.5;
 pub(super) enum Look {
     /// Nothing.
     Empty,
-    /// A picture, so wide and high, pt, in the middle of the field.
-    Picture { picture: Picture, size: (f32, f32) },
+    /// A picture, so wide and high, pt, so far from the field's left edge, and at half its height.
+    Picture { picture: Picture, size: (f32, f32), left: f32 },
     /// Number and time of signing.
     Line { number: Option<String> },
 }
 
 impl Look {
     /// What a field shows: the picture, the line of an appendix, or nothing.
-    pub(super) fn chosen(role: Role, field: &Field, image: Option<&[u8]>, facts: &Facts) -> Result<Self, Said> {
+    ///
+    /// A seal beside the person's field (`has_seal`) covers the left third of the field, and is to cover a third of the
+    /// signature (Phụ lục I, Phần I, Mục II, khoản 8): a narrow picture stands a third of what it leaves free from the left.
+    ///
+    /// # Errors
+    /// Why the picture won't do.
+    pub(super) fn chosen(
+        role: Role,
+        field: &Field,
+        has_seal: bool,
+        image: Option<&[u8]>,
+        facts: &Facts,
+    ) -> Result<Self, Said> {
         let Some(png) = image else {
             let is_line = role == Role::Office && field.is_in_the_corner;
             return Ok(if is_line { Look::Line { number: facts.number.clone() } } else { Look::Empty });
         };
+        if role == Role::Office && field.is_in_the_corner {
+            return Err(said!(
+                "ở phụ lục là tệp riêng, cơ quan ký bằng dòng số, thời gian, không có hình dấu: bỏ --image",
+                "at an appendix in a file of its own the office signs with a line of number and time, without a picture: leave out --image"
+            ));
+        }
         let picture = Picture::read(png)?;
+        if !picture.is_transparent() {
+            return Err(said!(
+                "hình không có nền trong suốt, sẽ che chữ bên dưới: lưu lại thành PNG nền trong suốt (khoản 7, 8 Mục II Phần I Phụ lục I \
+                 Nghị định 30/2020/NĐ-CP)",
+                "the picture has no transparent background and would cover the words below: save it as PNG with one (clauses 7, 8, \
+                 Section II, Part I, Annex I of Decree 30/2020/NĐ-CP)"
+            ));
+        }
         let (width, height) = field.size;
         if width <= 0.0 || height <= 0.0 {
             return Err(said!(
@@ -56,18 +82,23 @@ impl Look {
             Role::Office => {
                 let size = seal(&picture);
                 let slack = SLACK_MM * PT_PER_MM;
-                if size.0 > width + slack || size.1 > height + slack {
+                let is_too_large = size.0 > width + slack || size.1 > height + slack;
+                if is_too_large || size.0.max(size.1) < width.min(height) / 2.0 {
                     let mm = |pt: f32| format!("{:.0}", pt / PT_PER_MM);
                     let (w, h, fw, fh) = (mm(size.0), mm(size.1), mm(width), mm(height));
                     return Err(said!(
-                        "hình dấu {w} × {h} mm lớn hơn ô chữ ký {fw} × {fh} mm; dấu phải đúng kích thước thật",
-                        "the seal, {w} × {h} mm, is larger than its field, {fw} × {fh} mm; a seal keeps its real size"
+                        "theo độ phân giải ghi trong tệp, hình dấu rộng {w} × {h} mm, không vừa ô chữ ký {fw} × {fh} mm; dấu phải đúng kích \
+                         thước thật: ghi đúng độ phân giải (dpi) đã quét",
+                        "by the resolution that its file gives, the seal is {w} × {h} mm, which doesn't fit its field, {fw} × {fh} mm; a \
+                         seal keeps its real size: give the resolution (dpi) that it was scanned with"
                     ));
                 }
                 size
             }
         };
-        Ok(Look::Picture { picture, size })
+        let free = width - size.0;
+        let left = if role == Role::Person && has_seal { free / 3.0 } else { free / 2.0 };
+        Ok(Look::Picture { picture, size, left })
     }
 
     /// Adds what is drawn to the file: the appearance's name.
@@ -75,9 +106,9 @@ impl Look {
         let (width, height) = field.size;
         let form = match self {
             Look::Empty => empty_form(width, height),
-            Look::Picture { picture, size } => {
+            Look::Picture { picture, size, left } => {
                 let image = picture.put(update);
-                let (left, bottom) = ((width - size.0) / 2.0, (height - size.1) / 2.0);
+                let bottom = (height - size.1) / 2.0;
                 let content = format!("q {:.3} 0 0 {:.3} {left:.3} {bottom:.3} cm /I Do Q", size.0, size.1);
                 form(width, height, resources("XObject", "I", image), content.into_bytes())
             }

@@ -1,13 +1,16 @@
 //! A key in a PKCS #12 file (.p12, .pfx).
 
+use der::asn1::{AnyRef, OctetStringRef};
+use der::{Reader as _, SliceReader, Tag};
 use p12_keystore::error::Error;
 use p12_keystore::{Pkcs12Archive, PrivateKeyBag};
 use plan_core::diagnostic::Said;
 use plan_core::said;
+use ring::error::KeyRejected;
 use ring::rand::SystemRandom;
 use ring::signature::{
-    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, KeyPair as _, RSA_PKCS1_SHA256,
-    RsaKeyPair,
+    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, EcdsaSigningAlgorithm, KeyPair as _,
+    RSA_PKCS1_SHA256, RsaKeyPair,
 };
 
 use super::super::certificate::Certificate;
@@ -58,12 +61,13 @@ pub(super) fn find(bytes: &[u8], password: &str, label: Option<&str>) -> Result<
 impl Pair {
     /// Reads the key, which has to be the one of `certificate`.
     pub(super) fn of(key: &[u8], scheme: Scheme, certificate: &Certificate) -> Result<Self, Said> {
+        let certified = &certificate.parsed().tbs_certificate.subject_public_key_info.subject_public_key;
+        let certified = certified.as_bytes().unwrap_or_default();
+        let ec = |algorithm, length| elliptic(algorithm, length, key, certified).map(|pair| Pair::Ec(Box::new(pair)));
         let pair = match scheme {
             Scheme::Rsa => RsaKeyPair::from_pkcs8(key).map(|pair| Pair::Rsa(Box::new(pair))),
-            Scheme::P256 => EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, key, &SystemRandom::new())
-                .map(|pair| Pair::Ec(Box::new(pair))),
-            Scheme::P384 => EcdsaKeyPair::from_pkcs8(&ECDSA_P384_SHA384_ASN1_SIGNING, key, &SystemRandom::new())
-                .map(|pair| Pair::Ec(Box::new(pair))),
+            Scheme::P256 => ec(&ECDSA_P256_SHA256_ASN1_SIGNING, 32),
+            Scheme::P384 => ec(&ECDSA_P384_SHA384_ASN1_SIGNING, 48),
         };
         let pair = pair
             .map_err(|error| said!("không dùng được khóa bí mật: {error}", "the private key can't be used: {error}"))?;
@@ -71,8 +75,7 @@ impl Pair {
             Pair::Rsa(pair) => pair.public_key().as_ref(),
             Pair::Ec(pair) => pair.public_key().as_ref(),
         };
-        let certified = &certificate.parsed().tbs_certificate.subject_public_key_info.subject_public_key;
-        if certified.as_bytes() == Some(public) {
+        if certified == public {
             Ok(pair)
         } else {
             Err(said!(
@@ -93,6 +96,42 @@ impl Pair {
         };
         signed.map_err(|error| said!("khóa không ký được: {error}", "the key couldn't sign: {error}"))
     }
+}
+
+/// A key on a curve, whose private value has `length` bytes. A file needn't hold the public half, and what Java makes often
+/// doesn't: it stands in the certificate then, and *ring* refuses one that isn't the private value's.
+fn elliptic(
+    algorithm: &'static EcdsaSigningAlgorithm,
+    length: usize,
+    key: &[u8],
+    certified: &[u8],
+) -> Result<EcdsaKeyPair, KeyRejected> {
+    let random = SystemRandom::new();
+    EcdsaKeyPair::from_pkcs8(algorithm, key, &random).or_else(|refusal| match private_value(key, length) {
+        Some(value) => EcdsaKeyPair::from_private_key_and_public_key(algorithm, &value, certified, &random),
+        None => Err(refusal),
+    })
+}
+
+/// The private value of a key in PKCS #8 (RFC 5958, 2; RFC 5915, 3), with zeros in front where they were left out.
+fn private_value(key: &[u8], length: usize) -> Option<Vec<u8>> {
+    let octets = |bytes: &[u8]| -> der::Result<Vec<u8>> {
+        SliceReader::new(bytes)?.sequence(|reader| {
+            let _version: u8 = reader.decode()?;
+            // PKCS #8 has the algorithm before the octets, the key of the curve has nothing.
+            if reader.peek_tag()? == Tag::Sequence {
+                let _: AnyRef<'_> = reader.decode()?;
+            }
+            let octets: OctetStringRef<'_> = reader.decode()?;
+            while !reader.is_finished() {
+                let _: AnyRef<'_> = reader.decode()?;
+            }
+            Ok(octets.as_bytes().to_vec())
+        })
+    };
+    let value = octets(key).and_then(|inner| octets(&inner)).ok()?;
+    let missing = length.checked_sub(value.len())?;
+    Some([vec![0; missing], value].concat())
 }
 
 fn unreadable(error: Error) -> Said {

@@ -1,7 +1,7 @@
 //! The messages of RFC 3161, as structures.
 
 use cms::content_info::ContentInfo;
-use der::asn1::{Any, BitString, GeneralizedTime, Int, ObjectIdentifier, OctetString};
+use der::asn1::{Any, BitString, Int, ObjectIdentifier, OctetString};
 use der::{Encode as _, Sequence};
 use spki::AlgorithmIdentifierOwned;
 
@@ -47,8 +47,8 @@ pub(super) struct Info {
     pub(super) policy: ObjectIdentifier,
     pub(super) imprint: Imprint,
     pub(super) serial: Int,
-    /// Whole seconds; a server that says fractions isn't understood, `der` knows none.
-    pub(super) time: GeneralizedTime,
+    /// GeneralizedTime. `der` knows it in whole seconds, a server may say fractions (RFC 3161, 2.4.2).
+    pub(super) time: Any,
     #[asn1(optional = "true")]
     pub(super) accuracy: Option<Vec<Any>>,
     #[asn1(default = "Default::default")]

@@ -2,7 +2,7 @@
 
 use cms::cert::CertificateChoices;
 use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
-use der::asn1::{Any, Int, ObjectIdentifier, OctetString};
+use der::asn1::{Any, AnyRef, Int, ObjectIdentifier, OctetString};
 use der::oid::db::{rfc5280, rfc5911};
 use der::{Decode as _, Encode as _, Sequence, Tagged as _};
 use plan_core::diagnostic::Said;
@@ -15,6 +15,7 @@ use super::super::clock::Moment;
 use super::super::scheme::{SIGNING_CERTIFICATE_V2, Scheme, digest_named, verifies_named};
 use super::Stamp;
 use super::message::{Info, Response};
+use crate::check;
 
 /// The content of a stamp (RFC 3161, 2.4.2).
 const TST_INFO: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.1.4");
@@ -53,7 +54,8 @@ pub(super) fn checked(answer: &[u8], digest: &[u8], scheme: Scheme, nonce: &[u8]
     if info.nonce.as_ref().map(Int::as_bytes) != Some(nonce) {
         return Err(said!("dấu thời gian của một yêu cầu khác", "the stamp answers another request"));
     }
-    let time = Moment::of(info.time.to_date_time());
+    let time =
+        check::Moment::of_any(AnyRef::from(&info.time)).and_then(Moment::found).ok_or_else(|| torn("no time"))?;
     refuse_bad_signature(&signed, content.as_bytes(), time)?;
     Ok(Stamp { token: Any::encode_from(&token).map_err(torn)?, time })
 }
