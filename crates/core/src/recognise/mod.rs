@@ -5,9 +5,11 @@
 
 mod appendix;
 mod article;
+mod found;
 mod prose;
 mod words;
 
 pub use appendix::{Form, Mention, Owner, mentions, names_attachment};
 pub use article::{AsInArticles, as_in_articles, begins_with};
+pub use found::Found;
 pub use prose::Prose;
