@@ -5,11 +5,19 @@
 
 mod appendix;
 mod article;
+mod calendar;
+mod figures;
 mod found;
+mod gone;
 mod prose;
+mod times;
 mod words;
 
 pub use appendix::{Form, Mention, Owner, mentions, names_attachment};
 pub use article::{AsInArticles, as_in_articles, begins_with};
+pub use calendar::{Day, Stretch};
+pub use figures::{Money, Percentage, difference, figure, money, percentages, sum, unit_of, written};
 pub use found::Found;
+pub use gone::{ABOLISHED, Gone, RETIRED, names_act};
 pub use prose::Prose;
+pub use times::{Moment, NoSuch, Period, Times, Unit, times};

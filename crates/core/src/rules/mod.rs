@@ -6,7 +6,10 @@
 mod levels;
 mod roles;
 mod rule;
+mod sentence;
+mod sheet;
 mod waivers;
+mod when;
 
 pub use levels::level;
 pub use rule::{FixKind, Phase, Rule, Subject, page_in};
@@ -54,6 +57,24 @@ registry! {
         tc004_unmentioned_appendix,
         tc005_wrong_article,
         tc006_nothing_above,
+    }
+    tg {
+        tg001_no_such_day,
+        tg002_zero,
+        tg003_reversed_period,
+        tg004_outside_parent,
+        tg005_deadline_outside,
+        tg006_other_year,
+        tg007_abolished_body,
+        tg008_retired_term,
+    }
+    sl {
+        sl001_wrong_total,
+        sl002_over_hundred,
+        sl003_not_the_target,
+        sl004_funding,
+        sl005_mixed_units,
+        sl006_incomplete_task,
     }
     tt {
         tt001_missing_component,

@@ -40,7 +40,9 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             blank_before += 1;
             continue;
         }
-        if let Some(line) = line(text, range, blank_before) {
+        // Tabs at the end of a row are its empty cells.
+        let row = range.start..start + content.trim_end_matches([' ', '\r']).len();
+        if let Some(line) = line(text, row, range, blank_before) {
             lines.push(line);
             blank_before = 0;
         }
@@ -48,8 +50,8 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-fn line(text: &str, range: Range<usize>, blank_before: usize) -> Option<Line> {
-    if let Some(cells) = cells(text, range.clone()) {
+fn line(text: &str, row: Range<usize>, range: Range<usize>, blank_before: usize) -> Option<Line> {
+    if let Some(cells) = cells(text, row) {
         // The line between the head of a table and its rows.
         let is_rule = text.get(range)?.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
         let cells: Vec<CellPieces> = cells.into_iter().map(|cell| paragraphs(text, cell)).collect();

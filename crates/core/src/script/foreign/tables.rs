@@ -81,9 +81,19 @@ fn kind(index: usize, line: &Line, cells: &[CellPieces]) -> RowKind {
         RowKind::Numbers
     } else if is_total && filled > 1 {
         RowKind::Total
-    } else if filled <= 2 && super::blocks::is_capitals(words) && cells.len() > 2 {
+    } else if cells.len() > 2 && (filled <= 2 && super::blocks::is_capitals(words) || is_group(line, cells, filled)) {
         RowKind::Group
     } else {
         RowKind::Item
     }
+}
+
+/// "I | Cải cách thể chế | | |", "A Ứng dụng công nghệ thông tin | | |": a Roman number or a capital, and one name.
+fn is_group(line: &Line, cells: &[CellPieces], filled: usize) -> bool {
+    let is_first = cells.first().is_some_and(|cell| !cell.is_empty());
+    let label = line.words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let first: String = label.chars().take_while(|c| matches!(c, 'I' | 'V' | 'X')).collect();
+    let is_letter = label.len() == 1 && label.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_number = is_letter || !first.is_empty() && first.len() <= 4;
+    is_first && (filled == 1 && line.words.chars().any(char::is_alphabetic) || filled == 2 && is_number)
 }
