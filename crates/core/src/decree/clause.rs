@@ -18,6 +18,7 @@ use crate::diagnostic::Language;
 /// | `dieu:8.2` | Điều 8, khoản 2 |
 /// | `tt15:I.1.2` | Thông tư 15/2025/TT-BKHCN, Phụ lục I, mục 1.2: what signing software has to do |
 /// | `co-cau` | how the state is organised: which bodies there are |
+/// | `lich`, `so-hoc` | what the calendar and arithmetic prove |
 /// | `thuc-hanh` | the decree is silent: practice |
 /// | `tu-khai` | a standard that a finished file claims |
 /// | `hd36`, `hd05` | the Party's rules of form, as far as they are known without their official text |
@@ -49,6 +50,10 @@ impl Clause {
         let vi = language == Language::Vi;
         let Some((act, place)) = self.0.split_once(':') else {
             return match (&*self.0, vi) {
+                ("lich", true) => "lịch".to_owned(),
+                ("lich", false) => "the calendar".to_owned(),
+                ("so-hoc", true) => "số học: hai con số phải khớp nhau".to_owned(),
+                ("so-hoc", false) => "arithmetic: the two figures have to agree".to_owned(),
                 ("co-cau", true) => "cơ cấu tổ chức nhà nước ở ngày ban hành; nguồn ghi ở cách sửa".to_owned(),
                 ("co-cau", false) => {
                     "how the state was organised on the day of issue; see the help for the act".to_owned()

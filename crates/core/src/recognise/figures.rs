@@ -137,6 +137,11 @@ pub fn money(words: &str) -> Vec<Money> {
     found.collect()
 }
 
+/// The name of a unit of so many đồng: "triệu đồng".
+pub fn unit_named(worth: i128) -> &'static str {
+    UNITS.iter().find(|(_, unit)| *unit == worth).map_or("đồng", |(name, _)| name)
+}
+
 /// How many đồng the unit is that a text names last: "Kinh phí thực hiện (Triệu đồng)".
 pub fn unit_of(words: &str) -> Option<i128> {
     let words = words.to_lowercase();

@@ -90,10 +90,15 @@ fn gone(names: &[String], now: [String; 2], since: Datetime, source: String) -> 
 
 fn sequence(name: &str) -> String {
     let parts = name.split(" + ").map(|part| {
-        let ways: Vec<String> = part.split('|').map(|way| regex::escape(way.trim()).replace(' ', r"\s+")).collect();
+        let ways: Vec<String> = part.split('|').map(|way| pattern_of(way.trim())).collect();
         format!("(?:{})", ways.join("|"))
     });
     parts.collect::<Vec<_>>().join(r"\s+")
+}
+
+/// The pattern of a name: spaces of any width, dashes of any sort.
+fn pattern_of(name: &str) -> String {
+    regex::escape(name).replace(r" \- ", r"\s*[-–]\s*").replace(r"\-", "[-–]").replace(' ', r"\s+")
 }
 
 /// Whether words name an act by its number: "3571/QĐ-UBND", "61/2018/NĐ-CP".

@@ -16,7 +16,7 @@ mod words;
 pub use appendix::{Form, Mention, Owner, mentions, names_attachment};
 pub use article::{AsInArticles, as_in_articles, begins_with};
 pub use calendar::{Day, Stretch};
-pub use figures::{Money, Percentage, difference, figure, money, percentages, sum, unit_of, written};
+pub use figures::{Money, Percentage, difference, figure, money, percentages, sum, unit_named, unit_of, written};
 pub use found::Found;
 pub use gone::{ABOLISHED, Gone, RETIRED, names_act};
 pub use prose::Prose;

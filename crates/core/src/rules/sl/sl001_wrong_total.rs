@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     code: "SL001",
     name: "tong-khac-cac-dong",
     summary: ["tổng khác tổng các dòng", "a total that isn't the sum of its rows"],
-    clause: Clause::new("thuc-hanh"),
+    clause: Clause::new("so-hoc"),
     severity: Severity::Warning,
     confidence: Confidence::Likely,
     fix: FixKind::None,

@@ -13,7 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     code: "SL002",
     name: "ty-le-qua-100",
     summary: ["tỷ lệ của một tổng thể quá 100%", "a share of a whole above 100%"],
-    clause: Clause::new("thuc-hanh"),
+    clause: Clause::new("so-hoc"),
     severity: Severity::Warning,
     confidence: Confidence::Likely,
     fix: FixKind::None,
@@ -87,6 +87,9 @@ const AGAINST: [&str; 16] = [
     "giao",
 ];
 
+/// Of these, those that say so even where the thing counted follows: "120% hồ sơ so với năm trước".
+const COMPARED: [&str; 7] = ["so với", "cùng kỳ", "tăng", "vượt", "năm trước", "chỉ tiêu", "dự toán"];
+
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     for passage in script.passages.iter().filter(|passage| passage.words().contains('%')) {
         let words = passage.words();
@@ -116,14 +119,16 @@ fn is_over(percentage: &Percentage) -> bool {
 
 fn is_share(words: &str, percentage: &Percentage) -> bool {
     let around = sentence(words, percentage.range.clone());
-    let whole = words.get(around.clone()).unwrap_or_default().to_lowercase();
-    if AGAINST.iter().any(|word| whole.contains(word)) {
-        return false;
-    }
+    let has = |phrases: &[&str], range: std::ops::Range<usize>| {
+        let part = words.get(range).unwrap_or_default().to_lowercase();
+        phrases.iter().any(|phrase| part.contains(phrase))
+    };
     let behind = words.get(percentage.range.end..around.end).unwrap_or_default().trim_start().to_lowercase();
-    let before = words.get(around.start..percentage.range.start).unwrap_or_default().to_lowercase();
     let counts = COUNTED
         .iter()
         .any(|thing| behind.strip_prefix(thing).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
-    counts || SHARES.iter().any(|share| before.contains(share))
+    if counts {
+        return !has(&COMPARED, around);
+    }
+    has(&SHARES, around.start..percentage.range.start) && !has(&AGAINST, around)
 }

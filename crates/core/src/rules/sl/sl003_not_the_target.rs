@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     code: "SL003",
     name: "so-khac-chi-tieu",
     summary: ["một chỉ tiêu, hai con số", "one indicator, two figures"],
-    clause: Clause::new("thuc-hanh"),
+    clause: Clause::new("so-hoc"),
     severity: Severity::Warning,
     confidence: Confidence::Likely,
     fix: FixKind::None,

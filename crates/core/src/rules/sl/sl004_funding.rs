@@ -3,7 +3,7 @@
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::{ColumnRole, PartKind, RowKind};
-use crate::recognise::{Money, figure, money, sum};
+use crate::recognise::{Money, figure, money, sum, unit_named, written};
 use crate::rules::rule::page;
 use crate::rules::sheet::{Level, Sheet, level, sheets, words};
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     code: "SL004",
     name: "kinh-phi-khac-phu-luc",
     summary: ["tổng kinh phí ở nội dung khác phụ lục", "the funding in the text isn't the appendix's"],
-    clause: Clause::new("thuc-hanh"),
+    clause: Clause::new("so-hoc"),
     severity: Severity::Warning,
     confidence: Confidence::Likely,
     fix: FixKind::None,
@@ -105,7 +105,6 @@ fn total(sheet: &Sheet<'_>) -> Option<Total> {
         None => of_rows()?,
     };
     let step = unit.checked_div(10_i128.checked_pow(digits)?)?.max(1);
-    let written =
-        format!("{} × {} đồng", crate::recognise::written((value, digits)), crate::recognise::written((unit, 0)));
+    let written = format!("{} {}", written((value, digits)), unit_named(unit));
     Some(Total { dong: value.checked_mul(step)?, rounding: step / 2, written, span: head.span })
 }

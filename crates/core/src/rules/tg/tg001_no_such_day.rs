@@ -13,7 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     code: "TG001",
     name: "ngay-khong-co",
     summary: ["ngày, tháng hoặc quý không có trong lịch", "a day, month or quarter that doesn't exist"],
-    clause: Clause::new("thuc-hanh"),
+    clause: Clause::new("lich"),
     severity: Severity::Error,
     confidence: Confidence::Certain,
     fix: FixKind::None,

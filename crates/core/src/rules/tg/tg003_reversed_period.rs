@@ -12,7 +12,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     code: "TG003",
     name: "thoi-ky-nguoc",
     summary: ["khoảng thời gian kết thúc trước khi bắt đầu", "a period that ends before it begins"],
-    clause: Clause::new("thuc-hanh"),
+    clause: Clause::new("lich"),
     severity: Severity::Error,
     confidence: Confidence::Certain,
     fix: FixKind::None,

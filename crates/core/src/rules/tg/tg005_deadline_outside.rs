@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::decree::Clause;
-use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::diagnostic::{Confidence, Finding, Label, Severity};
 use crate::document::{ColumnRole, RowKind};
 use crate::recognise::{Day, Found, Moment, Stretch, Times, Unit};
 use crate::rules::rule::page;
@@ -21,7 +21,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         "thời hạn trước ngày ban hành hoặc ngoài thời gian của kế hoạch",
         "a deadline before the document's date or outside the plan's years",
     ],
-    clause: Clause::new("thuc-hanh"),
+    clause: Clause::new("lich"),
     severity: Severity::Warning,
     confidence: Confidence::Likely,
     fix: FixKind::None,
@@ -74,15 +74,18 @@ const OTHERS: [&str; 12] = [
     "tiếp nhận trước",
 ];
 
-/// Deadlines of one text are one finding.
-type Deadlines = BTreeMap<(usize, String), Vec<Deadline>>;
+/// Deadlines of one table or passage, by their words: those of one text are one finding.
+type Deadlines = BTreeMap<String, Vec<Deadline>>;
 
 struct Deadline {
     span: Span,
-    last: Day,
     first: Day,
+    last: Day,
     unit: Unit,
 }
+
+/// From how many different deadlines on a table of them is one finding.
+const MANY: usize = 4;
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let Some(found) = subject.found else { return };
@@ -90,7 +93,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     if measure.issued.is_none() && measure.years.is_none() {
         return;
     }
-    for (grid, table) in script.grids.iter().enumerate() {
+    for table in &script.grids {
         let Some(column) = table.column(ColumnRole::Deadline) else { continue };
         let mut deadlines = Deadlines::new();
         for row in table.rows.iter().filter(|row| row.kind == RowKind::Item) {
@@ -100,8 +103,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
                     continue;
                 };
                 if let Some(deadline) = of_cell(subject, passage, times) {
-                    let key = passage.words().trim().to_owned();
-                    deadlines.entry((grid, key)).or_default().push(deadline);
+                    deadlines.entry(passage.words().trim().to_owned()).or_default().push(deadline);
                 }
             }
         }
@@ -119,21 +121,22 @@ fn in_sentences(
     measure: &Measure,
     findings: &mut Vec<Finding>,
 ) {
-    for (index, (passage, times)) in script.passages.iter().zip(&found.times).enumerate() {
+    for (passage, times) in script.passages.iter().zip(&found.times) {
         if !matches!(passage.role, Role::Text(_)) || times.moments.is_empty() {
             continue;
         }
         let mut deadlines = Deadlines::new();
         if is_label(passage.words()) {
             if let Some(deadline) = of_cell(subject, passage, times) {
-                deadlines.entry((index, passage.words().to_owned())).or_default().push(deadline);
+                let words = passage.words().split_once(':').map_or("", |(_, words)| words.trim());
+                deadlines.entry(words.to_owned()).or_default().push(deadline);
             }
         } else {
             let announced = times.moments.iter().filter(|moment| is_announced(passage.words(), moment));
             for moment in announced {
                 let Some(stretch) = moment.stretch else { continue };
                 let words = passage.words().get(moment.range.clone()).unwrap_or_default().to_owned();
-                deadlines.entry((index, words)).or_default().push(Deadline {
+                deadlines.entry(words).or_default().push(Deadline {
                     span: passage.place(moment.range.clone(), subject.sources),
                     first: stretch.first,
                     last: stretch.last,
@@ -171,10 +174,14 @@ fn is_announced(words: &str, moment: &Moment) -> bool {
     }
     let around = sentence(words, moment.range.clone());
     let before = words.get(around.start..moment.range.start).unwrap_or_default().to_lowercase();
+    let before = before.trim_end();
+    // "(trước ngày 01/11/2022)" says no more than that.
+    if before.ends_with("(trước") {
+        return true;
+    }
     if OTHERS.iter().any(|other| before.contains(other)) {
         return false;
     }
-    let before = before.trim_end();
     let is_handed_in = before.ends_with("trước") && HANDED_IN.iter().any(|verb| before.contains(verb));
     is_handed_in || ANNOUNCED.iter().any(|phrase| before.ends_with(phrase))
 }
@@ -188,42 +195,61 @@ struct Measure {
 impl Measure {
     /// Deadlines that had passed when the document was issued.
     fn before(&self, rule: &Rule, deadlines: &Deadlines, findings: &mut Vec<Finding>) {
-        for ((_, words), places) in deadlines {
-            let Some(first) = places.first() else { continue };
-            let finding = if let Some(issued) = self.issued {
-                if first.last >= issued.earliest {
-                    continue;
-                }
-                let day = issued.earliest;
-                rule.finding(
-                    first.span,
-                    said!(
-                        "thời hạn “{words}” trước ngày ban hành {day}",
-                        "the deadline “{words}” is before the date of issue, {day}"
-                    ),
-                )
-                .related(issued.span, said!("ngày ban hành", "the date of issue"))
-            } else if let Some((from, _, span)) = self.years {
-                // A plan for a year is often made in the last months of the year before, and begins then.
-                if first.last >= Stretch::months(from.saturating_sub(1), 10, 12).first {
-                    continue;
-                }
-                rule.finding(
-                    first.span,
-                    said!(
-                        "thời hạn “{words}” trước năm {from} của văn bản",
-                        "the deadline “{words}” is before the document's year, {from}"
-                    ),
-                )
-                .related(span, said!("năm của văn bản", "the document's year"))
-            } else {
-                continue;
-            };
-            findings.push(with_others(finding, places).help(said!(
-                "thường là năm còn lại từ kế hoạch trước: sửa năm của thời hạn",
-                "mostly a year left from the plan before: correct the deadline's year"
-            )));
+        let has_passed = |deadline: &Deadline| match (self.issued, self.years) {
+            // A plan for several years lists what was done in the first of them.
+            (_, Some((from, to, _))) if to != Some(from) && deadline.last.year >= from => false,
+            (Some(issued), _) => deadline.last < issued.earliest,
+            // A plan for a year is often made in the last months of the year before, and begins then.
+            (None, Some((from, ..))) => deadline.last < Stretch::months(from.saturating_sub(1), 10, 12).first,
+            (None, None) => false,
+        };
+        let passed = deadlines.iter().filter(|(_, places)| places.first().is_some_and(has_passed));
+        let mut made: Vec<Finding> = passed.filter_map(|(words, places)| self.passed(rule, words, places)).collect();
+        if made.len() >= MANY {
+            // A plan that is issued late: one thing to say, not a dozen.
+            made.sort_by_key(|finding| finding.span.start);
+            let mut rest = made.split_off(1);
+            if let Some(first) = made.first_mut() {
+                first.related.extend(rest.drain(..).flat_map(|finding| {
+                    let own =
+                        Label { span: finding.span, text: said!("thời hạn này cũng vậy", "this deadline too") };
+                    std::iter::once(own).chain(finding.related.into_iter().skip(1))
+                }));
+            }
         }
+        findings.append(&mut made);
+    }
+
+    fn passed(&self, rule: &Rule, words: &str, places: &[Deadline]) -> Option<Finding> {
+        let first = places.first()?;
+        let finding = if let Some(issued) = self.issued {
+            let day = issued.earliest;
+            rule.finding(
+                first.span,
+                said!(
+                    "thời hạn “{words}” trước ngày ban hành {day}",
+                    "the deadline “{words}” is before the date of issue, {day}"
+                ),
+            )
+            .related(issued.span, said!("ngày ban hành", "the date of issue"))
+        } else {
+            let (from, _, span) = self.years?;
+            rule.finding(
+                first.span,
+                said!(
+                    "thời hạn “{words}” trước năm {from} của văn bản",
+                    "the deadline “{words}” is before the document's year, {from}"
+                ),
+            )
+            .related(span, said!("năm của văn bản", "the document's year"))
+        };
+        let finding = finding.help(said!(
+            "thường là năm còn lại từ kế hoạch trước: sửa năm của thời hạn",
+            "mostly a year left from the plan before: correct the deadline's year"
+        ));
+        Some(places.iter().skip(1).fold(finding, |finding, place| {
+            finding.related(place.span, said!("cũng thời hạn này", "the same deadline"))
+        }))
     }
 
     /// The one deadline of a table after the plan's years: months later than a report on them is due.
@@ -240,7 +266,7 @@ impl Measure {
         if all().filter(late).count() != 1 || inside < 4 {
             return;
         }
-        for ((_, words), places) in deadlines {
+        for (words, places) in deadlines {
             let Some(first) = places.first().filter(late) else { continue };
             findings.push(
                 rule.finding(
@@ -255,11 +281,4 @@ impl Measure {
             );
         }
     }
-}
-
-fn with_others(finding: Finding, places: &[Deadline]) -> Finding {
-    places
-        .iter()
-        .skip(1)
-        .fold(finding, |finding, place| finding.related(place.span, said!("cũng thời hạn này", "the same deadline")))
 }

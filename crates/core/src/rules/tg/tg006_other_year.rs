@@ -2,10 +2,10 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::document::{PartKind, RowKind};
+use crate::document::PartKind;
 use crate::recognise::{Found, Moment, Times, Unit};
 use crate::rules::rule::page;
-use crate::rules::when::{issued, year};
+use crate::rules::when::{Issued, issued, year};
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Passage, Role, Script};
@@ -83,18 +83,24 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         return;
     }
     let check = Check { rule, subject, script, found, own, place };
-    check.issued_later(&title, findings);
+    let mut others: Vec<(Span, u16)> = Vec::new();
     for (passage, times) in script.passages.iter().zip(&found.times) {
         let other = match passage.role {
-            Role::Subject => check.in_subject(passage, times),
+            Role::Subject | Role::AppendixLabel => check.in_subject(passage, times),
             Role::Heading(_) => check.in_heading(passage, times),
             Role::Text(_) | Role::Basis => check.in_own_name(passage, times),
             _ => None,
         };
-        if let Some((moment, year)) = other {
-            let span = passage.place(moment.range.clone(), subject.sources);
-            findings.push(check.finding(span, year));
+        others.extend(other.map(|(moment, year)| (passage.place(moment.range.clone(), subject.sources), year)));
+    }
+    let later = check.issued_later(&title);
+    match others.as_slice() {
+        [] => findings.extend(later.map(|issued| check.dated(issued))),
+        // All other places agree on a year: the trích yếu has the wrong one.
+        [(_, year), (_, again), ..] if others.iter().all(|(_, other)| other == year) && year == again => {
+            findings.push(check.alone(*year, &others));
         }
+        _ => findings.extend(others.iter().map(|(span, year)| check.finding(*span, *year))),
     }
 }
 
@@ -117,6 +123,38 @@ impl Check<'_> {
                 "nếu là năm của văn bản cũ thì sửa; trong kế hoạch nên viết `{{{{ van-ban.nam }}}}` để mọi chỗ theo một năm",
                 "correct it if it is last year's; `{{{{ van-ban.nam }}}}` in a plan keeps all places at one year"
             ))
+    }
+
+    /// Several places that agree on another year: one finding, where the wrong year is.
+    fn alone(&self, year: u16, others: &[(Span, u16)]) -> Finding {
+        let (own, rest) = (self.own, others.len().saturating_sub(1));
+        let issued = issued(self.script, self.found, self.subject.sources);
+        let is_own_right = issued.is_none_or(|issued| (own.saturating_sub(1)..=own).contains(&issued.earliest.year));
+        let (span, message) = match others.first().filter(|_| is_own_right) {
+            Some((first, _)) => (
+                *first,
+                said!(
+                    "“năm {year}” ở đây và ở {rest} chỗ nữa, còn văn bản là của năm {own}",
+                    "“năm {year}” here and in {rest} other places, but the document is about {own}"
+                ),
+            ),
+            None => (
+                self.place,
+                said!(
+                    "văn bản là của năm {own}, các chỗ khác gọi tên nó ghi “năm {year}”",
+                    "the document is about {own}; all other places that name it say “năm {year}”"
+                ),
+            ),
+        };
+        let finding = self.rule.finding(span, message).help(said!(
+            "xem văn bản là của năm nào, rồi sửa cho mọi chỗ như nhau",
+            "see which year is meant and make all places agree"
+        ));
+        let own = (self.place, said!("năm của văn bản", "the document's year"));
+        let dated = issued.map(|issued| (issued.span, said!("ngày ban hành", "the date of issue")));
+        let named = others.iter().map(|(span, year)| (*span, said!("“năm {year}”", "“năm {year}”")));
+        let related = std::iter::once(own).chain(named).chain(dated).filter(|(place, _)| *place != span);
+        related.fold(finding, |finding, (span, text)| finding.related(span, text))
     }
 
     /// The only year that a text names, where it isn't the document's.
@@ -173,34 +211,40 @@ impl Check<'_> {
         self.other(words.get(from..to)?, inside)
     }
 
-    /// A plan for a year that is dated in the year after.
-    fn issued_later(&self, title: &str, findings: &mut Vec<Finding>) {
-        let Some(issued) = issued(self.script, self.found, self.subject.sources) else { return };
-        let is_elsewhere = ELSEWHERE.iter().any(|word| title.contains(word));
-        if Some(issued.earliest.year) != self.own.checked_add(1) || is_elsewhere {
-            return;
+    /// The date of a plan for a year that is issued in the next, and mostly speaks of that.
+    fn issued_later(&self, title: &str) -> Option<Issued> {
+        let issued = issued(self.script, self.found, self.subject.sources)?;
+        let year = issued.earliest.year;
+        if Some(year) != self.own.checked_add(1) || ELSEWHERE.iter().any(|word| title.contains(word)) {
+            return None;
         }
+        let named = |year: u16| {
+            let running =
+                self.script.passages.iter().zip(&self.found.times).filter(|(passage, _)| passage.role.is_running());
+            let moments = running.flat_map(|(_, times)| &times.moments);
+            moments
+                .filter(|moment| {
+                    moment.stretch.is_some_and(|stretch| stretch.last.year == year && stretch.first.year == year)
+                })
+                .count()
+        };
+        (named(year) > named(self.own)).then_some(issued)
+    }
+
+    fn dated(&self, issued: Issued) -> Finding {
         let (own, year) = (self.own, issued.earliest.year);
-        // Deadlines of the year that the trích yếu names say that this year is meant.
-        let dated = self.script.grids.iter().flat_map(|grid| &grid.rows).filter(|row| row.kind == RowKind::Item);
-        let names = format!("/{own}");
-        if dated.flat_map(|row| &row.cells).filter(|cell| cell.printed.contains(&names)).count() > 2 {
-            return;
-        }
-        findings.push(
-            self.rule
-                .finding(
-                    self.place,
-                    said!(
-                        "trích yếu ghi “năm {own}”, văn bản ban hành năm {year}",
-                        "the subject says “năm {own}”, the document is issued in {year}"
-                    ),
-                )
-                .related(issued.span, said!("ngày ban hành", "the date of issue"))
-                .help(said!(
-                    "một trong hai năm còn lại từ văn bản cũ: sửa năm đó",
-                    "one of the two years is left from an earlier document: correct it"
-                )),
-        );
+        self.rule
+            .finding(
+                self.place,
+                said!(
+                    "trích yếu ghi “năm {own}”, văn bản ban hành năm {year}",
+                    "the subject says “năm {own}”, the document is issued in {year}"
+                ),
+            )
+            .related(issued.span, said!("ngày ban hành", "the date of issue"))
+            .help(said!(
+                "một trong hai năm còn lại từ văn bản cũ: sửa năm đó",
+                "one of the two years is left from an earlier document: correct it"
+            ))
     }
 }

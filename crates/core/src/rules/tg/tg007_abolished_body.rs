@@ -169,6 +169,8 @@ fn is_acting(script: &Script, passage: &Passage, range: std::ops::Range<usize>) 
             let acting = [ColumnRole::Lead, ColumnRole::Support];
             is_in_column(script, passage, grid, &acting) && !is_past()
         }
+        // A report tells what they did while they were.
+        Role::Text(_) | Role::Heading(_) if script.matter().kind.as_deref() == Some("bao-cao") => false,
         Role::Text(_) | Role::Heading(_) => {
             let before = words.get(around.start..range.start).unwrap_or_default().to_lowercase();
             let before = before.trim();

@@ -30,7 +30,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const MOST_RELATED: usize = 12;
 
 /// Words of a sentence that speaks of the term, or of the past.
-const PAST: [&str; 12] = [
+const PAST: [&str; 17] = [
     "trước đây",
     "thay thế",
     "thay cho",
@@ -43,6 +43,11 @@ const PAST: [&str; 12] = [
     "bãi bỏ",
     "dân chủ",
     "pháp lệnh",
+    "sắp xếp",
+    "sáp nhập",
+    "trước khi",
+    "chia tách",
+    "hợp nhất",
 ];
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
