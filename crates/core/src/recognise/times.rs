@@ -323,7 +323,7 @@ mod tests {
             "1/2/2022/QĐ",
             "năm 20222",
         ] {
-            assert_eq!(named(words), [], "{words}");
+            assert!(named(words).is_empty(), "{words}: {:?}", named(words));
         }
     }
 
@@ -336,7 +336,7 @@ mod tests {
         assert_eq!(found("tính từ ngày 15/12/2022 đến hết ngày 14/6/2022."), [false]);
         assert_eq!(found("(15/12/2022 - 14/6/2022)"), [false]);
         assert_eq!(found("nhiệm kỳ 2025 - 2020"), [false]);
-        assert_eq!(found("từ ngày 15/12 đến ngày 14/6/2022"), []);
-        assert_eq!(found("Nghị định ngày 15/12/2022 và ngày 14/6/2022"), []);
+        assert!(found("từ ngày 15/12 đến ngày 14/6/2022").is_empty());
+        assert!(found("Nghị định ngày 15/12/2022 và ngày 14/6/2022").is_empty());
     }
 }

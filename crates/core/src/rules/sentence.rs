@@ -2,12 +2,18 @@
 
 use std::ops::Range;
 
+/// How far a sentence is looked for on each side, in bytes: a line without an end is no reason to read it again for
+/// each of its words.
+const FARTHEST: usize = 1_500;
+
 /// The words around `range` up to the next ".", ";", "!" or "?" that ends something, on both sides.
 pub(super) fn sentence(words: &str, range: Range<usize>) -> Range<usize> {
-    let before = words.get(..range.start).unwrap_or_default();
-    let start = last_end(before).unwrap_or(0);
-    let after = words.get(range.end..).unwrap_or_default();
-    let end = first_end(after).map_or(words.len(), |at| range.end + at);
+    let first = words.floor_char_boundary(range.start.saturating_sub(FARTHEST));
+    let last = words.ceil_char_boundary(range.end.saturating_add(FARTHEST).min(words.len()));
+    let before = words.get(first..range.start).unwrap_or_default();
+    let start = last_end(before).map_or(first, |at| first + at);
+    let after = words.get(range.end..last).unwrap_or_default();
+    let end = first_end(after).map_or(last, |at| range.end + at);
     start..end.max(range.end)
 }
 

@@ -128,7 +128,8 @@ fn in_sentences(
         let mut deadlines = Deadlines::new();
         if is_label(passage.words()) {
             if let Some(deadline) = of_cell(subject, passage, times) {
-                let words = passage.words().split_once(':').map_or("", |(_, words)| words.trim());
+                let words =
+                    passage.words().split_once(':').map_or("", |(_, words)| words.trim().trim_end_matches(['.', ';']));
                 deadlines.entry(words.to_owned()).or_default().push(deadline);
             }
         } else {
@@ -153,7 +154,9 @@ fn of_cell(subject: &Subject<'_>, passage: &Passage, times: &Times) -> Option<De
     let words = passage.words().to_lowercase();
     let moments = || times.moments.iter().filter_map(|moment| Some((moment, moment.stretch?)));
     let (moment, stretch) = moments().max_by_key(|(_, stretch)| stretch.last)?;
-    let opens = words.trim_start().starts_with("từ ") && times.periods.is_empty();
+    // "Từ năm 2021": it begins then.
+    let before = passage.words().get(..moment.range.start).unwrap_or_default().trim_end().to_lowercase();
+    let opens = before.ends_with("từ") && times.periods.is_empty();
     if opens || OTHERS.iter().any(|other| words.contains(other)) {
         return None;
     }
