@@ -46,10 +46,11 @@ impl<'a> Sheet<'a> {
 
     /// The words above the table that say its unit.
     fn head(&self) -> impl Iterator<Item = &'a str> {
-        let passages = &self.script.passages;
+        let passages = self.script.passages.as_slice();
+        let cells = self.rows.first().and_then(|row| row.cells.first());
+        let below = passages.get(..cells.map_or(0, |cell| cell.passages.start)).unwrap_or_default();
         let is_head = |role: Role| matches!(role, Role::Head { grid } if grid == self.grid);
-        let first = passages.iter().position(|passage| is_head(passage.role)).unwrap_or(0);
-        let above = passages.get(first.saturating_sub(2)..first).unwrap_or_default().iter();
+        let above = below.iter().rev().skip_while(move |passage| is_head(passage.role)).take(2);
         above.map(|passage| passage.words()).filter(|words| {
             let words = words.to_lowercase();
             words.contains("đơn vị tính") || words.contains("đvt") || words.contains("đơn vị:")

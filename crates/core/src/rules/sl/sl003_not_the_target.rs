@@ -1,5 +1,8 @@
 //! SL003: a figure that isn't the one declared, or said elsewhere, for the same thing.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::{PartKind, Target};
@@ -74,13 +77,10 @@ fn stated(passage: &Passage) -> Option<Stated<'_>> {
 
 /// The words of a phrase that say what is measured.
 fn content(phrase: &str) -> Vec<String> {
-    let empty: Vec<String> = EMPTY.iter().map(|word| words_folded(word)).collect();
-    let folded = words_folded(phrase);
-    folded
-        .split(' ')
-        .filter(|word| !word.is_empty() && !empty.iter().any(|empty| empty == word))
-        .map(str::to_owned)
-        .collect()
+    static SAYS_NOTHING: LazyLock<Vec<String>> =
+        LazyLock::new(|| EMPTY.iter().map(|word| words_folded(word)).collect());
+    let says = |word: &&str| !word.is_empty() && !SAYS_NOTHING.iter().any(|empty| empty == word);
+    words_folded(phrase).split(' ').filter(says).map(str::to_owned).collect()
 }
 
 fn against_targets(
@@ -136,7 +136,7 @@ fn against_each_other(
     let is_appendix =
         |passage: &Passage| script.parts.get(passage.part).is_some_and(|part| part.kind == PartKind::Appendix);
     let key = |stated: &Stated<'_>| stated.words.join(" ");
-    let mut first: std::collections::BTreeMap<String, &Stated<'_>> = std::collections::BTreeMap::new();
+    let mut first: BTreeMap<String, &Stated<'_>> = BTreeMap::new();
     for stated in said.iter().filter(|stated| stated.words.len() >= ENOUGH_ALIKE) {
         let Some(other) = first.get(&key(stated)) else {
             first.insert(key(stated), stated);

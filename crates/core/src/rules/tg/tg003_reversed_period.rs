@@ -13,7 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "thoi-ky-nguoc",
     summary: ["khoảng thời gian kết thúc trước khi bắt đầu", "a period that ends before it begins"],
     clause: Clause::new("lich"),
-    severity: Severity::Error,
+    severity: Severity::Warning,
     confidence: Confidence::Certain,
     fix: FixKind::None,
     waivable: true,

@@ -8,7 +8,7 @@ use crate::rules::sentence::sentence;
 use crate::rules::when::{issued, years};
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
-use crate::script::Script;
+use crate::script::{Role, Script};
 use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -57,7 +57,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     let Some(day) = dated.or_else(about) else { return };
     for gone in RETIRED.iter().filter(|gone| gone.since <= day) {
         let mut places: Vec<(Span, &str)> = Vec::new();
-        for passage in script.passages.iter().filter(|passage| passage.role.is_running()) {
+        for passage in script.passages.iter().filter(|passage| is_own(passage.role)) {
             let words = passage.words();
             for range in gone.named(words) {
                 let around = words.get(sentence(words, range.clone())).unwrap_or_default();
@@ -78,4 +78,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             finding.related(*span, said!("“{name}” ở đây nữa", "“{name}” here too"))
         }));
     }
+}
+
+/// Whether the document speaks for itself there; bases name acts of earlier times.
+fn is_own(role: Role) -> bool {
+    role.is_running() && role != Role::Basis
 }
