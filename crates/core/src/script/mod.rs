@@ -36,6 +36,9 @@ pub enum Provenance {
 pub struct Script {
     /// Whose it is.
     pub provenance: Provenance,
+    /// Whether the form of Decree 30 is its form: not where the Party issues it, nor where the office has a form of its
+    /// own. The rules on the form are silent then.
+    pub follows_decree: bool,
     /// Decision, plan, appendices, in this order; never empty.
     pub parts: Vec<ScriptPart>,
     /// Every passage, in reading order; a footnote behind the passage that it belongs to.
@@ -118,6 +121,9 @@ pub enum Role {
         /// Index into [`Grid::rows`].
         row: usize,
     },
+    /// A line of a table whose cells the text doesn't tell apart any more: the words are right, but sentences break off
+    /// and go on in the wrong places.
+    TableText,
     /// A footnote.
     Note,
     /// Ô 9b, a line of *Nơi nhận*, the archive line among them.
@@ -131,9 +137,10 @@ pub enum Role {
 }
 
 impl Role {
-    /// Whether it is running text in which sentences stand: paragraphs, bases, cells, notes.
+    /// Whether it is running text in which words are used: paragraphs, bases, cells, notes. Whole sentences stand in
+    /// [`Self::is_text`] alone.
     pub fn is_running(self) -> bool {
-        matches!(self, Self::Text(_) | Self::Basis | Self::Cell { .. } | Self::Note)
+        matches!(self, Self::Text(_) | Self::Basis | Self::Cell { .. } | Self::TableText | Self::Note)
     }
 
     /// Whether it is text outside tables, recipients and the lines of the form.

@@ -38,7 +38,13 @@ const LONGEST_SUBJECT: usize = 600;
 
 /// The script of the blocks.
 pub(super) fn script(sources: &Sources, file: FileId, blocks: &[Block<'_>]) -> Script {
-    let script = Script { provenance: Provenance::Foreign, parts: Vec::new(), passages: Vec::new(), grids: Vec::new() };
+    let script = Script {
+        provenance: Provenance::Foreign,
+        follows_decree: true,
+        parts: Vec::new(),
+        passages: Vec::new(),
+        grids: Vec::new(),
+    };
     let mut reader = Reader { sources, file, script, at: At::Head, subject: 0, named: false };
     reader.begin(PartKind::Main);
     for block in blocks {
