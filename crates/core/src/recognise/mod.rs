@@ -5,9 +5,11 @@
 
 mod appendix;
 mod article;
+pub(crate) mod form;
 mod prose;
 mod words;
 
 pub use appendix::{Form, Mention, Owner, mentions, names_attachment};
 pub use article::{AsInArticles, as_in_articles, begins_with};
+pub use form::{Attachment, attachment};
 pub use prose::Prose;
