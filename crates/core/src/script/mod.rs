@@ -172,9 +172,11 @@ impl Script {
         main.map_or_else(|| self.issued(), |part| &part.particulars)
     }
 
-    /// The passages of one part.
-    pub fn of_part(&self, part: usize) -> impl Iterator<Item = &Passage> {
-        self.passages.iter().filter(move |passage| passage.part == part)
+    /// The passages of one part; the parts stand one behind the other.
+    pub fn of_part(&self, part: usize) -> std::slice::Iter<'_, Passage> {
+        let start = self.passages.partition_point(|passage| passage.part < part);
+        let end = self.passages.partition_point(|passage| passage.part <= part);
+        self.passages.get(start..end).unwrap_or_default().iter()
     }
 
     /// Whether what stands where is certain.
@@ -187,6 +189,13 @@ impl Passage {
     /// The author's words.
     pub fn words(&self) -> &str {
         self.prose.words()
+    }
+
+    /// Where the number or mark in front stands; the passage where the compiler wrote it.
+    pub fn label_place(&self, sources: &Sources) -> Span {
+        let start = self.span.range().start;
+        let is_there = !self.label.is_empty() && sources.slice(self.span).starts_with(self.label.as_str());
+        if is_there { Span::new(self.span.file, start..start + self.label.len()) } else { self.span }
     }
 
     /// Where the words of `range` stand in the source; the passage where that can't be told.

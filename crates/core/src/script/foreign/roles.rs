@@ -151,7 +151,7 @@ impl Reader<'_> {
     fn stray(&mut self, line: &Line) {
         let pieces: Vec<(Span, bool)> =
             line.pieces.iter().map(|piece| (Span::new(self.file, piece.clone()), false)).collect();
-        self.push(Role::Stray, String::new(), &pieces);
+        self.push(Role::Stray, String::new(), &pieces, &pieces);
     }
 
     fn paragraph(&mut self, lines: &[&Line]) {
@@ -174,16 +174,18 @@ impl Reader<'_> {
             _ => 0,
         };
         let own_label = words.words.get(..length).unwrap_or_default().trim().to_owned();
-        let pieces = without(&pieces, length, self.sources);
-        self.push(role, own_label, &pieces);
+        let all = pieces;
+        let pieces = without(&all, length, self.sources);
+        self.push(role, own_label, &pieces, &all);
         if role == Role::Recipient {
             self.recipient = pieces;
         }
     }
 
-    fn push(&mut self, role: Role, label: String, pieces: &[(Span, bool)]) {
+    /// A passage whose words are `pieces`, and which stands, its label included, where `all` stand.
+    fn push(&mut self, role: Role, label: String, pieces: &[(Span, bool)], all: &[(Span, bool)]) {
         let prose = Prose::of_pieces(pieces, self.sources);
-        let Some(span) = pieces.iter().map(|(span, _)| *span).reduce(Span::to) else { return };
+        let Some(span) = all.iter().map(|(span, _)| *span).reduce(Span::to) else { return };
         self.note(role, &prose, span);
         let part = self.part();
         if let Some(part) = self.script.parts.last_mut().filter(|_| role != Role::Stray) {
