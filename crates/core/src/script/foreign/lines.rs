@@ -138,10 +138,10 @@ fn cells(text: &str, range: Range<usize>) -> Option<Vec<Range<usize>>> {
 /// The paragraphs of a cell: `<p>` and `<br>` part them.
 fn paragraphs(text: &str, cell: Range<usize>) -> CellPieces {
     let mut paragraphs: CellPieces = Vec::new();
-    let mut last = 0;
-    for piece in pieces(text, cell.clone()) {
+    let mut last = cell.start;
+    for piece in pieces(text, cell) {
         let gap = text.get(last..piece.start).unwrap_or_default().to_ascii_lowercase();
-        let is_new = paragraphs.is_empty() || (last > 0 && (gap.contains("<p") || gap.contains("<br")));
+        let is_new = paragraphs.is_empty() || gap.contains("<p") || gap.contains("<br");
         last = piece.end;
         match paragraphs.last_mut() {
             Some(paragraph) if !is_new => paragraph.push(piece),
