@@ -49,6 +49,10 @@ registry! {
         ct003_section_order,
         ct004_typed_number,
         ct005_typed_end_mark,
+        ct006_reform_contents,
+        ct007_broken_row,
+        ct008_end_mark,
+        ct009_cut_off,
     }
     tc {
         tc001_dangling_reference,
@@ -57,6 +61,8 @@ registry! {
         tc004_unmentioned_appendix,
         tc005_wrong_article,
         tc006_nothing_above,
+        tc007_inner_reference,
+        tc008_attached_to,
     }
     tg {
         tg001_no_such_day,
@@ -79,6 +85,14 @@ registry! {
     tt {
         tt001_missing_component,
         tt002_unverified_form,
+        tt003_symbol,
+        tt004_number,
+        tt005_signer_tier,
+        tt006_signer_name,
+        tt007_recipients,
+        tt008_subject,
+        tt009_subjects_differ,
+        tt010_place,
     }
     cv {
         cv001_not_composed,
