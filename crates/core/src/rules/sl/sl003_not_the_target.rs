@@ -38,41 +38,51 @@ const EMPTY: [&str; 26] = [
 /// From how many words on an indicator is told by its words.
 const ENOUGH: usize = 5;
 
-/// Two places of a foreign text have to agree in so many words.
+/// How many words in a row make a piece that two places have in common.
+const PIECE: usize = 4;
+
+/// How many such pieces two places share that speak of one thing.
 const ENOUGH_ALIKE: usize = 8;
 
+/// With so many places a piece says nothing of what is measured.
+const COMMON: usize = 8;
+
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let said: Vec<Stated<'_>> = script.passages.iter().filter_map(stated).collect();
+    let said: Vec<Stated<'_>> = script.passages.iter().flat_map(stated).collect();
     if let Some(document) = subject.document {
         against_targets(rule, subject, &document.facts.targets, &said, findings);
-    } else if year(script).is_some() {
-        // Over several years an indicator has a figure for each.
+    }
+    // Over several years an indicator has a figure for each.
+    if year(script).is_some() {
         against_each_other(rule, subject, script, &said, findings);
     }
 }
 
-/// The one percentage of a passage's sentence, and the words around it.
+/// The one percentage of a sentence, and the words around it.
 struct Stated<'a> {
     passage: &'a Passage,
     percentage: Percentage,
     words: Vec<String>,
 }
 
-fn stated(passage: &Passage) -> Option<Stated<'_>> {
+fn stated(passage: &Passage) -> Vec<Stated<'_>> {
     let words = passage.words();
     if !passage.role.is_running() {
-        return None;
+        return Vec::new();
     }
-    let mut found = percentages(words).into_iter();
-    // Two figures in one passage: which is whose can't be told.
-    let percentage = found.next().filter(|_| found.next().is_none())?;
-    let around = sentence(words, percentage.range.clone());
-    let clause = format!(
-        "{} {}",
-        words.get(around.start..percentage.range.start).unwrap_or_default(),
-        words.get(percentage.range.end..around.end).unwrap_or_default()
-    );
-    Some(Stated { passage, percentage, words: content(&clause) })
+    let found = percentages(words);
+    let alone = |percentage: &Percentage| {
+        let around = sentence(words, percentage.range.clone());
+        // Two figures in one sentence: which is whose can't be told.
+        let is_alone = words.get(around.clone()).is_some_and(|sentence| sentence.matches('%').count() == 1);
+        let clause = format!(
+            "{} {}",
+            words.get(around.start..percentage.range.start).unwrap_or_default(),
+            words.get(percentage.range.end..around.end).unwrap_or_default()
+        );
+        is_alone.then(|| Stated { passage, percentage: percentage.clone(), words: content(&clause) })
+    };
+    found.iter().filter_map(alone).collect()
 }
 
 /// The words of a phrase that say what is measured.
@@ -125,7 +135,7 @@ fn text<'a>(stated: &Stated<'a>) -> &'a str {
     stated.passage.words().get(stated.percentage.range.clone()).unwrap_or_default()
 }
 
-/// The same words in the text and in an appendix, with two figures.
+/// Nearly the same words in the text and in an appendix, with two figures.
 fn against_each_other(
     rule: &Rule,
     subject: &Subject<'_>,
@@ -133,17 +143,30 @@ fn against_each_other(
     said: &[Stated<'_>],
     findings: &mut Vec<Finding>,
 ) {
-    let is_appendix =
-        |passage: &Passage| script.parts.get(passage.part).is_some_and(|part| part.kind == PartKind::Appendix);
-    let key = |stated: &Stated<'_>| stated.words.join(" ");
-    let mut first: BTreeMap<String, &Stated<'_>> = BTreeMap::new();
-    for stated in said.iter().filter(|stated| stated.words.len() >= ENOUGH_ALIKE) {
-        let Some(other) = first.get(&key(stated)) else {
-            first.insert(key(stated), stated);
-            continue;
-        };
+    let is_appendix = |stated: &&Stated<'_>| {
+        script.parts.get(stated.passage.part).is_some_and(|part| part.kind == PartKind::Appendix)
+    };
+    let texts: Vec<(&Stated<'_>, Vec<String>)> =
+        said.iter().filter(|stated| !is_appendix(stated)).map(|stated| (stated, pieces(stated))).collect();
+    let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, (_, pieces)) in texts.iter().enumerate() {
+        for piece in pieces {
+            holders.entry(piece).or_default().push(index);
+        }
+    }
+    for stated in said.iter().filter(is_appendix) {
+        let own = pieces(stated);
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for holders in own.iter().filter_map(|piece| holders.get(piece.as_str())).filter(|all| all.len() <= COMMON) {
+            for holder in holders {
+                *shared.entry(*holder).or_default() += 1;
+            }
+        }
+        let Some((index, count)) = shared.into_iter().max_by_key(|(_, count)| *count) else { continue };
+        let Some((other, theirs)) = texts.get(index) else { continue };
+        let is_one_thing = count >= ENOUGH_ALIKE && count * 5 >= own.len().min(theirs.len()) * 4;
         let differs = difference(other.percentage.value, stated.percentage.value).is_some_and(|(apart, _)| apart != 0);
-        if !differs || is_appendix(other.passage) == is_appendix(stated.passage) {
+        if !is_one_thing || !differs {
             continue;
         }
         let (here, there) = (text(stated), text(other));
@@ -151,15 +174,28 @@ fn against_each_other(
             rule.finding(
                 stated.passage.place(stated.percentage.range.clone(), subject.sources),
                 said!(
-                    "“{here}” ở đây, “{there}” ở chỗ khác cho cùng một chỉ tiêu",
-                    "“{here}” here and “{there}” elsewhere for the same indicator"
+                    "“{here}” ở đây, “{there}” ở nội dung cho cùng một chỉ tiêu",
+                    "“{here}” here and “{there}” in the text for the same indicator"
                 ),
             )
             .related(
                 other.passage.place(other.percentage.range.clone(), subject.sources),
-                said!("con số kia", "the other figure"),
+                said!("con số ở nội dung", "the figure in the text"),
             )
             .help(said!("đối chiếu rồi ghi một con số", "look it up and write one figure")),
         );
     }
+}
+
+/// What a sentence says, by [`PIECE`] words in a row; abbreviations that everybody knows are written out.
+fn pieces(stated: &Stated<'_>) -> Vec<String> {
+    let words: Vec<&str> = stated
+        .words
+        .iter()
+        .flat_map(|word| match word.as_str() {
+            "tthc" => "thu tuc hanh chinh".split(' ').collect(),
+            word => vec![word],
+        })
+        .collect();
+    words.windows(PIECE).map(|piece| crate::vietnamese::fold(&piece.join(" "))).collect()
 }
