@@ -3,6 +3,7 @@
 use crate::compile::{Options, compile};
 use crate::diagnostic::{Finding, Severity};
 use crate::document::Document;
+use crate::recognise::Found;
 use crate::rules;
 use crate::script::{Script, read_text};
 use crate::source::{Files, PlanSource, Sources, read_plan};
@@ -35,8 +36,14 @@ pub fn check(files: &dyn Files, folder: &str, options: Options) -> Compilation {
     let document = compile(&plan, options, &mut problems);
     plan.problems = problems;
     let script = document.as_ref().map(|document| Script::of_document(document, &plan));
-    let subject =
-        rules::Subject { sources: &sources, plan: &plan, document: document.as_ref(), script: script.as_ref() };
+    let found = script.as_ref().map(Found::of);
+    let subject = rules::Subject {
+        sources: &sources,
+        plan: &plan,
+        document: document.as_ref(),
+        script: script.as_ref(),
+        found: found.as_ref(),
+    };
     let (findings, waived) = rules::run(&subject);
     Compilation { sources, document, findings, waived }
 }
@@ -48,7 +55,9 @@ pub fn check_foreign(path: &str, text: &str) -> Compilation {
     let file = sources.add(path, path, text);
     let script = read_text(&sources, file);
     let plan = PlanSource::default();
-    let subject = rules::Subject { sources: &sources, plan: &plan, document: None, script: Some(&script) };
+    let found = Found::of(&script);
+    let subject =
+        rules::Subject { sources: &sources, plan: &plan, document: None, script: Some(&script), found: Some(&found) };
     let (findings, waived) = rules::run(&subject);
     Compilation { sources, document: None, findings, waived }
 }

@@ -17,6 +17,8 @@ use crate::diagnostic::Language;
 /// | `pl3:1.4` | Phụ lục III, Mẫu 1.4 |
 /// | `dieu:8.2` | Điều 8, khoản 2 |
 /// | `tt15:I.1.2` | Thông tư 15/2025/TT-BKHCN, Phụ lục I, mục 1.2: what signing software has to do |
+/// | `co-cau` | how the state is organised: which bodies there are |
+/// | `lich`, `so-hoc` | what the calendar and arithmetic prove |
 /// | `thuc-hanh` | the decree is silent: practice |
 /// | `tu-khai` | a standard that a finished file claims |
 /// | `hd36`, `hd05` | the Party's rules of form, as far as they are known without their official text |
@@ -48,6 +50,14 @@ impl Clause {
         let vi = language == Language::Vi;
         let Some((act, place)) = self.0.split_once(':') else {
             return match (&*self.0, vi) {
+                ("lich", true) => "lịch".to_owned(),
+                ("lich", false) => "the calendar".to_owned(),
+                ("so-hoc", true) => "số học: hai con số phải khớp nhau".to_owned(),
+                ("so-hoc", false) => "arithmetic: the two figures have to agree".to_owned(),
+                ("co-cau", true) => "cơ cấu tổ chức nhà nước ở ngày ban hành; nguồn ghi ở cách sửa".to_owned(),
+                ("co-cau", false) => {
+                    "how the state was organised on the day of issue; see the help for the act".to_owned()
+                }
                 ("thuc-hanh", true) => "Nghị định 30 không quy định; theo thông lệ".to_owned(),
                 ("thuc-hanh", false) => "Decree 30 is silent; practice of offices".to_owned(),
                 ("hd36", true) => "Hướng dẫn 36-HD/VPTW (chưa đối chiếu với văn bản gốc)".to_owned(),

@@ -1,8 +1,10 @@
 //! Điều named in words: "Như Điều 3".
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::words::Words;
+use crate::vietnamese::words_folded;
 
 /// The Điều by which a recipient is named.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +38,22 @@ pub fn as_in_articles(text: &str) -> Option<AsInArticles> {
     let start = words.get(0)?.start;
     let end = words.get(at - 1)?.end;
     (!is_anothers).then_some(AsInArticles { range: start..end, numbers })
+}
+
+/// Words of the Điều that says who executes the act.
+const EXECUTES: [&str; 5] = [
+    "chịu trách nhiệm thi hành",
+    "chịu trách nhiệm thực hiện",
+    "thi hành quyết định này",
+    "thi hành nghị quyết này",
+    "thực hiện quyết định này",
+];
+
+/// Whether a Điều says who executes the act.
+pub fn says_who_executes(text: &str) -> bool {
+    static FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| EXECUTES.iter().map(|words| words_folded(words)).collect());
+    let words = words_folded(text);
+    FOLDED.iter().any(|phrase| words.contains(phrase))
 }
 
 /// Whether the first words of a text are these, in small letters.

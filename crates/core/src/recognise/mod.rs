@@ -5,9 +5,25 @@
 
 mod appendix;
 mod article;
+mod calendar;
+mod figures;
+pub(crate) mod form;
+mod found;
+mod gone;
+mod inner;
+mod ordinal;
 mod prose;
+mod times;
 mod words;
 
 pub use appendix::{Form, Mention, Owner, mentions, names_attachment};
-pub use article::{AsInArticles, as_in_articles, begins_with};
+pub use article::{AsInArticles, as_in_articles, begins_with, says_who_executes};
+pub use calendar::{Day, Stretch};
+pub use figures::{Money, Percentage, difference, figure, money, percentages, sum, unit_named, unit_of, written};
+pub use form::{Attachment, attachment};
+pub use found::Found;
+pub use gone::{ABOLISHED, Gone, RETIRED, names_act};
+pub use inner::{InnerDivision, InnerReference, inner_references};
+pub use ordinal::{Ordinal, Row, from_roman, ordinal};
 pub use prose::Prose;
+pub use times::{Moment, NoSuch, Period, Times, Unit, times};

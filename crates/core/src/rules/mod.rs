@@ -6,7 +6,10 @@
 mod levels;
 mod roles;
 mod rule;
+mod sentence;
+mod sheet;
 mod waivers;
+mod when;
 
 pub use levels::level;
 pub use rule::{FixKind, Phase, Rule, Subject, page_in};
@@ -46,6 +49,10 @@ registry! {
         ct003_section_order,
         ct004_typed_number,
         ct005_typed_end_mark,
+        ct006_reform_contents,
+        ct007_broken_row,
+        ct008_end_mark,
+        ct009_cut_off,
     }
     tc {
         tc001_dangling_reference,
@@ -54,10 +61,38 @@ registry! {
         tc004_unmentioned_appendix,
         tc005_wrong_article,
         tc006_nothing_above,
+        tc007_inner_reference,
+        tc008_attached_to,
+    }
+    tg {
+        tg001_no_such_day,
+        tg002_zero,
+        tg003_reversed_period,
+        tg004_outside_parent,
+        tg005_deadline_outside,
+        tg006_other_year,
+        tg007_abolished_body,
+        tg008_retired_term,
+    }
+    sl {
+        sl001_wrong_total,
+        sl002_over_hundred,
+        sl003_not_the_target,
+        sl004_funding,
+        sl005_mixed_units,
+        sl006_incomplete_task,
     }
     tt {
         tt001_missing_component,
         tt002_unverified_form,
+        tt003_symbol,
+        tt004_number,
+        tt005_signer_tier,
+        tt006_signer_name,
+        tt007_recipients,
+        tt008_subject,
+        tt009_subjects_differ,
+        tt010_place,
     }
     cv {
         cv001_not_composed,

@@ -3,6 +3,7 @@
 use crate::decree::{Clause, Outline, outline};
 use crate::diagnostic::{Confidence, Finding, Language, Said, Severity};
 use crate::document::{AnchorKind, Document};
+use crate::recognise::Found;
 use crate::script::Script;
 use crate::source::{PlanSource, SectionSource, Sources, Span};
 
@@ -66,6 +67,8 @@ pub struct Subject<'a> {
     pub document: Option<&'a Document>,
     /// The words: of the model, or of a foreign text.
     pub script: Option<&'a Script>,
+    /// What those words name.
+    pub found: Option<&'a Found>,
 }
 
 impl Rule {

@@ -36,6 +36,9 @@ pub enum Provenance {
 pub struct Script {
     /// Whose it is.
     pub provenance: Provenance,
+    /// Whether the form of Decree 30 is its form: not where the Party issues it, nor where the office has a form of its
+    /// own. The rules on the form are silent then.
+    pub follows_decree: bool,
     /// Decision, plan, appendices, in this order; never empty.
     pub parts: Vec<ScriptPart>,
     /// Every passage, in reading order; a footnote behind the passage that it belongs to.
@@ -118,6 +121,9 @@ pub enum Role {
         /// Index into [`Grid::rows`].
         row: usize,
     },
+    /// A line of a table whose cells the text doesn't tell apart any more: the words are right, but sentences break off
+    /// and go on in the wrong places.
+    TableText,
     /// A footnote.
     Note,
     /// Ô 9b, a line of *Nơi nhận*, the archive line among them.
@@ -131,9 +137,10 @@ pub enum Role {
 }
 
 impl Role {
-    /// Whether it is running text in which sentences stand: paragraphs, bases, cells, notes.
+    /// Whether it is running text in which words are used: paragraphs, bases, cells, notes. Whole sentences stand in
+    /// [`Self::is_text`] alone.
     pub fn is_running(self) -> bool {
-        matches!(self, Self::Text(_) | Self::Basis | Self::Cell { .. } | Self::Note)
+        matches!(self, Self::Text(_) | Self::Basis | Self::Cell { .. } | Self::TableText | Self::Note)
     }
 
     /// Whether it is text outside tables, recipients and the lines of the form.
@@ -165,9 +172,11 @@ impl Script {
         main.map_or_else(|| self.issued(), |part| &part.particulars)
     }
 
-    /// The passages of one part.
-    pub fn of_part(&self, part: usize) -> impl Iterator<Item = &Passage> {
-        self.passages.iter().filter(move |passage| passage.part == part)
+    /// The passages of one part; the parts stand one behind the other.
+    pub fn of_part(&self, part: usize) -> std::slice::Iter<'_, Passage> {
+        let start = self.passages.partition_point(|passage| passage.part < part);
+        let end = self.passages.partition_point(|passage| passage.part <= part);
+        self.passages.get(start..end).unwrap_or_default().iter()
     }
 
     /// Whether what stands where is certain.
@@ -180,6 +189,13 @@ impl Passage {
     /// The author's words.
     pub fn words(&self) -> &str {
         self.prose.words()
+    }
+
+    /// Where the number or mark in front stands; the passage where the compiler wrote it.
+    pub fn label_place(&self, sources: &Sources) -> Span {
+        let start = self.span.range().start;
+        let is_there = !self.label.is_empty() && sources.slice(self.span).starts_with(self.label.as_str());
+        if is_there { Span::new(self.span.file, start..start + self.label.len()) } else { self.span }
     }
 
     /// Where the words of `range` stand in the source; the passage where that can't be told.

@@ -9,9 +9,14 @@ use crate::source::{PlanSource, Span};
 impl Script {
     /// The words of `document`, which was compiled from `plan`.
     pub fn of_document(document: &Document, plan: &PlanSource) -> Self {
-        let mut writer = Writer {
-            script: Self { provenance: Provenance::Plan, parts: Vec::new(), passages: Vec::new(), grids: Vec::new() },
+        let script = Self {
+            provenance: Provenance::Plan,
+            follows_decree: plan.office.form.form.form.unverified.is_none(),
+            parts: Vec::new(),
+            passages: Vec::new(),
+            grids: Vec::new(),
         };
+        let mut writer = Writer { script };
         for part in &document.parts {
             let particulars = particulars(document, plan, part);
             writer.part(part, particulars);

@@ -10,9 +10,10 @@
 //! | ```` ```hien-thi ```` | the findings in full, in Vietnamese (`hien-thi en`: in English) |
 //! | ```` ```ban-in ```` | headings, paragraphs, tables and footnotes as printed |
 //! | ```` ```khung ```` | what stands around the text, by the number of its ô in Phụ lục I, Phần IV |
+//! | ```` ```vai ```` | of a foreign text: what each passage was taken for |
 //! | ```` ```bang ```` | the tables: paper, kinds of rows, how the lines of each cell stand, emphasis |
 //!
-//! The last three may name parts behind the word, and print these alone: ```` ```ban-in phu-luc:nhiem-vu ````.
+//! `ban-in`, `khung` and `bang` may name parts behind the word, and print these alone: ```` ```ban-in phu-luc:nhiem-vu ````.
 //!
 //! A test without `phat-hien` or `hien-thi` expects none. `PLAN_UPDATE=1` writes the blocks anew: look at the diff before
 //! you commit it.

@@ -56,7 +56,7 @@ fn each_table(blocks: &mut [Block], change: &mut impl FnMut(&mut Table)) {
 fn set_aligns(table: &mut Table) {
     let roles: Vec<ColumnRole> = table.columns.iter().map(|column| column.role).collect();
     for cell in table.rows.iter_mut().filter(|row| row.kind == RowKind::Item).flat_map(|row| &mut row.cells) {
-        let has_figures = || cell.paragraphs.iter().all(|text| total::figure(&text.plain()).is_some());
+        let has_figures = || cell.paragraphs.iter().all(|text| crate::recognise::figure(&text.plain()).is_some());
         cell.align = match roles.get(cell.column) {
             Some(ColumnRole::Number | ColumnRole::Unit) => CellAlign::Center,
             Some(ColumnRole::Money | ColumnRole::Figure) if has_figures() => CellAlign::Right,

@@ -3,12 +3,11 @@
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Said, Severity};
 use crate::document::{Block, Component, Division, NodeId, Origin, ParagraphKind, Part, Text, TextExt};
-use crate::recognise::{Prose, as_in_articles, begins_with};
+use crate::recognise::{Prose, as_in_articles, begins_with, says_who_executes};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::source::Span;
-use crate::vietnamese::words_folded;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "TC005",
@@ -23,15 +22,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     page: page!("TC005"),
     phase: Phase::Document(check),
 };
-
-/// Words of the Điều that says who executes the act.
-const EXECUTES: [&str; 5] = [
-    "chịu trách nhiệm thi hành",
-    "chịu trách nhiệm thực hiện",
-    "thi hành quyết định này",
-    "thi hành nghị quyết này",
-    "thực hiện quyết định này",
-];
 
 /// A Điều of the part.
 struct Article {
@@ -194,8 +184,7 @@ fn blocks_execute(blocks: &[Block]) -> bool {
 }
 
 fn executes(text: &Text) -> bool {
-    let words = words_folded(&text.plain());
-    EXECUTES.iter().any(|phrase| words.contains(&words_folded(phrase)))
+    says_who_executes(&text.plain())
 }
 
 /// "Điều 3. " → 3

@@ -10,26 +10,55 @@ pub(super) enum Block<'l> {
     Paragraph(Vec<&'l Line>),
     /// Rows of one table.
     Table(Vec<&'l Line>),
+    /// The number of a page.
+    Stray(&'l Line),
 }
 
 /// The share of lines that end inside a sentence, from which on a text counts as broken by its paper: 1 in 3.
 const BROKEN: usize = 3;
 
-/// Puts lines together.
+/// Puts lines together. The number of a page breaks no paragraph and no table.
 pub(super) fn blocks(lines: &[Line]) -> Vec<Block<'_>> {
     let paper = Paper::of(lines);
     let mut blocks: Vec<Block<'_>> = Vec::new();
+    // The block that the next line may go on with.
+    let mut open: Option<usize> = None;
     for line in lines {
-        match (blocks.last_mut(), &line.cells) {
-            (Some(Block::Table(rows)), Some(_)) => rows.push(line),
-            (_, Some(_)) => blocks.push(Block::Table(vec![line])),
+        if is_page_number(line) {
+            blocks.push(Block::Stray(line));
+            continue;
+        }
+        match (open.and_then(|open| blocks.get_mut(open)), &line.cells) {
+            (Some(Block::Table(rows)), Some(_)) => {
+                rows.push(line);
+                continue;
+            }
             (Some(Block::Paragraph(before)), None) if before.last().is_some_and(|last| paper.continues(last, line)) => {
                 before.push(line);
+                continue;
             }
-            _ => blocks.push(Block::Paragraph(vec![line])),
+            (_, Some(_)) => blocks.push(Block::Table(vec![line])),
+            (_, None) => blocks.push(Block::Paragraph(vec![line])),
         }
+        open = blocks.len().checked_sub(1);
     }
     blocks
+}
+
+/// "7", "- 7 -", "Trang 7", "7/12", "17/": alone on its line.
+fn is_page_number(line: &Line) -> bool {
+    if line.cells.is_some() || line.words.len() > 12 {
+        return false;
+    }
+    let words = line.words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | '.'));
+    let words = words.strip_prefix("Trang ").unwrap_or(words);
+    let is_number = (1..=3).contains(&words.len()) && words.bytes().all(|b| b.is_ascii_digit());
+    let is_of = words.split_once('/').is_some_and(|(page, of)| {
+        let is_number = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        is_number(page) && is_number(of)
+    });
+    // "1." is a number of the text that lost its words.
+    (is_number || is_of) && !line.words.trim_end().ends_with(['.', ')'])
 }
 
 /// How a text is broken into lines.
@@ -60,15 +89,54 @@ impl Paper {
 
     /// Whether `line` goes on with the paragraph that `last` ends so far.
     fn continues(&self, last: &Line, line: &Line) -> bool {
-        if line.is_heading || last.is_heading || line.blank_before > self.most_blank || starts_anew(line) {
+        // "1.4." or "Điều 1." alone: its words stand on the next line.
+        if label(&last.words)
+            .is_some_and(|(_, length)| last.words.get(length..).is_none_or(|rest| rest.trim().is_empty()))
+            && last.words.chars().any(char::is_alphanumeric)
+        {
+            return !starts_anew(line) && line.blank_before <= 2;
+        }
+        // A heading that a dash or a comma leaves open.
+        let is_half = last.words.trim_end().ends_with(['–', ',']) && is_short(last) && is_short(line);
+        if last.is_heading && is_half && !line.is_heading && !starts_anew(line) {
+            return !is_recipients_or_list(last);
+        }
+        let length = last.words.chars().count();
+        let is_full = length * 4 >= self.full * 3;
+        // "… theo⏎Phụ lục số 03": the words of a sentence that the paper broke.
+        let is_mention = self.is_broken && is_full && is_open(last) && line.words.starts_with("Phụ lục ");
+        if line.is_heading || last.is_heading || is_table_head(last) || (starts_anew(line) && !is_mention) {
             return false;
         }
-        if begins_inside(line) {
-            return is_open(last);
+        if line.blank_before > self.most_blank {
+            // A page ends inside a sentence.
+            return begins_inside(line) && is_open(last) && length >= LONG && line.words.chars().count() >= LONG / 2;
         }
-        let is_full = last.words.chars().count() * 4 >= self.full * 3;
+        if begins_inside(line) {
+            // No paragraph begins small: where the paper breaks lines, one breaks behind a semicolon, too.
+            let is_title = is_capitals(&last.words);
+            return (is_open(last) && !is_title) || (self.is_broken && last.words.trim_end().ends_with([';', ':']));
+        }
         self.is_broken && is_full && is_open(last) && !is_capitals(&last.words) && !is_capitals(&line.words)
     }
+}
+
+/// From here on a line is one of running text, and no cell of a table, in characters.
+const LONG: usize = 40;
+
+/// "TT Nội dung thực hiện Cơ quan chủ trì": the head of a table that lost its cells.
+pub(super) fn is_table_head(line: &Line) -> bool {
+    let mut all = line.words.split_whitespace();
+    matches!(all.next(), Some("TT" | "STT" | "Stt"))
+        && all.next().is_none_or(|next| next.starts_with(char::is_uppercase))
+}
+
+fn is_short(line: &Line) -> bool {
+    line.words.chars().count() < 120
+}
+
+fn is_recipients_or_list(line: &Line) -> bool {
+    line.words.starts_with(['-', '+'])
 }
 
 /// Whether a paragraph can't end here.
@@ -100,7 +168,9 @@ fn starts_anew(line: &Line) -> bool {
         "Số:",
         "Phụ lục ",
     ];
-    (label(words).is_some() && !is_false_bullet) || opens.iter().any(|open| words.starts_with(open))
+    (label(words).is_some() && !is_false_bullet)
+        || is_table_head(line)
+        || opens.iter().any(|open| words.starts_with(open))
 }
 
 /// Whether a line is in capitals.

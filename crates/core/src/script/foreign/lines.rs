@@ -21,6 +21,26 @@ pub(super) struct Line {
 pub(super) type CellPieces = Vec<Vec<Range<usize>>>;
 
 impl Line {
+    /// The line up to the byte `at` of its words, and the line from there on.
+    pub(super) fn split_at(mut self, at: usize) -> (Self, Self) {
+        let (mut left, mut first, mut second) = (at, Vec::new(), Vec::new());
+        for piece in std::mem::take(&mut self.pieces) {
+            let taken = left.min(piece.len());
+            left -= taken;
+            let middle = piece.start + taken;
+            if taken > 0 {
+                first.push(piece.start..middle);
+            }
+            if middle < piece.end {
+                second.push(middle..piece.end);
+            }
+        }
+        let behind = self.words.get(at..).unwrap_or_default().to_owned();
+        self.words.truncate(at);
+        let rest = Self { pieces: second, words: behind, is_heading: false, blank_before: 0, cells: None };
+        (Self { pieces: first, ..self }, rest)
+    }
+
     /// First byte and one past the last.
     pub(super) fn range(&self) -> Range<usize> {
         let start = self.pieces.first().map_or(0, |piece| piece.start);
@@ -31,11 +51,17 @@ impl Line {
 /// The lines of `text` that hold words.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let (mut lines, mut at, mut blank_before) = (Vec::new(), 0, 0);
-    for whole in text.split_inclusive('\n') {
+    for whole in text.split_inclusive(['\n', '\u{c}']) {
         let start = at;
         at += whole.len();
-        let content = whole.trim_end_matches('\n');
-        let range = trimmed(text, start..start + content.len());
+        let content = whole.trim_end_matches(['\n', '\r', '\u{c}']);
+        // Empty cells at the end of a row between tabs are cells.
+        let has_tabs = content.bytes().filter(|byte| *byte == b'\t').count() >= 2;
+        let range = if has_tabs && !content.trim().is_empty() {
+            start..start + content.len()
+        } else {
+            trimmed(text, start..start + content.len())
+        };
         if range.is_empty() {
             blank_before += 1;
             continue;
@@ -88,7 +114,10 @@ fn cells(text: &str, range: Range<usize>) -> Option<Vec<Range<usize>>> {
     let written = text.get(range.clone())?;
     let mark = if written.starts_with('|') && written.len() > 1 {
         '|'
-    } else if written.matches('\t').count() >= 2 {
+    } else if written.trim_matches([' ', '\t']).contains('\t') && written.matches('\t').count() >= 2 {
+        '\t'
+    } else if written.ends_with("\t\t") {
+        // The name of a group, alone in its row.
         '\t'
     } else {
         return None;
@@ -109,10 +138,10 @@ fn cells(text: &str, range: Range<usize>) -> Option<Vec<Range<usize>>> {
 /// The paragraphs of a cell: `<p>` and `<br>` part them.
 fn paragraphs(text: &str, cell: Range<usize>) -> CellPieces {
     let mut paragraphs: CellPieces = Vec::new();
-    let mut last = 0;
-    for piece in pieces(text, cell.clone()) {
+    let mut last = cell.start;
+    for piece in pieces(text, cell) {
         let gap = text.get(last..piece.start).unwrap_or_default().to_ascii_lowercase();
-        let is_new = paragraphs.is_empty() || (last > 0 && (gap.contains("<p") || gap.contains("<br")));
+        let is_new = paragraphs.is_empty() || gap.contains("<p") || gap.contains("<br");
         last = piece.end;
         match paragraphs.last_mut() {
             Some(paragraph) if !is_new => paragraph.push(piece),

@@ -1,7 +1,10 @@
 //! A table of a foreign text: rows of cells, the first of them the head.
 
+use std::sync::LazyLock;
+
 use super::lines::{CellPieces, Line};
 use crate::document::{ColumnRole, RowKind};
+use crate::source::{FileId, Sources, Span};
 use crate::vietnamese::words_folded;
 
 /// What columns are called, by the role that it says (shared wording of real plans); the first that fits wins.
@@ -38,12 +41,11 @@ const NAMES: [(&str, ColumnRole); 28] = [
 
 /// What a column holds, by its name.
 pub(super) fn column_role(name: &str) -> ColumnRole {
+    static FOLDED: LazyLock<Vec<(String, ColumnRole)>> =
+        LazyLock::new(|| NAMES.iter().map(|(name, role)| (words_folded(name), *role)).collect());
     let name = words_folded(name);
-    let fits = |wanted: &str| {
-        let wanted = words_folded(wanted);
-        if wanted.len() <= 3 { name == wanted } else { name.contains(&wanted) }
-    };
-    NAMES.iter().find(|(wanted, _)| fits(wanted)).map_or(ColumnRole::Other, |(_, role)| *role)
+    let fits = |wanted: &str| if wanted.len() <= 3 { name == wanted } else { name.contains(wanted) };
+    FOLDED.iter().find(|(wanted, _)| fits(wanted)).map_or(ColumnRole::Other, |(_, role)| *role)
 }
 
 /// A row of cells, by their paragraphs.
@@ -67,21 +69,43 @@ pub(super) fn rows<'l>(lines: &[&'l Line]) -> Vec<Row<'l>> {
     rows
 }
 
+/// Whether a row is the head of a table: its first cell is called "TT" or "STT".
+pub(super) fn is_head(row: &Row<'_>) -> bool {
+    let first = row.line.words.trim_start();
+    ["TT", "STT", "Stt", "Số TT"].iter().any(|name| first.starts_with(name))
+}
+
+/// The words of a cell in one line.
+pub(super) fn name(cell: &CellPieces, sources: &Sources, file: FileId) -> String {
+    let pieces = cell.iter().flatten().map(|piece| sources.slice(Span::new(file, piece.clone())));
+    pieces.map(str::trim).collect::<Vec<_>>().join(" ")
+}
+
 fn kind(index: usize, line: &Line, cells: &[CellPieces]) -> RowKind {
+    if index == 0 { RowKind::Head } else { kind_below(line, cells) }
+}
+
+/// What a row is that stands below a head.
+pub(super) fn body_kind(row: &Row<'_>) -> RowKind {
+    kind_below(row.line, row.cells)
+}
+
+fn kind_below(line: &Line, cells: &[CellPieces]) -> RowKind {
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
     let words = line.words.trim();
     let is_numbers = filled > 2 && words.chars().all(|c| c.is_ascii_digit() || c == '=' || c == '(' || c == ')');
-    let is_total = ["tổng cộng", "tổng số", "tổng", "cộng"].iter().any(|name| {
-        let first = line.words.trim_start_matches(|c: char| !c.is_alphabetic());
-        words_folded(first.get(..first.len().min(40)).unwrap_or(first)).starts_with(&words_folded(name))
-    });
-    if index == 0 {
-        RowKind::Head
-    } else if is_numbers {
+    let first = words.trim_start_matches(|c: char| !c.is_alphabetic());
+    let is_total = ["Tổng", "TỔNG", "Cộng", "CỘNG"].iter().any(|name| first.starts_with(name));
+    let begins_group = || {
+        let first: String = words.chars().take_while(|c| c.is_alphanumeric()).collect();
+        first.len() <= 5
+            && (first.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) || matches!(first.as_str(), "A" | "B" | "C"))
+    };
+    if is_numbers {
         RowKind::Numbers
     } else if is_total && filled > 1 {
         RowKind::Total
-    } else if filled <= 2 && super::blocks::is_capitals(words) && cells.len() > 2 {
+    } else if filled <= 2 && cells.len() > 2 && (super::blocks::is_capitals(words) || begins_group()) {
         RowKind::Group
     } else {
         RowKind::Item

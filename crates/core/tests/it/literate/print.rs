@@ -11,7 +11,7 @@ use plan_core::document::{Block, CellAlign, Document, Header, Paper, Part, Row, 
 pub(super) fn is_known(info: &str) -> bool {
     let (kind, parts) = info.split_once(' ').unwrap_or((info, ""));
     match kind {
-        "phat-hien" => parts.is_empty(),
+        "phat-hien" | "vai" => parts.is_empty(),
         "hien-thi" => matches!(parts, "" | "en"),
         "ban-in" | "khung" | "bang" => true,
         _ => false,
@@ -23,6 +23,7 @@ pub(super) fn shown(info: &str, checked: &Compilation) -> String {
     let (kind, of) = info.split_once(' ').unwrap_or((info, ""));
     match kind {
         "phat-hien" => findings(checked),
+        "vai" => roles(checked),
         "hien-thi" => in_full(checked, if of == "en" { Language::En } else { Language::Vi }),
         _ => {
             let document = checked.document.as_ref().expect("a model to print");
@@ -42,6 +43,20 @@ fn findings(checked: &Compilation) -> String {
         line.replacen(": ", " ", 1).replacen("]: ", "] ", 1) + "\n"
     };
     checked.findings.iter().map(line).collect()
+}
+
+/// What each passage of a foreign text was taken for: line, part, role, label, and how its words begin.
+fn roles(checked: &Compilation) -> String {
+    let mut shown = String::new();
+    for (id, file) in checked.sources.iter() {
+        for passage in &plan_core::script::read_text(&checked.sources, id).passages {
+            let line = file.line_column(passage.span.range().start).line;
+            let words: String = passage.words().trim().chars().take(60).collect();
+            let label = if passage.label.is_empty() { String::new() } else { format!(" {}", passage.label) };
+            writeln!(shown, "{line} {}.{:?}{label} | {words}", passage.part, passage.role).unwrap();
+        }
+    }
+    shown
 }
 
 fn in_full(checked: &Compilation, language: Language) -> String {

@@ -1,0 +1,233 @@
+//! CT007: a number or letter that repeats, or jumps over another: I, II, IV; 1, 1, 2; d), e).
+
+use crate::decree::Clause;
+use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::document::{ColumnRole, RowKind};
+use crate::recognise::{Ordinal, Row, ordinal as ordinal_of};
+use crate::rules::rule::page;
+use crate::rules::{FixKind, Phase, Rule, Subject};
+use crate::said;
+use crate::script::{Grid, GridCell, Passage, Role, Script};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: "CT007",
+    name: "so-go-tay-nhay",
+    summary: ["số thứ tự gõ tay lặp lại hoặc nhảy", "a typed number repeats or jumps"],
+    clause: Clause::new("pl1:I.II.6.c"),
+    severity: Severity::Warning,
+    confidence: Confidence::Likely,
+    fix: FixKind::None,
+    waivable: true,
+    kinds: &[],
+    page: page!("CT007"),
+    phase: Phase::Script(check),
+};
+
+/// From so many breaks of rows on it is the reading that is wrong, and not the text.
+const TOO_MANY: usize = 8;
+
+/// What stands between "1." and "1." of one row, at most, in passages.
+const NEAR: usize = 12;
+
+/// How far a row is looked after, in passages.
+const FAR: usize = 400;
+
+/// So many rows may be open at once; more are no rows.
+const MOST_OPEN: usize = 64;
+
+fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    // In a plan the compiler numbers.
+    if script.is_plan() {
+        return;
+    }
+    let mut found = Vec::new();
+    for (index, part) in script.parts.iter().enumerate() {
+        let subject_words = part.particulars.subject.as_ref().map_or("", |subject| subject.text.as_str());
+        // The Điều of an amending act are another act's.
+        let amends = subject_words.to_lowercase().contains("sửa đổi");
+        let mut rows = Rows { rule, subject, open: Vec::new(), amends, found: Vec::new() };
+        let own: Vec<&Passage> = script.of_part(index).collect();
+        for (at, passage) in own.iter().enumerate() {
+            rows.passage(&own, at, passage);
+        }
+        found.extend(rows.found);
+    }
+    for grid in &script.grids {
+        column(rule, grid, &mut found);
+    }
+    if found.len() < TOO_MANY {
+        findings.extend(found);
+    }
+}
+
+/// A row that goes on.
+struct Open {
+    ordinal: Ordinal,
+    /// Index of the passage among those of its part.
+    at: usize,
+}
+
+/// The rows of a part that can go on, the innermost last.
+struct Rows<'r> {
+    rule: &'r Rule,
+    subject: &'r Subject<'r>,
+    open: Vec<Open>,
+    amends: bool,
+    found: Vec<Finding>,
+}
+
+impl Rows<'_> {
+    fn passage(&mut self, own: &[&Passage], at: usize, passage: &Passage) {
+        if !matches!(passage.role, Role::Heading(_) | Role::Text(_)) {
+            return;
+        }
+        let Some(ordinal) = ordinal_of(&passage.label) else {
+            // A heading without a number: the rows below it are new ones.
+            if passage.role.heading().is_some() {
+                self.open.retain(|open| matches!(open.ordinal.row, Row::Roman(_) | Row::Article | Row::Division(_)));
+            }
+            return;
+        };
+        if self.amends && ordinal.row == Row::Article {
+            return;
+        }
+        if let Row::Division(_) = ordinal.row {
+            // Điều go on through chapters, everything else begins anew.
+            self.open.retain(|open| matches!(open.ordinal.row, Row::Article | Row::Division(_)));
+        }
+        if self.open.len() > MOST_OPEN {
+            self.open.clear();
+        }
+        let next = self
+            .open
+            .iter()
+            .rposition(|open| open.ordinal.row == ordinal.row && open.ordinal.value + 1 == ordinal.value);
+        if let Some(index) = next {
+            self.open.truncate(index);
+            self.open.push(Open { ordinal, at });
+            return;
+        }
+        let last = self.open.iter().rposition(|open| open.ordinal.row == ordinal.row);
+        let Some((index, before)) = last.and_then(|index| Some((index, self.open.get(index)?))) else {
+            self.open.push(Open { ordinal, at });
+            return;
+        };
+        let between = own.get(before.at.max(at.saturating_sub(FAR))..at).unwrap_or_default();
+        let first = own.get(before.at).copied();
+        // A list inside an item begins behind a colon; its row is its own.
+        let is_nested = between.iter().any(|passage| passage.words().trim_end().ends_with(':'));
+        let (one, two) = (before.ordinal.value, ordinal.value);
+        let is_repeated = two == one
+            && (two > 1
+                || (!is_nested
+                    && between.len() <= NEAR
+                    && index + 1 == self.open.len()
+                    && matches!(ordinal.row, Row::Number(_) | Row::Letter(_) | Row::Article)));
+        let is_jump = (one + 2..=one + 3).contains(&two) && !(is_nested && index + 1 < self.open.len());
+        // "đ)", "d)", "e)": the row goes on as if the one in between weren't there.
+        let resumes = || {
+            let next = own
+                .get(at + 1..)
+                .unwrap_or_default()
+                .iter()
+                .take(FAR)
+                .find_map(|passage| ordinal_of(&passage.label).filter(|next| next.row == ordinal.row));
+            next.is_some_and(|next| next.value == one + 1)
+        };
+        let is_back = two > 1 && two + 1 == one && !is_nested && resumes();
+        let place = passage.label_place(self.subject.sources);
+        let label = passage.label.trim_end_matches([':', '-']);
+        let before_label = first.map_or("", |first| first.label.as_str());
+        let finding = if is_repeated || is_back {
+            Some(self.rule.finding(place, said!("“{label}” lặp lại", "“{label}” stands twice")))
+        } else if is_jump {
+            let missing: Vec<String> = (one + 1..two).map(|value| ordinal.sibling(value)).collect();
+            // "… 2. Yêu cầu" inside a paragraph: the label is there, its line is lost.
+            let is_there = between.iter().any(|passage| missing.iter().any(|label| holds(passage.words(), label)));
+            let missing = missing.join("”, “");
+            (!is_there).then(|| {
+                let help = match ordinal.row {
+                    Row::Letter(_) if missing.starts_with('đ') => said!(
+                        "sau “d” là “đ”: thứ tự điểm theo bảng chữ cái tiếng Việt",
+                        "“đ” follows “d”: the points are in the order of the Vietnamese alphabet"
+                    ),
+                    _ => said!("đánh số lại, hoặc tìm mục bị mất", "number anew, or look for what is lost"),
+                };
+                self.rule
+                    .finding(
+                        place,
+                        said!(
+                            "sau “{before_label}” là “{label}”: thiếu “{missing}”",
+                            "“{label}” follows “{before_label}”: “{missing}” is missing"
+                        ),
+                    )
+                    .help(help)
+            })
+        } else {
+            None
+        };
+        if let Some(finding) = finding {
+            let finding = match first {
+                Some(first) => finding.related(
+                    first.label_place(self.subject.sources),
+                    said!("“{before_label}” ở đây", "“{before_label}” is here"),
+                ),
+                None => finding,
+            };
+            self.found.push(finding);
+            if is_back {
+                return;
+            }
+            self.open.truncate(index);
+        }
+        self.open.push(Open { ordinal, at });
+    }
+}
+
+/// Whether a label stands in a text, not inside a word or a longer number.
+fn holds(words: &str, label: &str) -> bool {
+    words.match_indices(label).any(|(at, _)| {
+        let before = words.get(..at).and_then(|before| before.chars().next_back());
+        before.is_none_or(|c| !c.is_alphanumeric() && c != '.' && c != '/')
+    })
+}
+
+/// The numbers of a table's rows. Equal ranks are no fault: 79, 79, 81.
+fn column(rule: &Rule, grid: &Grid, found: &mut Vec<Finding>) {
+    let Some(column) = grid.column(ColumnRole::Number) else { return };
+    let content = grid.column(ColumnRole::Content).unwrap_or(column + 1);
+    let is_ranking = grid.columns.iter().any(|column| {
+        let name = column.name.to_lowercase();
+        ["hạng", "điểm"].iter().any(|word| name.contains(word))
+    });
+    if is_ranking {
+        return;
+    }
+    let numbered: Vec<(u32, &GridCell, &str)> = grid
+        .rows
+        .iter()
+        .filter(|row| row.kind == RowKind::Item)
+        .filter_map(|row| {
+            let cell = row.cell(column)?;
+            let number = cell.printed.trim().trim_end_matches('.').parse().ok()?;
+            let words = row.cell(content).map_or("", |cell| cell.printed.as_str());
+            Some((number, cell, words))
+        })
+        .collect();
+    for (index, pair) in numbered.windows(2).enumerate() {
+        let [(one, first, words), (two, second, other)] = pair else { continue };
+        let after = numbered.get(index + 2).map(|(number, _, _)| *number);
+        // A cell that covers two rows is printed in both by some converters.
+        let is_spread = words.trim() == other.trim() || other.trim().is_empty();
+        let is_rank = after.is_some_and(|after| after == two + 2);
+        if one == two && !is_spread && !is_rank {
+            found.push(
+                rule.finding(
+                    second.span,
+                    said!("số thứ tự “{two}” lặp lại trong bảng", "number “{two}” stands twice in the table"),
+                )
+                .related(first.span, said!("“{one}” ở đây", "“{one}” is here")),
+            );
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! TC007: a Điều, Mục or Phụ lục of this text that isn't there; recipients “Như Điều n” of a foreign text.
+
+use crate::decree::Clause;
+use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::document::PartKind;
+use crate::recognise::{
+    Form, InnerDivision, InnerReference, Mention, Ordinal, Owner, Row, as_in_articles, inner_references, mentions,
+    ordinal, says_who_executes,
+};
+use crate::rules::rule::page;
+use crate::rules::{FixKind, Phase, Rule, Subject};
+use crate::said;
+use crate::script::{Role, Script};
+use crate::source::Span;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: "TC007",
+    name: "dan-chieu-trong-van-ban-sai",
+    summary: ["dẫn chiếu tới phần không có trong văn bản", "a reference to a part that the text doesn't have"],
+    clause: Clause::new("thuc-hanh"),
+    severity: Severity::Warning,
+    confidence: Confidence::Likely,
+    fix: FixKind::None,
+    waivable: true,
+    kinds: &[],
+    page: page!("TC007"),
+    phase: Phase::Script(check),
+};
+
+fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    let parts: Vec<Held> = (0..script.parts.len()).map(|index| Held::of(script, index)).collect();
+    for passage in script.passages.iter().filter(|passage| passage.role.is_running()) {
+        for reference in inner_references(passage.words()) {
+            let Some(owner) = owner(script, passage.part, &reference) else { continue };
+            let Some(held) = parts.get(owner) else { continue };
+            let (row, has, count) = match reference.division {
+                InnerDivision::Article => ("Điều", held.articles.contains(&reference.number), held.articles.len()),
+                InnerDivision::Section => ("Mục", held.sections.contains(&reference.number), held.sections.len()),
+            };
+            // A text without any was read badly, or is cut.
+            if has || count < 2 {
+                continue;
+            }
+            let words = passage.words().get(reference.range.clone()).unwrap_or_default().to_owned();
+            let place = passage.place(reference.range, subject.sources);
+            let noun = if row == "Mục" { "mục" } else { "điều" };
+            findings.push(rule.finding(
+                place,
+                said!("văn bản không có “{words}”: chỉ có {count} {noun}", "the text has no “{words}”: it has {count}"),
+            ));
+        }
+    }
+    // In a plan typed appendices and articles are TC003's and TC005's.
+    if !script.is_plan() {
+        appendices(rule, subject, script, findings);
+        recipients(rule, subject, script, &parts, findings);
+    }
+}
+
+/// What a part is divided into.
+struct Held {
+    articles: Vec<u32>,
+    sections: Vec<u32>,
+}
+
+impl Held {
+    fn of(script: &Script, part: usize) -> Self {
+        let mut held = Self { articles: Vec::new(), sections: Vec::new() };
+        for passage in script.of_part(part) {
+            if !matches!(passage.role, Role::Heading(_) | Role::Text(_)) {
+                continue;
+            }
+            match ordinal(&passage.label) {
+                Some(Ordinal { row: Row::Article, value }) => held.articles.push(value),
+                Some(Ordinal { row: Row::Roman(_), value }) => held.sections.push(value),
+                _ => {}
+            }
+        }
+        held
+    }
+}
+
+/// The part that a reference points into: "Điều 2 Quyết định này" the decision, "Mục V nêu trên" its own.
+fn owner(script: &Script, own: usize, reference: &InnerReference) -> Option<usize> {
+    let Some(kind) = &reference.kind else { return Some(own) };
+    script.parts.iter().position(|part| part.particulars.kind.as_deref() == Some(kind.as_str()))
+}
+
+/// Appendices that a foreign text names and doesn't have.
+fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    let labels = script.passages.iter().filter(|passage| passage.role == Role::AppendixLabel);
+    let mut known: Vec<usize> = Vec::new();
+    for label in labels {
+        let numbers = mentions(label.words()).into_iter().flat_map(|mention| mention.numbers);
+        known.extend(numbers);
+    }
+    let has_appendix = script.parts.iter().any(|part| part.kind == PartKind::Appendix);
+    // Lists and tables behind the signature may be the appendix, under another name.
+    let last = script.passages.iter().rfind(|passage| passage.role != Role::Stray);
+    let ends_with_signature =
+        last.is_some_and(|last| matches!(last.role, Role::SignerName | Role::SignatureAuthority | Role::Recipient));
+    let mut absent: Vec<(Span, String)> = Vec::new();
+    for passage in
+        script.passages.iter().filter(|passage| passage.role.is_running() || passage.role == Role::AttachedTo)
+    {
+        if !passage.words().to_lowercase().contains("phụ lục") {
+            continue;
+        }
+        for mention in mentions(passage.words()) {
+            let is_own = mention.owner == Owner::This;
+            let words = passage.words().get(mention.range.clone()).unwrap_or_default().to_owned();
+            let place = passage.place(mention.range.clone(), subject.sources);
+            let wrong = mention.numbers.iter().find(|number| !known.contains(number));
+            if is_own
+                && known.len() > 1
+                && let Some(number) = wrong
+            {
+                let count = known.len();
+                findings.push(rule.finding(
+                    place,
+                    said!(
+                        "không có Phụ lục {number}; văn bản có {count} phụ lục",
+                        "there is no Phụ lục {number}; the text has {count} appendices"
+                    ),
+                ));
+            } else if is_own && !has_appendix && ends_with_signature && is_attached(passage.words(), &mention) {
+                absent.push((place, words));
+            }
+        }
+    }
+    if let Some((place, words)) = absent.first().cloned() {
+        let mut finding = rule
+            .finding(place, said!("“{words}” không có trong văn bản", "“{words}” isn't in the text"))
+            .label(said!("văn bản không có phụ lục nào", "the text has no appendix"))
+            .help(said!("kèm phụ lục, hoặc bỏ dẫn chiếu", "attach it, or drop the reference"));
+        for (place, words) in absent.into_iter().skip(1) {
+            finding = finding.related(place, said!("“{words}” cũng không có", "nor is “{words}”"));
+        }
+        findings.push(finding);
+    }
+}
+
+/// Whether the words say that what they name is attached to this text.
+fn is_attached(words: &str, mention: &Mention) -> bool {
+    let from = mention.range.start;
+    let behind: String = words.get(from..).unwrap_or_default().chars().take(60).collect::<String>().to_lowercase();
+    mention.form == Form::Attached || behind.contains("kèm theo") || behind.contains("đính kèm")
+}
+
+/// “Như Điều 3” of a foreign decision.
+fn recipients(rule: &Rule, subject: &Subject<'_>, script: &Script, parts: &[Held], findings: &mut Vec<Finding>) {
+    for passage in script.passages.iter().filter(|passage| passage.role == Role::Recipient) {
+        let Some(named) = as_in_articles(passage.words()) else { continue };
+        let Some(held) = parts.get(passage.part).filter(|held| !held.articles.is_empty()) else { continue };
+        let place = passage.place(named.range.clone(), subject.sources);
+        if let Some(missing) = named.numbers.iter().find(|number| !held.articles.contains(number)) {
+            let count = held.articles.len();
+            findings.push(rule.finding(
+                place,
+                said!(
+                    "không có Điều {missing}; văn bản có {count} điều",
+                    "there is no Điều {missing}; the text has {count}"
+                ),
+            ));
+            continue;
+        }
+        let mut article = None;
+        let executing = script.of_part(passage.part).find_map(|passage| {
+            if let Some(Ordinal { row: Row::Article, value }) = ordinal(&passage.label) {
+                article = Some((value, passage.span));
+            }
+            article.filter(|_| passage.role.is_text() && says_who_executes(passage.words()))
+        });
+        let Some((executing, span)) = executing else { continue };
+        if !named.numbers.contains(&executing) {
+            let number = named.numbers.first().copied().unwrap_or_default();
+            findings.push(
+                rule.finding(
+                    place,
+                    said!(
+                        "Điều {number} không phải điều ghi trách nhiệm thi hành",
+                        "Điều {number} isn't the one that says who executes the document"
+                    ),
+                )
+                .related(span, said!("trách nhiệm thi hành ghi ở đây", "who executes it stands here"))
+                .help(said!("viết “Như Điều {executing}”", "write “Như Điều {executing}”")),
+            );
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! TG008: a term that the law had replaced before the document's date.
+
+use crate::decree::Clause;
+use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::recognise::{RETIRED, Stretch, names_act};
+use crate::rules::rule::page;
+use crate::rules::sentence::sentence;
+use crate::rules::when::{issued, years};
+use crate::rules::{FixKind, Phase, Rule, Subject};
+use crate::said;
+use crate::script::{Role, Script};
+use crate::source::Span;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: "TG008",
+    name: "thuat-ngu-cu",
+    summary: ["thuật ngữ đã được thay", "a term that has been replaced"],
+    clause: Clause::new("thuc-hanh"),
+    severity: Severity::Warning,
+    confidence: Confidence::Likely,
+    fix: FixKind::None,
+    waivable: true,
+    // A report on past years names things as they were called.
+    kinds: &["ke-hoach", "chuong-trinh", "quyet-dinh", "chi-thi", "huong-dan", "phuong-an"],
+    page: page!("TG008"),
+    phase: Phase::Script(check),
+};
+
+/// How many further places a finding names.
+const MOST_RELATED: usize = 12;
+
+/// Words of a sentence that speaks of the term, or of the past.
+const PAST: [&str; 17] = [
+    "trước đây",
+    "thay thế",
+    "thay cho",
+    "nay là",
+    "chuyển từ",
+    "chuyển sang",
+    "đã ",
+    "cũ",
+    "gọi là",
+    "bãi bỏ",
+    "dân chủ",
+    "pháp lệnh",
+    "sắp xếp",
+    "sáp nhập",
+    "trước khi",
+    "chia tách",
+    "hợp nhất",
+];
+
+fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    let Some(found) = subject.found else { return };
+    let dated = issued(script, found, subject.sources).map(|issued| issued.earliest);
+    let about = || years(script).map(|(from, _, _)| Stretch::years(from, from).first);
+    let Some(day) = dated.or_else(about) else { return };
+    for gone in RETIRED.iter().filter(|gone| gone.since <= day) {
+        let mut places: Vec<(Span, &str)> = Vec::new();
+        for passage in script.passages.iter().filter(|passage| is_own(passage.role)) {
+            let words = passage.words();
+            for range in gone.named(words) {
+                let around = words.get(sentence(words, range.clone())).unwrap_or_default();
+                let lower = around.to_lowercase();
+                if !PAST.iter().any(|word| lower.contains(word)) && !names_act(around) {
+                    places.push((passage.place(range.clone(), subject.sources), words.get(range).unwrap_or_default()));
+                }
+            }
+        }
+        let Some((span, name)) = places.first() else { continue };
+        let (since, source) = (gone.since, &gone.source);
+        let [now, _] = &gone.now;
+        let finding = rule
+            .finding(*span, said!("“{name}” đã được thay từ ngày {since}", "“{name}” was replaced on {since}"))
+            .help(said!("dùng: {now} ({source})", "write: {now} ({source})"));
+        let related = places.iter().skip(1).take(MOST_RELATED);
+        findings.push(related.fold(finding, |finding, (span, name)| {
+            finding.related(*span, said!("“{name}” ở đây nữa", "“{name}” here too"))
+        }));
+    }
+}
+
+/// Whether the document speaks for itself there; bases name acts of earlier times.
+fn is_own(role: Role) -> bool {
+    role.is_running() && role != Role::Basis
+}

@@ -1,0 +1,119 @@
+//! TT007: the archive line missing, without a colon, or not the last; the marks of the list.
+
+use crate::decree::Clause;
+use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::rules::rule::page;
+use crate::rules::{FixKind, Phase, Rule, Subject};
+use crate::said;
+use crate::script::{Passage, Role, Script};
+use crate::source::Span;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: "TT007",
+    name: "noi-nhan",
+    summary: ["nơi nhận viết sai cách", "the recipients are written in another way than the decree's"],
+    clause: Clause::new("pl1:I.II.9.d"),
+    severity: Severity::Warning,
+    confidence: Confidence::Likely,
+    fix: FixKind::None,
+    waivable: true,
+    kinds: &[],
+    page: page!("TT007"),
+    phase: Phase::Script(check),
+};
+
+fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    // In a plan the compiler writes the marks, and TT001 misses the archive line.
+    if script.is_plan() || !script.follows_decree {
+        return;
+    }
+    for part in 0..script.parts.len() {
+        let all: Vec<&Passage> = script.of_part(part).filter(|passage| passage.role == Role::Recipient).collect();
+        let Some((label, items)) = all.split_first().filter(|(label, _)| label.label.is_empty()) else { continue };
+        let items: Vec<&Passage> = items.iter().copied().filter(|item| !item.words().trim().is_empty()).collect();
+        let Some(last) = items.last().filter(|_| items.len() > 1) else { continue };
+        let archive = items.iter().rposition(|item| item.words().trim_start().to_lowercase().starts_with("lưu"));
+        let Some(index) = archive else {
+            let message = said!("nơi nhận không có dòng “Lưu”", "the recipients have no line “Lưu”");
+            let help = said!("thêm dòng cuối “- Lưu: VT, …”", "add “- Lưu: VT, …” as the last line");
+            findings.push(
+                rule.finding(place(last, subject), message)
+                    .related(label.span, said!("nơi nhận ở đây", "the recipients are here"))
+                    .help(help),
+            );
+            continue;
+        };
+        if let Some(archive) = items.get(index) {
+            archived(rule, subject, archive, index + 1 == items.len(), findings);
+        }
+        marks(rule, subject, script, part, &items, findings);
+    }
+}
+
+fn place(passage: &Passage, subject: &Subject<'_>) -> Span {
+    passage.place(0..passage.words().trim_end().len(), subject.sources)
+}
+
+/// "- Lưu: VT, …" with its colon, at the end.
+fn archived(rule: &Rule, subject: &Subject<'_>, archive: &Passage, is_last: bool, findings: &mut Vec<Finding>) {
+    let words = archive.words().trim();
+    let behind: String = words.chars().skip(3).collect();
+    if !is_last {
+        let message = said!("dòng “Lưu” không đứng cuối nơi nhận", "the line “Lưu” isn't the last of the recipients");
+        findings.push(rule.finding(place(archive, subject), message));
+    } else if !behind.trim_start().starts_with(':') {
+        let message = said!("sau “Lưu” không có dấu hai chấm", "no colon follows “Lưu”");
+        findings.push(
+            rule.finding(place(archive, subject), message)
+                .severity(Severity::Note)
+                .help(said!("viết “Lưu: VT, …”", "write “Lưu: VT, …”")),
+        );
+    }
+}
+
+/// Each item ends with ";", the last with "."; one finding for the list.
+fn marks(
+    rule: &Rule,
+    subject: &Subject<'_>,
+    script: &Script,
+    part: usize,
+    items: &[&Passage],
+    findings: &mut Vec<Finding>,
+) {
+    let ends = |item: &Passage, mark: char| item.words().trim_end().ends_with(mark);
+    let count = items.len();
+    let wrong: Vec<&&Passage> = items
+        .iter()
+        .enumerate()
+        .filter(|(index, item)| !ends(item, if index + 1 == count { '.' } else { ';' }))
+        .map(|(_, item)| item)
+        .collect();
+    if let Some(first) = wrong.first() {
+        let many = wrong.len();
+        let mut finding = rule
+            .finding(
+                place(first, subject),
+                said!(
+                    "{many} dòng nơi nhận thiếu hoặc sai dấu cuối dòng",
+                    "{many} lines of the recipients lack their end mark, or have another"
+                ),
+            )
+            .severity(Severity::Note)
+            .help(said!(
+                "cuối mỗi dòng là dấu “;”, cuối dòng “Lưu” là dấu “.”",
+                "each line ends with “;”, the line “Lưu” with “.”"
+            ));
+        for item in wrong.iter().skip(1).take(5) {
+            finding = finding.related(place(item, subject), said!("dòng này cũng vậy", "so does this line"));
+        }
+        findings.push(finding);
+    }
+    let is_letter = script.passages.iter().any(|passage| passage.role == Role::Addressee);
+    let has_title = script.of_part(part).any(|passage| passage.role == Role::Kind);
+    let above = items.iter().find(|item| item.words().trim_start().to_lowercase().starts_with("như trên"));
+    if let Some(above) = above.filter(|_| has_title && !is_letter) {
+        let message =
+            said!("“Như trên” mà phía trên không có “Kính gửi”", "“Như trên”, and no “Kính gửi” stands above");
+        findings.push(rule.finding(place(above, subject), message));
+    }
+}
