@@ -387,7 +387,7 @@ impl Reader<'_> {
         }
         let is_numbered = words.label().is_some_and(|kind| kind != LabelKind::Dash);
         // "Thực hiện công tác cải cách hành chính năm 2022" is the first line of a trích yếu, and the first of a text.
-        let ends = words.words.ends_with([';', ':']) || (words.words.ends_with('.') && is_sentence(words.words));
+        let ends = words.words.ends_with(':') || (words.words.ends_with(['.', ';']) && is_sentence(words.words));
         let is_sentence =
             length > LONGEST_LINE || ends || (begins_text && (self.subject > 0 || is_sentence(words.words)));
         if is_numbered || is_sentence || words.is_heading && self.subject > 0 || self.subject + length > LONGEST_SUBJECT
@@ -453,6 +453,11 @@ impl Reader<'_> {
             {
                 // The name of a group, which a page break put between two halves of a table.
                 return Role::Caption;
+            }
+            let last = self.script.passages.last();
+            if is_short && last.is_some_and(|last| last.role == Role::Heading(1) && last.words().trim().is_empty()) {
+                // The title of the chapter, below its number.
+                return Role::Heading(1);
             }
             if words.is_heading && is_short {
                 return Role::Heading(2);
