@@ -144,7 +144,10 @@ impl Rows<'_> {
         let place = passage.label_place(self.subject.sources);
         let label = passage.label.trim_end_matches([':', '-']);
         let before_label = first.map_or("", |first| first.label.as_str());
-        let finding = if is_repeated || is_back {
+        let finding = if is_back {
+            let message = said!("sau “{before_label}” lại là “{label}”", "“{label}” follows “{before_label}”");
+            Some(self.rule.finding(place, message))
+        } else if is_repeated {
             Some(self.rule.finding(place, said!("“{label}” lặp lại", "“{label}” stands twice")))
         } else if is_jump {
             let missing: Vec<String> = (one + 1..two).map(|value| ordinal.sibling(value)).collect();
