@@ -12,7 +12,11 @@ use crate::vietnamese::words_folded;
 pub(crate) fn number(words: &str) -> Option<(Range<usize>, Range<usize>)> {
     let rest = words.strip_prefix("Số").or_else(|| words.strip_prefix("SỐ"))?;
     let blank = |c: char| c.is_whitespace() || matches!(c, ':' | '.' | '…' | '_');
-    let rest = rest.trim_start_matches(blank);
+    let mut rest = rest.trim_start_matches(blank);
+    // A web page keeps the room for the number so.
+    while let Some(behind) = rest.strip_prefix("&nbsp;") {
+        rest = behind.trim_start_matches(blank);
+    }
     let start = words.len() - rest.len();
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let letters = rest.get(digits..)?.chars().take_while(|c| c.is_ascii_lowercase()).count().min(1);
@@ -177,10 +181,8 @@ mod tests {
         let short = Date { year: 2026, month: Some(1), day: Some(5) };
         assert_eq!(date("Hà Nội, ngày 5/1/2026"), Some(Some(short)));
         let words = "(Kèm theo Kế hoạch số:06/KH-UBND, ngày 08/01/2022 của UBND xã Sơn Châu)";
-        let found = attachment(words).unwrap();
-        assert_eq!(found.number.map(|at| &words[at]), Some("06"));
-        assert_eq!(found.symbol.map(|at| &words[at]), Some("KH-UBND"));
-        assert_eq!(found.issuer.map(|at| &words[at]), Some("UBND xã Sơn Châu"));
+        let found = attachment(words).map(|it| [it.number, it.symbol, it.issuer].map(|at| at.map(|at| &words[at])));
+        assert_eq!(found, Some([Some("06"), Some("KH-UBND"), Some("UBND xã Sơn Châu")]));
         assert!(attachment("(Kèm theo Phụ lục khung Kế hoạch nhiệm vụ)").is_none());
         assert_eq!(date("Báo cáo trước ngày 10 tháng 12 hằng năm: Phòng Nội vụ"), None);
         assert_eq!(

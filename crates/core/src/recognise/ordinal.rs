@@ -41,7 +41,7 @@ pub fn ordinal(label: &str) -> Option<Ordinal> {
     let mark = label.chars().next_back()?;
     let stem = label.trim_end_matches(['.', ')', ':', '/', '-', '–', ' ']);
     if let Some((noun, number)) = stem.rsplit_once(' ') {
-        let value = figure(number).or_else(|| from_roman(number))?;
+        let value = figure(number).or_else(|| from_roman(number)).or_else(|| in_words(number))?;
         let row = if noun.eq_ignore_ascii_case("điều") || matches!(noun, "ĐIỀU" | "Điều" | "Ðiều") {
             Row::Article
         } else {
@@ -91,6 +91,13 @@ impl Ordinal {
     }
 }
 
+/// "Phần thứ hai" → 2
+fn in_words(word: &str) -> Option<u32> {
+    let word = word.to_lowercase();
+    let index = ["nhất", "hai", "ba", "tư"].iter().position(|name| *name == word)?;
+    u32::try_from(index + 1).ok()
+}
+
 fn figure(word: &str) -> Option<u32> {
     word.parse().ok().filter(|number| (1..=LAST).contains(number))
 }
@@ -117,8 +124,8 @@ mod tests {
             ("Điều 4.", 4, "Điều 5"),
             ("B.", 2, "C."),
         ] {
-            let read = ordinal(label).unwrap();
-            assert_eq!((read.value, read.sibling(value + 1).as_str()), (value, next), "{label}");
+            let read = ordinal(label).map(|it| (it.value, it.sibling(value + 1)));
+            assert_eq!(read, Some((value, next.to_owned())), "{label}");
         }
         assert_eq!(ordinal("-"), None);
         assert_eq!(ordinal("+"), None);

@@ -31,8 +31,8 @@ const CONTENTS: [(&str, &[&str]); 6] = [
     ("cải cách thể chế", &["thể chế", "văn bản quy phạm", "vbqppl", "văn bản qppl"]),
     ("cải cách thủ tục hành chính", &["thủ tục hành chính", "tthc"]),
     ("cải cách tổ chức bộ máy", &["bộ máy"]),
-    ("cải cách chế độ công vụ", &["công vụ", "đội ngũ cán bộ", "đội ngũ cb", "công chức"]),
-    ("cải cách tài chính công", &["tài chính"]),
+    ("cải cách chế độ công vụ", &["công vụ", "đội ngũ cán bộ", "đội ngũ cb", "cán bộ, công chức"]),
+    ("cải cách tài chính công", &["tài chính công", "cải cách tài chính", "cơ chế tài chính"]),
     (
         "xây dựng và phát triển chính quyền điện tử, chính quyền số",
         &[

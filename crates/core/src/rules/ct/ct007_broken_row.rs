@@ -63,8 +63,16 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 /// A row that goes on.
 struct Open {
     ordinal: Ordinal,
+    /// Behind a fault: the number that should have stood there. The row may go on from the one or the other.
+    meant: Option<u32>,
     /// Index of the passage among those of its part.
     at: usize,
+}
+
+impl Open {
+    fn is_followed_by(&self, value: u32) -> bool {
+        self.ordinal.value + 1 == value || self.meant.is_some_and(|meant| meant + 1 == value)
+    }
 }
 
 /// The rows of a part that can go on, the innermost last.
@@ -98,18 +106,16 @@ impl Rows<'_> {
         if self.open.len() > MOST_OPEN {
             self.open.clear();
         }
-        let next = self
-            .open
-            .iter()
-            .rposition(|open| open.ordinal.row == ordinal.row && open.ordinal.value + 1 == ordinal.value);
+        let next =
+            self.open.iter().rposition(|open| open.ordinal.row == ordinal.row && open.is_followed_by(ordinal.value));
         if let Some(index) = next {
             self.open.truncate(index);
-            self.open.push(Open { ordinal, at });
+            self.open.push(Open { ordinal, meant: None, at });
             return;
         }
         let last = self.open.iter().rposition(|open| open.ordinal.row == ordinal.row);
         let Some((index, before)) = last.and_then(|index| Some((index, self.open.get(index)?))) else {
-            self.open.push(Open { ordinal, at });
+            self.open.push(Open { ordinal, meant: None, at });
             return;
         };
         let between = own.get(before.at.max(at.saturating_sub(FAR))..at).unwrap_or_default();
@@ -122,7 +128,7 @@ impl Rows<'_> {
                 || (!is_nested
                     && between.len() <= NEAR
                     && index + 1 == self.open.len()
-                    && matches!(ordinal.row, Row::Number(_) | Row::Letter(_) | Row::Article)));
+                    && !matches!(ordinal.row, Row::Roman(_) | Row::Division(_) | Row::Capital)));
         let is_jump = (one + 2..=one + 3).contains(&two) && !(is_nested && index + 1 < self.open.len());
         // "đ)", "d)", "e)": the row goes on as if the one in between weren't there.
         let resumes = || {
@@ -138,7 +144,10 @@ impl Rows<'_> {
         let place = passage.label_place(self.subject.sources);
         let label = passage.label.trim_end_matches([':', '-']);
         let before_label = first.map_or("", |first| first.label.as_str());
-        let finding = if is_repeated || is_back {
+        let finding = if is_back {
+            let message = said!("sau “{before_label}” lại là “{label}”", "“{label}” follows “{before_label}”");
+            Some(self.rule.finding(place, message))
+        } else if is_repeated {
             Some(self.rule.finding(place, said!("“{label}” lặp lại", "“{label}” stands twice")))
         } else if is_jump {
             let missing: Vec<String> = (one + 1..two).map(|value| ordinal.sibling(value)).collect();
@@ -179,8 +188,10 @@ impl Rows<'_> {
                 return;
             }
             self.open.truncate(index);
+            self.open.push(Open { ordinal, meant: Some(one + 1), at });
+            return;
         }
-        self.open.push(Open { ordinal, at });
+        self.open.push(Open { ordinal, meant: None, at });
     }
 }
 
@@ -214,12 +225,16 @@ fn column(rule: &Rule, grid: &Grid, found: &mut Vec<Finding>) {
             Some((number, cell, words))
         })
         .collect();
+    // Rows of tasks have no ranks.
+    let is_tasks = [ColumnRole::Lead, ColumnRole::Support, ColumnRole::Deadline, ColumnRole::Product]
+        .iter()
+        .any(|role| grid.column(*role).is_some());
     for (index, pair) in numbered.windows(2).enumerate() {
         let [(one, first, words), (two, second, other)] = pair else { continue };
         let after = numbered.get(index + 2).map(|(number, _, _)| *number);
         // A cell that covers two rows is printed in both by some converters.
         let is_spread = words.trim() == other.trim() || other.trim().is_empty();
-        let is_rank = after.is_some_and(|after| after == two + 2);
+        let is_rank = !is_tasks && after.is_some_and(|after| after == two + 2);
         if one == two && !is_spread && !is_rank {
             found.push(
                 rule.finding(

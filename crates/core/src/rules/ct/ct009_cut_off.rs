@@ -2,6 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::recognise::{Row, ordinal};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -28,7 +29,7 @@ const FUNCTION_WORDS: [&str; 17] = [
 ];
 
 /// Pairs that end a sentence well, though the second word alone doesn't.
-const WHOLE: [&str; 32] = [
+const WHOLE: [&str; 44] = [
     "kèm theo",
     "tiếp theo",
     "đi theo",
@@ -46,6 +47,14 @@ const WHOLE: [&str; 32] = [
     "đưa về",
     "lấy về",
     "ra về",
+    "chuyển về",
+    "hướng về",
+    "nhận về",
+    "nộp về",
+    "tải về",
+    "rút về",
+    "kéo về",
+    "đổ về",
     "bên trong",
     "ở trong",
     "phía trong",
@@ -53,14 +62,18 @@ const WHOLE: [&str; 32] = [
     "lý do",
     "hiện tại",
     "tồn tại",
+    "thực tại",
     "ở tại",
     "trực thuộc",
     "phụ thuộc",
     "lệ thuộc",
+    "tùy thuộc",
+    "tuỳ thuộc",
     "quen thuộc",
     "thân thuộc",
     "giao cho",
     "gửi cho",
+    "dành cho",
 ];
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
@@ -83,7 +96,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
                 next.label.is_empty()
                     && (next.role == passage.role || matches!(next.role, Role::Text(_) | Role::Cell { .. }))
             });
-            if has_mark || !goes_on {
+            // "Phân công cho các⏎- Văn phòng": a list whose colon was forgotten.
+            let leads = !is_heading
+                && next.is_some_and(|next| !next.label.is_empty() && kind_of(&next.label) != kind_of(&passage.label));
+            if has_mark || !(goes_on || leads) {
                 let place = passage.place(range, subject.sources);
                 let message = if is_heading {
                     said!("đề mục kết thúc bằng “{word}”", "the heading ends with “{word}”")
@@ -95,6 +111,14 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
                 );
             }
         }
+    }
+}
+
+/// What kind of a label it is: its row, or the mark itself.
+fn kind_of(label: &str) -> (Option<Row>, &str) {
+    match ordinal(label) {
+        Some(ordinal) => (Some(ordinal.row), ""),
+        None => (None, label),
     }
 }
 

@@ -77,7 +77,7 @@ fn against_kind(rule: &Rule, kind: &Kind, symbol: &str, span: Span) -> Option<Fi
         let (group, own) = (group.to_uppercase(), own.to_uppercase());
         group.starts_with(&own) || (own.len() > 2 && group.starts_with(own.get(..2).unwrap_or(&own)))
     };
-    if groups.iter().any(|group| fits(group)) {
+    if groups.iter().any(fits) {
         return None;
     }
     let finding = match other {

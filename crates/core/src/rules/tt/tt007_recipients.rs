@@ -88,7 +88,9 @@ fn marks(
         .filter(|(index, item)| !ends(item, if index + 1 == count { '.' } else { ';' }))
         .map(|(_, item)| item)
         .collect();
-    if let Some(first) = wrong.first() {
+    // A lone mark that is lost tells nothing; ":" for ";" does.
+    let is_odd = |item: &Passage| ends(item, ':');
+    if let Some(first) = wrong.first().filter(|first| wrong.len() > 1 || is_odd(first)) {
         let many = wrong.len();
         let mut finding = rule
             .finding(

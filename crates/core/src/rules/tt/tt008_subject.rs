@@ -64,8 +64,14 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             ));
         }
         let all: String = lines.iter().map(|line| line.words()).collect();
+        // Collections of law print every title in capitals, below a rule of dashes: that is theirs and not the author's.
+        let is_collected = subject.sources.file(first.span.file).text().contains("-----");
         let letters = all.chars().filter(|c| c.is_alphabetic());
-        if !script.is_plan() && letters.clone().count() > 12 && letters.clone().all(|c| !c.is_lowercase()) {
+        if !script.is_plan()
+            && !is_collected
+            && letters.clone().count() > 12
+            && letters.clone().all(|c| !c.is_lowercase())
+        {
             findings.push(
                 rule.finding(
                     first.span.to(last.span),

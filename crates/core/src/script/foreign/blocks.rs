@@ -1,6 +1,6 @@
 //! Lines that are one paragraph, and lines that are a table.
 
-use super::label::label;
+use super::label::{LabelKind, label};
 use super::lines::Line;
 
 /// A paragraph or a table.
@@ -89,11 +89,11 @@ impl Paper {
 
     /// Whether `line` goes on with the paragraph that `last` ends so far.
     fn continues(&self, last: &Line, line: &Line) -> bool {
-        // "1.4." or "Điều 1." alone: its words stand on the next line.
-        if label(&last.words)
-            .is_some_and(|(_, length)| last.words.get(length..).is_none_or(|rest| rest.trim().is_empty()))
-            && last.words.chars().any(char::is_alphanumeric)
-        {
+        // "1.4." or "Điều 1." alone: its words stand on the next line. "Chương I" has its title below it.
+        let is_alone = label(&last.words).is_some_and(|(kind, length)| {
+            kind != LabelKind::Division && last.words.get(length..).is_none_or(|rest| rest.trim().is_empty())
+        });
+        if is_alone && last.words.chars().any(char::is_alphanumeric) {
             return !starts_anew(line) && line.blank_before <= 2;
         }
         // A heading that a dash or a comma leaves open.

@@ -74,8 +74,10 @@ fn division(words: &str) -> Option<(LabelKind, usize)> {
     let rest = NAMES.iter().filter_map(|name| words.strip_prefix(name)).min_by_key(|rest| rest.len())?;
     let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '-')).unwrap_or(rest.len());
     let number = rest.get(..end)?;
-    let is_number = (1..=5).contains(&number.len())
-        && (number.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) || number.bytes().all(|b| b.is_ascii_digit()));
+    let is_word = ["nhất", "hai", "ba", "tư", "NHẤT", "HAI", "BA", "TƯ"].contains(&number);
+    let is_number = is_word
+        || (1..=5).contains(&number.len())
+            && (number.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) || number.bytes().all(|b| b.is_ascii_digit()));
     let behind = rest.get(end..)?;
     let after_mark = behind.trim_start_matches(['.', ':', ' ', '-']);
     let is_title = behind.trim().is_empty() || behind.starts_with(['.', ':']);
@@ -113,7 +115,7 @@ fn numbered(words: &str) -> Option<(LabelKind, usize)> {
     }
     let numbers: Vec<&str> = stem.split('.').collect();
     let is_number = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    if numbers.iter().all(|part| is_number(&part)) {
+    if numbers.iter().all(is_number) {
         // A year or an amount at the start of a line is no number.
         let value: usize = numbers.first().and_then(|part| part.parse().ok()).unwrap_or(99);
         if value > 60 || value == 0 {

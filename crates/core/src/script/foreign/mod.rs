@@ -13,6 +13,7 @@ mod gather;
 mod head;
 mod label;
 mod lines;
+mod noting;
 mod roles;
 mod signature;
 mod split;

@@ -7,10 +7,10 @@ use super::head;
 use super::label::{LabelKind, label};
 use super::lines::Line;
 use super::signature;
-use crate::document::{ParagraphKind, PartKind, Period};
+use crate::document::{ParagraphKind, PartKind};
 use crate::recognise::Prose;
-use crate::script::{Particulars, Passage, Provenance, Role, Script, ScriptPart, Written};
-use crate::source::{FileId, Sources, Span, Spanned};
+use crate::script::{Particulars, Passage, Provenance, Role, Script, ScriptPart};
+use crate::source::{FileId, Sources, Span};
 use crate::vietnamese::words_folded;
 
 /// Where in the form the reader is.
@@ -350,7 +350,9 @@ impl Reader<'_> {
         if !words.is_loud || words.label().is_some() {
             return None;
         }
-        if matches!(self.at, At::Head | At::Signature | At::Recipients) {
+        // A text that lost its signature ends with its mark.
+        let is_ended = self.script.passages.last().is_some_and(|last| last.words().trim_end().ends_with("./."));
+        if matches!(self.at, At::Head | At::Signature | At::Recipients) || is_ended {
             if head::kind(&words.folded).is_some() {
                 self.title_begins();
                 return Some(Role::Kind);
@@ -359,7 +361,7 @@ impl Reader<'_> {
                 return Some(Role::Issuer);
             }
         }
-        let is_list = self.at == At::Signature && PHRASES.lists.iter().any(|list| words.begins(list));
+        let is_list = (self.at == At::Signature || is_ended) && PHRASES.lists.iter().any(|list| words.begins(list));
         if is_list {
             self.begin(PartKind::Appendix);
             self.at = At::Title;
@@ -387,7 +389,7 @@ impl Reader<'_> {
         }
         let is_numbered = words.label().is_some_and(|kind| kind != LabelKind::Dash);
         // "Thực hiện công tác cải cách hành chính năm 2022" is the first line of a trích yếu, and the first of a text.
-        let ends = words.words.ends_with([';', ':']) || (words.words.ends_with('.') && is_sentence(words.words));
+        let ends = words.words.ends_with(':') || (words.words.ends_with(['.', ';']) && is_sentence(words.words));
         let is_sentence =
             length > LONGEST_LINE || ends || (begins_text && (self.subject > 0 || is_sentence(words.words)));
         if is_numbered || is_sentence || words.is_heading && self.subject > 0 || self.subject + length > LONGEST_SUBJECT
@@ -454,6 +456,11 @@ impl Reader<'_> {
                 // The name of a group, which a page break put between two halves of a table.
                 return Role::Caption;
             }
+            let last = self.script.passages.last();
+            if is_short && last.is_some_and(|last| last.role == Role::Heading(1) && last.words().trim().is_empty()) {
+                // The title of the chapter, below its number.
+                return Role::Heading(1);
+            }
             if words.is_heading && is_short {
                 return Role::Heading(2);
             }
@@ -498,59 +505,6 @@ impl Reader<'_> {
         }
         self.at = At::Title;
     }
-
-    /// Takes what a line of the head says into the part's particulars.
-    fn note(&mut self, role: Role, prose: &Prose, span: Span) {
-        let sources = self.sources;
-        let words = prose.words();
-        let written = |range: std::ops::Range<usize>| {
-            let text = words.get(range.clone()).unwrap_or_default().trim().to_owned();
-            (!text.is_empty()).then(|| Written { text, span: prose.span(range, sources) })
-        };
-        let Some(particulars) = self.script.parts.last_mut().map(|part| &mut part.particulars) else { return };
-        match role {
-            Role::Issuer => join(&mut particulars.issuer, words, span),
-            Role::Number => {
-                if let Some((number, symbol)) = head::number(words) {
-                    particulars.number = written(number);
-                    particulars.symbol = written(symbol);
-                }
-            }
-            Role::PlaceDate => {
-                if let Some((place, date, at)) = head::place_date(words) {
-                    particulars.place = written(place);
-                    set_date(particulars, date, prose.span(at, sources));
-                }
-            }
-            Role::Kind => {
-                if let Some((kind, count)) = head::kind(&words_folded(words)) {
-                    particulars.kind = Some(kind.id.clone());
-                    let rest: Vec<&str> = words.split_whitespace().skip(count).collect();
-                    if !rest.is_empty() {
-                        join(&mut particulars.subject, &rest.join(" "), span);
-                    }
-                }
-            }
-            Role::Subject => {
-                if self.at == At::LetterSubject {
-                    particulars.kind = Some("cong-van".to_owned());
-                }
-                join(&mut particulars.subject, words, span);
-            }
-            Role::AppendixLabel => {
-                // "Phụ lục số 01: Các nhiệm vụ trọng tâm": the title stands on the label's line.
-                let title = words.split_once([':', '.']).map_or("", |(_, title)| title.trim());
-                if !title.is_empty() {
-                    join(&mut particulars.subject, title, span);
-                }
-            }
-            _ => return,
-        }
-        if matches!(role, Role::Kind | Role::Subject) {
-            let subject = particulars.subject.as_ref().map_or("", |subject| subject.text.as_str());
-            particulars.period = years(subject).map(|period| Spanned::new(period, span)).or(particulars.period.take());
-        }
-    }
 }
 
 /// Whether a short text is a sentence: long, or with a full stop or a semicolon inside.
@@ -566,37 +520,6 @@ fn is_table_head(words: &Words<'_>) -> bool {
         && all.next().is_none_or(|next| next.starts_with(char::is_uppercase))
         && words.is_short
         && !words.words.ends_with(['.', ';', ':'])
-}
-
-fn set_date(particulars: &mut Particulars, date: Option<crate::document::Date>, span: Option<Span>) {
-    if let (Some(date), Some(span), None) = (date, span, &particulars.date) {
-        particulars.date = Some(Spanned::new(date, span));
-    }
-}
-
-fn join(to: &mut Option<Written>, words: &str, span: Span) {
-    match to {
-        Some(written) => {
-            written.text.push(' ');
-            written.text.push_str(words.trim());
-            written.span = written.span.map(|first| first.to(span));
-        }
-        None => *to = Some(Written { text: words.trim().to_owned(), span: Some(span) }),
-    }
-}
-
-/// "năm 2025", "giai đoạn 2021 - 2030" of a trích yếu; none where it names several or "những năm tiếp theo".
-fn years(subject: &str) -> Option<Period> {
-    let words = words_folded(subject);
-    let mut years =
-        words.split(' ').filter_map(|word| word.parse::<u16>().ok()).filter(|year| (1990..2100).contains(year));
-    let from = years.next()?;
-    let to = years.next();
-    if years.next().is_some() {
-        return None;
-    }
-    let is_open = words.contains(&words_folded("tiếp theo"));
-    Some(Period { from, to: if is_open { None } else { to.or(Some(from)) } })
 }
 
 /// The pieces without their first `length` bytes.

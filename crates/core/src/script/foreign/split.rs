@@ -131,7 +131,7 @@ impl Splitter<'_> {
         };
         // What the form says stands near the beginning of a line, and not behind a sentence.
         if words.len() > 30
-            && let Some(at) = NATIONAL_NAMES.iter().chain(&MOTTOES).filter_map(|name| begins_or_ends(&name)).min()
+            && let Some(at) = NATIONAL_NAMES.iter().chain(&MOTTOES).filter_map(begins_or_ends).min()
         {
             return Some(at);
         }

@@ -47,16 +47,16 @@ fn findings(checked: &Compilation) -> String {
 
 /// What each passage of a foreign text was taken for: line, part, role, label, and how its words begin.
 fn roles(checked: &Compilation) -> String {
-    let mut shown = String::new();
-    for (id, file) in checked.sources.iter() {
-        for passage in &plan_core::script::read_text(&checked.sources, id).passages {
+    let files = checked.sources.iter().flat_map(|(id, file)| {
+        plan_core::script::read_text(&checked.sources, id).passages.into_iter().map(move |passage| {
             let line = file.line_column(passage.span.range().start).line;
             let words: String = passage.words().trim().chars().take(60).collect();
             let label = if passage.label.is_empty() { String::new() } else { format!(" {}", passage.label) };
-            writeln!(shown, "{line} {}.{:?}{label} | {words}", passage.part, passage.role).unwrap();
-        }
-    }
-    shown
+            let role = format!("{:?}", passage.role);
+            format!("{line} {}.{role}{label} | {words}\n", passage.part)
+        })
+    });
+    files.collect()
 }
 
 fn in_full(checked: &Compilation, language: Language) -> String {
