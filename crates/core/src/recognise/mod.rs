@@ -3,12 +3,16 @@
 //! Everything here is read out of prose, so it can be wrong: where it isn't sure it says so, and a rule that builds on it
 //! warns and never forbids.
 
+mod acts;
 mod appendix;
 mod article;
 mod found;
 mod prose;
 mod words;
 
+pub use acts::{
+    Acts, Body, CENTRAL, CentralBody, Citation, CitedDate, Code, Genus, Issuer, LawCitation, Level, central, of_code,
+};
 pub use appendix::{Form, Mention, Owner, mentions, names_attachment};
 pub use article::{AsInArticles, as_in_articles, begins_with};
 pub use found::Found;
