@@ -6,14 +6,17 @@
 mod acts;
 mod appendix;
 mod article;
+mod division;
 mod found;
 mod prose;
 mod words;
 
 pub use acts::{
     Acts, Body, CENTRAL, CentralBody, Citation, CitedDate, Code, Genus, Issuer, LawCitation, Level, central, of_code,
+    plain, same_groups,
 };
 pub use appendix::{Form, Mention, Owner, mentions, names_attachment};
 pub use article::{AsInArticles, as_in_articles, begins_with};
+pub use division::{WrongCapital, wrong_capitals};
 pub use found::Found;
 pub use prose::Prose;

@@ -7,7 +7,7 @@ use crate::recognise::words::{Word, Words};
 /// *Số, ký hiệu* of an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {
-    /// The number without leading zeros, small letters kept: "61", "30c"; empty while it is blank.
+    /// The number as typed: "61", "01", "30c"; empty while it is blank.
     pub number: String,
     /// The year inside the number.
     pub year: Option<u16>,
@@ -41,6 +41,11 @@ impl Code {
         }
     }
 
+    /// The number without the zeros in front.
+    pub fn stem(&self) -> &str {
+        self.number.trim_start_matches('0')
+    }
+
     /// The first group: the type, in every act but a công văn and a law.
     pub fn first(&self) -> &str {
         self.groups.first().map_or("", String::as_str)
@@ -59,7 +64,7 @@ impl Code {
 
     /// Whether the same number, year and symbol stand in `other`, joints apart.
     pub fn is(&self, other: &Self) -> bool {
-        self.number == other.number && self.year == other.year && same_groups(&self.groups, &other.groups)
+        self.stem() == other.stem() && self.year == other.year && same_groups(&self.groups, &other.groups)
     }
 
     /// Whether this is a citation at all, by what stands before: a type word, or "số".
@@ -78,12 +83,12 @@ impl Code {
 }
 
 /// Whether groups are the same, "Đ" and "D" and letter case apart.
-pub(super) fn same_groups(one: &[String], other: &[String]) -> bool {
+pub fn same_groups(one: &[String], other: &[String]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(one, other)| plain(one) == plain(other))
 }
 
 /// A group in capitals of ASCII.
-pub(super) fn plain(group: &str) -> String {
+pub fn plain(group: &str) -> String {
     group.chars().map(|c| if matches!(c, 'Đ' | 'đ' | 'Ð') { 'D' } else { c.to_ascii_uppercase() }).collect()
 }
 
@@ -100,7 +105,6 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<(Code, usize)> {
     if !is_number || is_glued(words, at) {
         return None;
     }
-    let stem = first.written.trim_start_matches('0');
     let (year, group) = year(words, at + 1);
     let joint = joint(words, group)?;
     let is_spaced = joint == Joint::Spaced || joint == Joint::None;
@@ -111,7 +115,7 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<(Code, usize)> {
     if joint == Joint::None && !matches!(glue(words, group + 1).trim(), "/" | "-" | "–") {
         return None;
     }
-    symbol(words, at, group, stem.to_owned(), year)
+    symbol(words, at, group, first.written.to_owned(), year)
 }
 
 /// "số …/QĐ-UBND", "số     /KH-UBND", "số ..../2025/QĐ-UBND": the number isn't there yet. `at` is "số".

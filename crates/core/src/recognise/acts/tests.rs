@@ -23,7 +23,7 @@ fn codes_in_every_spelling() {
         ("Quyết định số 416/QĐ- TTg", Some("Quyết định"), "416/QĐ-TTg"),
         ("Quyết định số 16/2020/QĐ- UBND", Some("Quyết định"), "16/2020/QĐ-UBND"),
         ("Công văn số 215/SNV-CCHC&VTLT ngày", Some("Công văn"), "215/SNV-CCHC&VTLT"),
-        ("Thông tư số 01/2018/T-VPCP", Some("Thông tư"), "1/2018/T-VPCP"),
+        ("Thông tư số 01/2018/T-VPCP", Some("Thông tư"), "01/2018/T-VPCP"),
         ("Luật Tổ chức chính quyền địa phương số 72/2025/QH15", Some("Luật"), "72/2025/QH15"),
         ("Bộ luật Lao động số 45/2019/QH14", Some("Bộ luật"), "45/2019/QH14"),
         ("Nghị quyết số 30c/NQ-CP", Some("Nghị quyết"), "30c/NQ-CP"),
