@@ -66,14 +66,6 @@ impl Ended {
         let number_year = row.so.split('/').nth(1)?.parse().ok()?;
         Some(Self { code: row.so, year: number_year, name: row.ten, on, successor: row.thay })
     }
-
-    /// "01/7/2025"
-    pub fn on_written(&self) -> String {
-        let Date { year, month, day } = self.on;
-        let month =
-            month.map_or_else(String::new, |month| if month < 3 { format!("0{month}") } else { month.to_string() });
-        format!("{:02}/{month}/{year}", day.unwrap_or(1))
-    }
 }
 
 /// Number and symbol without leading zeros, in capitals.
@@ -100,7 +92,7 @@ mod tests {
         let rows = SOURCE.matches("[[van-ban]]").count();
         assert_eq!((ENDED.len(), BY_CODE.len()), (rows, rows));
         assert!(ENDED.iter().all(|act| act.on.day.is_some() && act.on.year > act.year));
-        assert_eq!(ended("9/2015/QĐ-TTg").map(Ended::on_written).as_deref(), Some("21/6/2018"));
+        assert_eq!(ended("9/2015/QĐ-TTg").map(|act| act.on), Some(Date { year: 2018, month: Some(6), day: Some(21) }));
         assert_eq!(ended_law("Luật cán bộ, công chức", 2008).map(|act| act.on.year), Some(2025));
         assert!(ended("30/2020/NĐ-CP").is_none());
     }

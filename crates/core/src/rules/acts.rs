@@ -115,11 +115,16 @@ pub(super) fn is_after(one: Date, other: Date) -> bool {
     }
 }
 
-/// A date as one writes it in a sentence: "08/01/2022", "năm 2022".
+/// A date as one writes it in a sentence: "08/01/2022", "24/7/2022", "2022".
 pub(super) fn written(date: Date) -> String {
     match (date.day, date.month) {
-        (Some(day), Some(month)) => format!("{day:02}/{month:02}/{}", date.year),
-        (None, Some(month)) => format!("{month:02}/{}", date.year),
+        (Some(day), Some(month)) => format!("{day:02}/{}/{}", month_written(month), date.year),
+        (None, Some(month)) => format!("{}/{}", month_written(month), date.year),
         _ => date.year.to_string(),
     }
+}
+
+/// January and February have a zero (Phụ lục I, Mục II, khoản 4).
+fn month_written(month: u8) -> String {
+    if month < 3 { format!("0{month}") } else { month.to_string() }
 }

@@ -103,6 +103,12 @@ pub fn of_code(group: &str) -> impl Iterator<Item = &'static Genus> {
         .filter(move |genus| OWN.contains(&genus.name) && genus.codes.first().is_some_and(|code| plain(code) == group))
 }
 
+/// Whether the type word of an act begins at the word `at`.
+pub(super) fn begins(words: &Words<'_>, at: usize) -> bool {
+    words.get(at).is_some_and(|word| word.is_capital())
+        && GENERA.iter().any(|genus| genus.words.len() > 1 && words.are(at, genus.words))
+}
+
 /// Whether "số" stands before the word `at`, or the word is "số" itself.
 pub(super) fn has_number_word(words: &Words<'_>, at: usize) -> bool {
     number_word(words, at).is_some()

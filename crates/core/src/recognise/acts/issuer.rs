@@ -44,10 +44,10 @@ pub struct Level {
 const LONGEST: usize = 14;
 
 /// Words that begin a title or go on with the sentence.
-const STOPS: [&str; 37] = [
+const STOPS: [&str; 45] = [
     "về", "quy", "sửa", "hướng", "phê", "thực", "triển", "tại", "trên", "đến", "nhằm", "để", "có", "đã", "khi", "giao",
     "trong", "với", "cho", "đối", "theo", "kèm", "được", "là", "cụ", "phân", "tiếp", "từ", "gồm", "như", "v", "này",
-    "nêu", "áp", "bổ", "thì", "của",
+    "nêu", "áp", "bổ", "thì", "của", "số", "thay", "bãi", "hủy", "hay", "hoặc", "mà", "cùng",
 ];
 
 /// The same, of two words: "ban" and "công" stand in names too.
@@ -125,8 +125,11 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> (Option<Issuer>, usize) {
         let gap = words.gap_before(next);
         let is_apart = next > first && !matches!(gap, "" | "-" | "–" | "&");
         // "Ban Thường vụ", "Bộ Công an", "Bộ Quy hoạch": a stop is a small letter's.
-        let is_stop = !word.is_capital()
-            && (STOPS.iter().any(|stop| word.is(stop)) || LONGER_STOPS.iter().any(|stop| words.are(next, stop)));
+        let is_small = !word.is_capital();
+        let is_stop = word.is_figure()
+            || super::genus::begins(words, next)
+            || (is_small
+                && (STOPS.iter().any(|stop| word.is(stop)) || LONGER_STOPS.iter().any(|stop| words.are(next, stop))));
         if is_apart && !(gap == "," && goes_on(words, first, next)) || is_stop {
             break;
         }

@@ -12,6 +12,9 @@ use crate::said;
 use crate::script::{Role, Script};
 use crate::vietnamese::words_folded;
 
+use super::vd005_no_year::lacks_year;
+use super::vd006_symbol_of_type::is_off;
+
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "VD001",
     name: "vien-dan-thieu",
@@ -43,7 +46,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     // Of one paragraph one finding tells.
     let mut open: Option<(usize, Finding)> = None;
     for (index, act) in acts.iter().enumerate() {
-        if !act.passage.role.is_text() || !seen.insert(key(act)) {
+        if !act.passage.role.is_text() || !seen.insert(key(act)) || has_note(script, act) {
             continue;
         }
         let before = index.checked_sub(1).and_then(|before| acts.get(before));
@@ -89,6 +92,12 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     findings.extend(open.map(|(_, finding)| finding));
 }
 
+/// Whether it stands in a footnote, or in a paragraph that has one: the rest may be there.
+fn has_note(script: &Script, act: &Cited<'_>) -> bool {
+    let next = script.passages.get(act.citation.passage + 1);
+    [Some(act.passage), next].iter().flatten().any(|passage| passage.role == Role::Note)
+}
+
 /// What an act is known by.
 fn key(act: &Cited<'_>) -> (String, Option<u16>, String) {
     let code = &act.citation.code;
@@ -99,7 +108,9 @@ fn key(act: &Cited<'_>) -> (String, Option<u16>, String) {
 fn lack(act: &Cited<'_>, before: Option<&Cited<'_>>) -> Option<Lack> {
     let genus = act.citation.genus?;
     let code = &act.citation.code;
-    let is_exempt = genus.is_law() || code.number.is_empty() || act.citation.genus_at.is_none();
+    // Of a number that is wrong VD005 or VD006 speaks.
+    let is_wrong = lacks_year(act.citation) || is_off(act.citation);
+    let is_exempt = is_wrong || genus.is_law() || code.number.is_empty() || act.citation.genus_at.is_none();
     if is_exempt || is_in_title(act, before) {
         return None;
     }
@@ -129,7 +140,7 @@ fn lack(act: &Cited<'_>, before: Option<&Cited<'_>>) -> Option<Lack> {
     match (is_dated, has_issuer) {
         (true, true) => None,
         (false, true) => Some(Lack::Date),
-        (true, false) => (act.passage.role != Role::Note).then_some(Lack::Issuer),
+        (true, false) => Some(Lack::Issuer),
         (false, false) => Some(Lack::Both),
     }
 }

@@ -73,7 +73,8 @@ fn is_alike(one: &[String], other: &[String]) -> bool {
     same_groups(one, other) || (one.len() > 1 && same_groups(&agency(one), &agency(other)))
 }
 
-fn lacks_year(citation: &Citation) -> bool {
+/// Whether the type needs a year in the number and there is none.
+pub(in crate::rules) fn lacks_year(citation: &Citation) -> bool {
     let code = &citation.code;
     if code.year.is_some() || code.number.is_empty() || code.is_party() {
         return false;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::decree::{Clause, Ended, ended, ended_law};
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::rules::acts::{cited, issued_on, sentence_before, sentence_behind};
+use crate::rules::acts::{cited, issued_on, sentence_before, sentence_behind, written};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -100,7 +100,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             continue;
         }
         let named = old.passage.words().get(old.range.clone()).unwrap_or_default();
-        let (on, successor) = (old.act.on_written(), &old.act.successor);
+        let (on, successor) = (written(old.act.on), &old.act.successor);
         findings.push(
             rule.finding(
                 old.passage.place(old.range.clone(), subject.sources),
