@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{central, plain};
+use crate::recognise::plain;
 use crate::rules::acts::{Cited, cited, sentence_before, sentence_behind};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -110,33 +110,27 @@ fn lack(act: &Cited<'_>, before: Option<&Cited<'_>>) -> Option<Lack> {
     let code = &act.citation.code;
     // Of a number that is wrong VD005 or VD006 speaks.
     let is_wrong = lacks_year(act.citation) || is_off(act.citation);
-    let is_exempt = is_wrong || genus.is_law() || code.number.is_empty() || act.citation.genus_at.is_none();
-    if is_exempt || is_in_title(act, before) {
+    if is_wrong || genus.is_law() || code.number.is_empty() || act.citation.genus_at.is_none() {
+        return None;
+    }
+    // A central symbol tells its issuer, and so does the Party's well enough; a công văn's is its agency's.
+    let is_local = matches!(code.groups.last().map(String::as_str), Some("UBND" | "HĐND"));
+    let tells = act.citation.issuer.is_some() || !is_local || code.is_party();
+    if (act.citation.date.is_some() && tells) || is_in_title(act, before) {
         return None;
     }
     let sentence = words_folded(since(act, before));
     let behind = words_folded(sentence_behind(act.behind()));
-    let holds = |text: &str, word: &str| text.contains(&words_folded(word));
+    let holds = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(&words_folded(word)));
     // "Ngày 05/3/2020, Chính phủ ban hành Nghị định số …"; "… nêu trên".
     let is_dated = act.citation.date.is_some()
-        || holds(&sentence, "ngày")
-        || holds(&behind, "nêu trên")
-        || holds(&behind, "nói trên")
-        || holds(&behind, "cùng ngày")
-        || behind.trim_start().starts_with(&words_folded("ngày"))
-        || behind.trim_start().starts_with(&words_folded("năm"));
-    // A central symbol tells its issuer, and so does the Party's well enough.
-    let tells = code.is_party() || code.groups.iter().any(|group| central(group).is_some());
-    let has_issuer = act.citation.issuer.is_some()
-        || tells
-        || ["ubnd", "ủy ban", "hđnd", "hội đồng", "của", "sở", "bộ", "ban hành"]
-            .iter()
-            .any(|word| holds(&sentence, word))
-        || ["ubnd", "ủy ban", "hđnd", "hội đồng", "của"].iter().any(|word| {
-            let near: Vec<&str> = behind.split(' ').take(6).collect();
-            holds(&near.join(" "), word)
-        })
-        || !matches!(code.groups.last().map(String::as_str), Some("UBND" | "HĐND"));
+        || holds(&sentence, &["ngày"])
+        || holds(&behind, &["nêu trên", "nói trên", "cùng ngày"])
+        || ["ngày", "năm"].iter().any(|word| behind.trim_start().starts_with(&words_folded(word)));
+    let near: Vec<&str> = behind.split(' ').take(6).collect();
+    let has_issuer = tells
+        || holds(&sentence, &["ubnd", "ủy ban", "hđnd", "hội đồng", "của", "sở", "bộ", "ban hành"])
+        || holds(&near.join(" "), &["ubnd", "ủy ban", "hđnd", "hội đồng", "của"]);
     match (is_dated, has_issuer) {
         (true, true) => None,
         (false, true) => Some(Lack::Date),
