@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Subject;
+use crate::decree::kind;
 use crate::document::Date;
 use crate::recognise::{Citation, plain};
 use crate::script::{Particulars, Passage, Role, Script};
@@ -96,10 +97,15 @@ pub(super) fn issued_on(subject: &Subject<'_>, script: &Script) -> Option<(Date,
     }
     // The head is lost: the appendix says "(Kèm theo Kế hoạch số 06/KH-UBND, ngày 08/01/2022 …)".
     let found = subject.found?;
+    let kind = script.matter().kind.as_deref().and_then(kind);
     found.acts.cited.iter().find_map(|citation| {
         let passage = script.passages.get(citation.passage)?;
         let dated = citation.date.as_ref().filter(|_| passage.role == Role::AttachedTo)?;
-        Some((dated.date?, passage.place(dated.range.clone(), subject.sources)))
+        // A form can be another act's: "(Kèm theo Thông tư số 01/2011/TT-BNV ngày …)".
+        let genus = citation.genus?.name;
+        let is_own = matches!(genus, "Quyết định" | "Nghị quyết") || kind.is_some_and(|kind| kind.name == genus);
+        let is_local = matches!(citation.code.groups.last().map(String::as_str), Some("UBND" | "HĐND"));
+        (is_own && is_local).then_some((dated.date?, passage.place(dated.range.clone(), subject.sources)))
     })
 }
 

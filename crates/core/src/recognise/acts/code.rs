@@ -27,6 +27,9 @@ const TYPES: [&str; 24] = [
     "ĐA", "GM", "CĐ", "CTHĐ", "KHLT", "CTHĐ",
 ];
 
+/// Groups that go on behind a type and a joint with spaces: "61/2018/NĐ - CP".
+const AGENCIES: [&str; 8] = ["CP", "TTg", "UBND", "HĐND", "TW", "TU", "HU", "ĐU"];
+
 /// Groups with small letters.
 const MIXED: [&str; 13] =
     ["TTg", "CTr", "TTr", "QyĐ", "QĐi", "TrS", "ThU", "TTrLT", "CTrPH", "KHCTr", "DAn", "CTrHĐ", "TTrB"];
@@ -144,9 +147,10 @@ fn symbol(words: &Words<'_>, start: usize, group: usize, number: String, year: O
     while let Some(word) = words.get(next) {
         let gap = glue(words, next);
         let mark = gap.trim();
-        // A space on one side of the joint is a slip; on both sides it ends the symbol, unless the type stands alone.
-        let is_joined = matches!(mark, "/" | "-" | "–" | "&")
-            && (gap.len() == mark.len() || (gap.starts_with(mark) != gap.ends_with(mark)));
+        // A space on one side of the joint is a slip; on both sides it ends the symbol, unless only the type is there.
+        let is_tight = gap.len() == mark.len() || (gap.starts_with(mark) != gap.ends_with(mark));
+        let is_begun = groups.len() == 1 && TYPES.contains(&first.written) && AGENCIES.contains(&word.written);
+        let is_joined = matches!(mark, "/" | "-" | "–" | "&") && (is_tight || is_begun);
         if !is_joined || !is_group(word) {
             break;
         }

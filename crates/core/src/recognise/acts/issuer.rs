@@ -34,7 +34,7 @@ pub enum Body {
 /// The level of a local body, and its place's name in folded words; empty where none stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Level {
-    /// "tỉnh", "huyện", "xã": the tier, where the word tells it.
+    /// "tỉnh", "huyện", "xã", "thành phố" as 1 to 4, where the word tells it.
     pub tier: Option<u8>,
     /// "gia lai"
     pub place: String,
@@ -96,11 +96,11 @@ enum Kind {
     Party,
 }
 
-/// Levels by their words; which tier a "thành phố" is can't be told.
+/// Levels by their words. Which level a "thành phố" is can't be told, but it is no tỉnh, no huyện and no xã.
 static TIERS: LazyLock<Vec<(String, Option<u8>)>> = LazyLock::new(|| {
     [
         ("tỉnh", Some(1)),
-        ("thành phố", None),
+        ("thành phố", Some(4)),
         ("huyện", Some(2)),
         ("quận", Some(2)),
         ("thị xã", Some(2)),

@@ -46,7 +46,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     // Of one paragraph one finding tells.
     let mut open: Option<(usize, Finding)> = None;
     for (index, act) in acts.iter().enumerate() {
-        if !act.passage.role.is_text() || !seen.insert(key(act)) || has_note(script, act) {
+        // A title in full ("Kế hoạch thực hiện Nghị quyết số … ngày … của …") is a first mention too.
+        let is_text = act.passage.role.is_text();
+        if (!is_text && act.citation.day().is_none()) || !seen.insert(key(act)) || !is_text || has_note(script, act) {
             continue;
         }
         let before = index.checked_sub(1).and_then(|before| acts.get(before));

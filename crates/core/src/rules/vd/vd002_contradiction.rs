@@ -200,6 +200,10 @@ fn is_one_act(one: &Citation, other: &Citation, a: Date, b: Date) -> bool {
         let is_yearly = a.month == Some(1) && one.code.stem().len() <= 2;
         return is_slip && !is_yearly;
     }
+    // The Party counts by terms, and a year of congress has two of them.
+    if one.code.is_party() {
+        return is_slip;
+    }
     let is_known = |citation: &Citation| citation.issuer.as_ref().is_some_and(|issuer| issuer.body != Body::Other);
     is_slip || (is_known(one) && is_known(other))
 }

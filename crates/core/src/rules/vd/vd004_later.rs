@@ -9,6 +9,7 @@ use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::Script;
 use crate::source::Span;
+use crate::vietnamese::words_folded;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "VD004",
@@ -36,14 +37,17 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     let (last, at) = match own {
         Some((date, at)) => (date, at),
         None => {
-            let Some(period) = script.matter().period.as_ref().filter(|_| is_plan(script)) else { return };
+            let Some(period) = script.matter().period.as_ref().filter(|_| is_of_its_years(script)) else { return };
             let Some(to) = period.value.to else { return };
             (Date { year: to, month: None, day: None }, period.span)
         }
     };
     let mut later: Vec<(Cited<'_>, Date)> = Vec::new();
     for act in cited(subject, script) {
-        let Some(date) = act.citation.date.as_ref().and_then(|dated| dated.date) else { continue };
+        // Without a date, the year in the number tells enough.
+        let dated = act.citation.date.as_ref().and_then(|dated| dated.date);
+        let numbered = act.citation.code.year.map(|year| Date { year, month: None, day: None });
+        let Some(date) = dated.or(numbered) else { continue };
         let is_known = later.iter().any(|(known, _)| known.citation.code.is(&act.citation.code));
         // The year in the number says that the date is the slip: VD003.
         let is_slip = act.citation.code.year.is_some_and(|year| year != date.year);
@@ -56,8 +60,12 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         return;
     }
     for (act, date) in later {
-        let (named, date, last) = (act.name(), written(date), written(last));
+        let (named, is_day, date, last) = (act.name(), date.day.is_some(), written(date), written(last));
         let message = match own {
+            Some(_) if !is_day => said!(
+                "“{named}” là của năm {date}, sau ngày của văn bản này ({last})",
+                "“{named}” is of {date}, after this document ({last})"
+            ),
             Some(_) => said!(
                 "“{named}” có ngày {date}, sau ngày của văn bản này ({last})",
                 "“{named}” is dated {date}, after this document ({last})"
@@ -78,8 +86,18 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     }
 }
 
-fn is_plan(script: &Script) -> bool {
-    matches!(script.matter().kind.as_deref(), Some("ke-hoach" | "chuong-trinh"))
+/// Whether it is a plan for the years of its trích yếu. The year of "thi hành Luật Đất đai năm 2013" is another's, and a
+/// plan to review 2020 is made in 2021.
+fn is_of_its_years(script: &Script) -> bool {
+    const OTHERS: [&str; 9] =
+        ["luật", "nghị", "hiến pháp", "quyết định", "chỉ thị", "tổng kết", "kết luận", "quyết toán", "kết quả"];
+    let matter = script.matter();
+    let Some(subject) = &matter.subject else { return false };
+    let folded = words_folded(&subject.text);
+    let ends_in_year = folded.rsplit(' ').next().is_some_and(|word| word.len() == 4 && word.parse::<u16>().is_ok());
+    matches!(matter.kind.as_deref(), Some("ke-hoach" | "chuong-trinh"))
+        && (script.is_plan() || ends_in_year)
+        && !OTHERS.iter().any(|word| folded.contains(&words_folded(word)))
 }
 
 fn own_day_is_wrong(rule: &Rule, subject: &Subject<'_>, later: &[(Cited<'_>, Date)], last: Date, at: Span) -> Finding {

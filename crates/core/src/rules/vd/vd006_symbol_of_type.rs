@@ -78,7 +78,7 @@ pub(in crate::rules) fn is_off(citation: &Citation) -> bool {
         // A công văn's symbol begins with its agency, and Thanh tra, Cục Thuế are TTr and CT there.
         "Công văn" => matches!(first, "QĐ" | "NQ" | "NĐ") && code.groups.len() > 1,
         // Law-making acts have no other symbol, known or not.
-        "Nghị định" => genus.allows(first) == Some(false) && code.agency() == "CP",
+        "Nghị định" => genus.allows(first) == Some(false) && (is_code || code.agency() == "CP"),
         name if name.starts_with("Thông tư") => genus.allows(first) == Some(false) && code.year.is_some(),
         "Luật" | "Bộ luật" | "Pháp lệnh" => false,
         // "Chương trình", "Quy định" are the matter of other acts: "Chương trình số 12/KH-UBND".
