@@ -48,7 +48,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     for (index, act) in acts.iter().enumerate() {
         // A title in full ("Kế hoạch thực hiện Nghị quyết số … ngày … của …") is a first mention too.
         let is_text = act.passage.role.is_text();
-        if (!is_text && act.citation.day().is_none()) || !seen.insert(key(act)) || !is_text || has_note(script, act) {
+        let is_mention = is_text || act.citation.day().is_some();
+        let is_first = is_mention && seen.insert(key(act));
+        if !is_first || !is_text || has_note(script, act) {
             continue;
         }
         let before = index.checked_sub(1).and_then(|before| acts.get(before));
@@ -161,6 +163,6 @@ fn is_in_title(act: &Cited<'_>, before: Option<&Cited<'_>>) -> bool {
     let is_titled = TITLES.iter().any(|word| spaced.contains(&format!(" {} ", words_folded(word))));
     !has_mark
         && is_titled
-        && JOINTS.iter().any(|word| ends(word))
+        && JOINTS.iter().any(ends)
         && (has_host || spaced.contains(&format!(" {} ", words_folded("về"))))
 }
