@@ -54,7 +54,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             continue;
         }
         let before = index.checked_sub(1).and_then(|before| acts.get(before));
-        let Some(lack) = lack(act, before) else { continue };
+        let after = acts.get(index + 1);
+        let Some(lack) = lack(act, before).filter(|_| !shares_date(act, after)) else { continue };
         let what = match lack {
             Lack::Date => ["ngày ban hành", "its date"],
             Lack::Issuer => ["tên cơ quan ban hành", "its issuer"],
@@ -100,6 +101,16 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 fn has_note(script: &Script, act: &Cited<'_>) -> bool {
     let next = script.passages.get(act.citation.passage + 1);
     [Some(act.passage), next].iter().flatten().any(|passage| passage.role == Role::Note)
+}
+
+/// "Quyết định số 217-QĐ/TW, số 218-QĐ/TW ngày 12/12/2013": the next of a list has the date of both.
+fn shares_date(act: &Cited<'_>, after: Option<&Cited<'_>>) -> bool {
+    after.is_some_and(|after| {
+        after.citation.passage == act.citation.passage
+            && after.citation.genus_at.is_none()
+            && after.citation.genus.is_some()
+            && after.citation.date.is_some()
+    })
 }
 
 /// What an act is known by.

@@ -201,7 +201,8 @@ fn is_one_act(one: &Citation, other: &Citation, a: Date, b: Date) -> bool {
         return is_slip && !is_yearly;
     }
     // The Party counts by terms, and a year of congress has two of them.
-    if one.code.is_party() {
+    let ends_a_term = if one.code.agency() == "TW" { a.year % 5 == 1 } else { a.year % 5 < 2 };
+    if one.code.is_party() && ends_a_term {
         return is_slip;
     }
     let is_known = |citation: &Citation| citation.issuer.as_ref().is_some_and(|issuer| issuer.body != Body::Other);
@@ -244,7 +245,10 @@ fn clash_of_numbers(one: &Cited<'_>, other: &Cited<'_>) -> Option<Clash> {
         && a.len() > 1
         && distance(a, b) <= 2
         && one.citation.code.year == other.citation.code.year;
-    (is_slip && title(one).is_some() && title(one) == title(other)).then_some(Clash::Number)
+    // Decisions of one day and one matter follow each other.
+    let value = |stem: &str| stem.parse::<u32>().unwrap_or(0);
+    let are_neighbours = value(a).abs_diff(value(b)) <= 5;
+    (is_slip && !are_neighbours && title(one).is_some() && title(one) == title(other)).then_some(Clash::Number)
 }
 
 /// How many letters are put in, left out or changed between two short words.

@@ -94,9 +94,7 @@ fn is_of_its_years(script: &Script) -> bool {
     let matter = script.matter();
     let Some(subject) = &matter.subject else { return false };
     let folded = words_folded(&subject.text);
-    let ends_in_year = folded.rsplit(' ').next().is_some_and(|word| word.len() == 4 && word.parse::<u16>().is_ok());
     matches!(matter.kind.as_deref(), Some("ke-hoach" | "chuong-trinh"))
-        && (script.is_plan() || ends_in_year)
         && !OTHERS.iter().any(|word| folded.contains(&words_folded(word)))
 }
 

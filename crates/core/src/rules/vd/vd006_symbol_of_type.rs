@@ -71,7 +71,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 
 /// Whether the symbol can't be of the type that is named.
 pub(in crate::rules) fn is_off(citation: &Citation) -> bool {
-    let (Some(genus), code) = (citation.genus, &citation.code) else { return false };
+    // In a list ("Kế hoạch số 12/KH-UBND, số 15/QĐ-UBND") the word is the first one's.
+    let (Some(genus), Some(_), code) = (citation.genus, &citation.genus_at, &citation.code) else { return false };
     let first = code.first();
     let is_code = of_code(first).next().is_some();
     match genus.name {

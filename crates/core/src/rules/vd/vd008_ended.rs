@@ -27,7 +27,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// Documents that look back, by words of their trích yếu.
-const REVIEWS: [&str; 11] = [
+const REVIEWS: [&str; 12] = [
     "tổng kết",
     "sơ kết",
     "kết quả",
@@ -39,6 +39,7 @@ const REVIEWS: [&str; 11] = [
     "sửa đổi",
     "hệ thống hóa",
     "kiểm điểm",
+    "quyết toán",
 ];
 
 /// Words before an act that name it because it ended, or because it was then in force.
