@@ -36,8 +36,10 @@ pub fn wrong_capitals(text: &str) -> Vec<WrongCapital> {
         let before = at.checked_sub(1).and_then(|before| words.get(before));
         match word.written {
             "điều" if is_number => {
-                // "một số điều 5", "12 điều 3 khoản" count.
-                let is_count = before.is_some_and(|before| before.is_figure() || before.is("số"));
+                // "một số điều 5", "12 điều 3 khoản" count; "khoản 2 điều 5" doesn't.
+                let is_of_division =
+                    at.checked_sub(2).and_then(|at| words.get(at)).is_some_and(|word| word.is("khoản"));
+                let is_count = before.is_some_and(|before| before.is("số") || (before.is_figure() && !is_of_division));
                 let gap = words.gap_before(at + 2);
                 let is_cited = gap.starts_with([',', ';', '.', ')'])
                     || words.get(at + 2).is_none_or(|behind| BEHIND.iter().any(|word| behind.is(word)));
@@ -72,6 +74,7 @@ mod tests {
         assert_eq!(read("theo điều 5 Luật Đất đai"), ["điều 5"]);
         assert_eq!(read("tại điểm a Khoản 2 Điều 5"), ["Khoản 2"]);
         assert_eq!(read("theo Điểm a, Khoản 2, điều 5."), ["Điểm a", "Khoản 2", "điều 5"]);
+        assert_eq!(read("theo khoản 2 điều 5 của Luật"), ["điều 5"]);
         for text in [
             "Khoản 2 Điều 5 quy định",
             "một số điều 5",
