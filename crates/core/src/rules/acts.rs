@@ -44,14 +44,14 @@ impl<'a> Cited<'a> {
         self.passage.words().get(range).unwrap_or_default()
     }
 
-    /// What stands before it in its passage.
+    /// What stands before it in its passage, as far as it is near.
     pub(super) fn before(&self) -> &'a str {
-        self.words(0..self.citation.range.start)
+        near_before(self.passage.words(), self.citation.range.start)
     }
 
-    /// What stands behind it in its passage.
+    /// What stands behind it in its passage, as far as it is near.
     pub(super) fn behind(&self) -> &'a str {
-        self.passage.words().get(self.citation.end..).unwrap_or_default()
+        near_behind(self.passage.words(), self.citation.end)
     }
 
     /// Where it stands.
@@ -68,6 +68,22 @@ impl<'a> Cited<'a> {
         let end = self.citation.date.as_ref().map_or(self.citation.range.end, |date| date.range.end);
         self.citation.range.start..end
     }
+}
+
+/// What is near, in bytes: a paragraph can be as long as a book, and hold an act in every line.
+const NEAR: usize = 1200;
+
+/// The words before a place, as far as they are near.
+pub(super) fn near_before(words: &str, at: usize) -> &str {
+    let start = (at.saturating_sub(NEAR)..=at).find(|start| words.is_char_boundary(*start)).unwrap_or(at);
+    words.get(start..at).unwrap_or_default()
+}
+
+/// The words behind a place, as far as they are near.
+pub(super) fn near_behind(words: &str, at: usize) -> &str {
+    let last = words.len().min(at.saturating_add(NEAR));
+    let end = (at..=last).rev().find(|end| words.is_char_boundary(*end)).unwrap_or(at);
+    words.get(at..end).unwrap_or_default()
 }
 
 /// The words of a sentence before a place, from the last mark that ends one.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::decree::{Clause, Ended, ended, ended_law};
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::rules::acts::{cited, issued_on, sentence_before, sentence_behind, written};
+use crate::rules::acts::{cited, issued_on, near_before, near_behind, sentence_before, sentence_behind, written};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -116,8 +116,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 /// Whether the words around say that the act is history.
 fn is_history(old: &Old<'_>) -> bool {
     let words = old.passage.words();
-    let before = words_folded(sentence_before(words.get(..old.range.start).unwrap_or_default()));
-    let behind = words_folded(sentence_behind(words.get(old.range.end..).unwrap_or_default()));
+    let before = words_folded(sentence_before(near_before(words, old.range.start)));
+    let behind = words_folded(sentence_behind(near_behind(words, old.range.end)));
     BEFORE.iter().any(|word| before.contains(&words_folded(word)))
         || BEHIND.iter().any(|word| behind.contains(&words_folded(word)))
 }
