@@ -3,6 +3,7 @@
 mod choice;
 mod clause;
 mod components;
+mod ended;
 mod form;
 mod kinds;
 mod layout;
@@ -13,6 +14,7 @@ mod scheme;
 pub use choice::{Choice, Chosen};
 pub use clause::Clause;
 pub use components::{Align, Component, Components};
+pub use ended::{Ended, ended, ended_law};
 pub use form::{Form, Unverified, Words};
 pub use kinds::{KINDS, Kind, kind};
 pub use layout::{Body, FootnoteForm, Header, Layout, Page, RuleLine, SignatureBlock, TableForm, TitleBlock, TypeFace};

@@ -3,9 +3,11 @@
 //! Everything here is read out of prose, so it can be wrong: where it isn't sure it says so, and a rule that builds on it
 //! warns and never forbids.
 
+mod acts;
 mod appendix;
 mod article;
 mod calendar;
+mod division;
 mod figures;
 pub(crate) mod form;
 mod found;
@@ -16,9 +18,14 @@ mod prose;
 mod times;
 mod words;
 
+pub use acts::{
+    Acts, Body, CENTRAL, CentralBody, Citation, CitedDate, Code, Genus, Issuer, LawCitation, Level, central, of_code,
+    plain, same_groups,
+};
 pub use appendix::{Form, Mention, Owner, mentions, names_attachment};
 pub use article::{AsInArticles, as_in_articles, begins_with, says_who_executes};
 pub use calendar::{Day, Stretch};
+pub use division::{WrongCapital, wrong_capitals};
 pub use figures::{Money, Percentage, difference, figure, money, percentages, sum, unit_named, unit_of, written};
 pub use form::{Attachment, attachment};
 pub use found::Found;

@@ -76,6 +76,18 @@ impl<'t> Words<'t> {
         self.text.get(start..end).unwrap_or_default().trim()
     }
 
+    /// The text of a range.
+    pub(super) fn slice(&self, range: std::ops::Range<usize>) -> &'t str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// What [`Self::gap_before`] gives, with its white space.
+    pub(super) fn between(&self, index: usize) -> &'t str {
+        let start = index.checked_sub(1).and_then(|before| self.get(before)).map_or(0, |word| word.end);
+        let end = self.get(index).map_or(self.text.len(), |word| word.start);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
     /// Whether the words from `index` on are these, with nothing but white space between them.
     pub(super) fn are(&self, index: usize, phrase: &[&str]) -> bool {
         phrase.iter().enumerate().all(|(offset, wanted)| {

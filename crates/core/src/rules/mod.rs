@@ -3,6 +3,7 @@
 //! A rule reads the source and the model and returns findings; it prints nothing and changes nothing. How to add one:
 //! `docs/ADDING_A_RULE.md`.
 
+mod acts;
 mod levels;
 mod roles;
 mod rule;
@@ -93,6 +94,19 @@ registry! {
         tt008_subject,
         tt009_subjects_differ,
         tt010_place,
+    }
+    vd {
+        vd001_incomplete,
+        vd002_contradiction,
+        vd003_year,
+        vd004_later,
+        vd005_no_year,
+        vd006_symbol_of_type,
+        vd007_symbol_of_issuer,
+        vd008_ended,
+        vd009_party,
+        vd010_small_type,
+        vd011_capitals,
     }
     cv {
         cv001_not_composed,

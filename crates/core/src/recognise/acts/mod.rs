@@ -1,0 +1,138 @@
+//! Acts cited: "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về …".
+//!
+//! ```text
+//! Quyết định số 52/2017/QĐ-UBND ngày 22/11/2017 của UBND tỉnh
+//! └─ genus      └─ code ──────┘ └─ date ─────┘ └─ issuer ──┘
+//! └─ range ───────────────────┘                            └─ end
+//! ```
+//!
+//! A code is what a citation is known by; every other piece is there or isn't.
+
+mod central;
+mod code;
+mod date;
+mod genus;
+mod issuer;
+mod law;
+
+use std::ops::Range;
+
+use super::words::Words;
+use crate::document::Date;
+use crate::script::Script;
+
+pub use central::{CENTRAL, CentralBody, central};
+pub use code::{Code, plain, same_groups};
+pub use date::CitedDate;
+pub use genus::{Genus, of_code};
+pub use issuer::{Body, Issuer, Level};
+pub use law::LawCitation;
+
+/// An act cited by its number and symbol.
+#[derive(Debug, Clone)]
+pub struct Citation {
+    /// The passage, an index into [`Script::passages`].
+    pub passage: usize,
+    /// From the type word, or the number where there is none, to the end of the symbol.
+    pub range: Range<usize>,
+    /// One past the last byte of what was read: the issuer's or the date's end.
+    pub end: usize,
+    /// *Tên loại*, where a type word stands before the number.
+    pub genus: Option<&'static Genus>,
+    /// Where the type word stands; of a list ("các Nghị định số 1…, số 2…") with its first citation alone.
+    pub genus_at: Option<Range<usize>>,
+    /// *Số, ký hiệu*.
+    pub code: Code,
+    /// *Ngày, tháng, năm*.
+    pub date: Option<CitedDate>,
+    /// *Cơ quan ban hành*, where it stands behind.
+    pub issuer: Option<Issuer>,
+}
+
+impl Citation {
+    /// The day, where all of it is given.
+    pub fn day(&self) -> Option<Date> {
+        self.date.as_ref()?.date.filter(|date| date.day.is_some())
+    }
+
+    /// The year that its date gives.
+    pub fn date_year(&self) -> Option<u16> {
+        self.date.as_ref()?.date.map(|date| date.year)
+    }
+
+    /// The words from the type word to the symbol.
+    pub fn name<'s>(&self, script: &'s Script) -> &'s str {
+        let words = script.passages.get(self.passage).map_or("", |passage| passage.words());
+        words.get(self.range.clone()).unwrap_or_default()
+    }
+}
+
+/// The acts that a script cites, in reading order.
+#[derive(Debug, Clone, Default)]
+pub struct Acts {
+    /// By number and symbol.
+    pub cited: Vec<Citation>,
+    /// Laws by name and year.
+    pub laws: Vec<LawCitation>,
+}
+
+impl Acts {
+    /// Reads every passage once.
+    pub fn of(script: &Script) -> Self {
+        let mut acts = Self::default();
+        for (passage, words) in script.passages.iter().map(|passage| passage.words()).enumerate() {
+            if words.bytes().any(|byte| byte.is_ascii_digit() || byte == b'/') {
+                acts.read(passage, words);
+            }
+        }
+        acts
+    }
+
+    fn read(&mut self, passage: usize, text: &str) {
+        let words = Words::of(text);
+        law::read(&words, passage, &mut self.laws);
+        if !text.contains(['/', '-', '–']) && !text.contains(" số ") {
+            return;
+        }
+        let mut at = 0;
+        let mut before: Option<(usize, &'static Genus)> = None;
+        while at < words.len() {
+            let Some((code, next)) = code::read(&words, at) else {
+                at += 1;
+                continue;
+            };
+            let typed = genus::before(&words, at);
+            if !code.stands(typed.is_some(), genus::has_number_word(&words, at)) || genus::is_form(&words, at) {
+                at += 1;
+                continue;
+            }
+            let genus = match (&typed, before) {
+                (Some((genus, _)), _) => Some(*genus),
+                // "các Nghị định số 20/2008/NĐ-CP, số 63/2010/NĐ-CP"
+                (None, Some((end, genus))) if is_list(text.get(end..code.range.start).unwrap_or_default()) => {
+                    Some(genus)
+                }
+                (None, _) => None,
+            };
+            let genus_at = typed.map(|(_, range)| range);
+            let start = genus_at.as_ref().map_or(code.range.start, |range| range.start);
+            let (date, behind) = date::read(&words, next);
+            let (issuer, behind) = issuer::read(&words, behind);
+            let end = words.get(behind.saturating_sub(1)).map_or(code.range.end, |word| word.end);
+            before = genus.map(|genus| (end, genus));
+            let range = start..code.range.end;
+            self.cited.push(Citation { passage, range, end, genus, genus_at, code, date, issuer });
+            at = behind.max(at + 1);
+        }
+    }
+}
+
+/// Whether only "," or "và", and "số", part one code from the next.
+fn is_list(gap: &str) -> bool {
+    gap.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'))
+        .filter(|word| !word.is_empty())
+        .all(|word| matches!(word, "và" | "số" | "hoặc"))
+}
+
+#[cfg(test)]
+mod tests;

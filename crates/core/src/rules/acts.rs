@@ -1,0 +1,152 @@
+//! What the rules on acts cited ask of a script.
+
+use std::ops::Range;
+
+use super::Subject;
+use crate::decree::kind;
+use crate::document::Date;
+use crate::recognise::{Citation, plain};
+use crate::script::{Particulars, Passage, Role, Script};
+use crate::source::Span;
+
+/// A citation and its passage.
+#[derive(Clone, Copy)]
+pub(super) struct Cited<'a> {
+    pub(super) citation: &'a Citation,
+    pub(super) passage: &'a Passage,
+}
+
+/// The acts cited, without the document's own number, in reading order.
+pub(super) fn cited<'a>(subject: &Subject<'a>, script: &'a Script) -> impl Iterator<Item = Cited<'a>> {
+    let found = subject.found.map_or(&[][..], |found| &found.acts.cited);
+    let own = script.issued();
+    found.iter().filter_map(move |citation| {
+        let passage = script.passages.get(citation.passage)?;
+        let is_own =
+            matches!(passage.role, Role::Number | Role::AttachedTo | Role::NationalName) || is_own(own, citation);
+        (!is_own).then_some(Cited { citation, passage })
+    })
+}
+
+/// Whether a citation names the document itself.
+fn is_own(own: &Particulars, citation: &Citation) -> bool {
+    let (Some(number), Some(symbol)) = (&own.number, &own.symbol) else { return false };
+    number.text.trim_start_matches('0') == citation.code.stem() && plain(&symbol.text) == plain(&citation.code.symbol)
+}
+
+impl<'a> Cited<'a> {
+    /// From the type word to the symbol.
+    pub(super) fn name(&self) -> &'a str {
+        self.words(self.citation.range.clone())
+    }
+
+    pub(super) fn words(&self, range: Range<usize>) -> &'a str {
+        self.passage.words().get(range).unwrap_or_default()
+    }
+
+    /// What stands before it in its passage, as far as it is near.
+    pub(super) fn before(&self) -> &'a str {
+        near_before(self.passage.words(), self.citation.range.start)
+    }
+
+    /// What stands behind it in its passage, as far as it is near.
+    pub(super) fn behind(&self) -> &'a str {
+        near_behind(self.passage.words(), self.citation.end)
+    }
+
+    /// Where it stands.
+    pub(super) fn place(&self, subject: &Subject<'_>) -> Span {
+        self.at(self.citation.range.clone(), subject)
+    }
+
+    pub(super) fn at(&self, range: Range<usize>, subject: &Subject<'_>) -> Span {
+        self.passage.place(range, subject.sources)
+    }
+
+    /// From its name to the end of its date.
+    pub(super) fn dated(&self) -> Range<usize> {
+        let end = self.citation.date.as_ref().map_or(self.citation.range.end, |date| date.range.end);
+        self.citation.range.start..end
+    }
+}
+
+/// What is near, in bytes: a paragraph can be as long as a book, and hold an act in every line.
+const NEAR: usize = 1200;
+
+/// The words before a place, as far as they are near.
+pub(super) fn near_before(words: &str, at: usize) -> &str {
+    let start = (at.saturating_sub(NEAR)..=at).find(|start| words.is_char_boundary(*start)).unwrap_or(at);
+    words.get(start..at).unwrap_or_default()
+}
+
+/// The words behind a place, as far as they are near.
+pub(super) fn near_behind(words: &str, at: usize) -> &str {
+    let last = words.len().min(at.saturating_add(NEAR));
+    let end = (at..=last).rev().find(|end| words.is_char_boundary(*end)).unwrap_or(at);
+    words.get(at..end).unwrap_or_default()
+}
+
+/// The words of a sentence before a place, from the last mark that ends one.
+pub(super) fn sentence_before(before: &str) -> &str {
+    let mut start = 0;
+    for (at, mark) in before.match_indices(['.', ';', '!', '?']) {
+        // "TT. Huyện ủy", "01.QĐ": a dot without a space, or behind a capital, ends nothing.
+        let is_end = mark == ";" || before.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+        if is_end {
+            start = at + mark.len();
+        }
+    }
+    before.get(start..).unwrap_or_default()
+}
+
+/// The words of a sentence behind a place.
+pub(super) fn sentence_behind(behind: &str) -> &str {
+    let end = behind.find([';', '!', '?']).unwrap_or(behind.len());
+    let stop = behind.find(". ").unwrap_or(behind.len());
+    behind.get(..end.min(stop)).unwrap_or_default()
+}
+
+/// When the document was issued, as far as its words say, and where.
+pub(super) fn issued_on(subject: &Subject<'_>, script: &Script) -> Option<(Date, Span)> {
+    if let Some(date) = &script.issued().date {
+        return Some((date.value, date.span));
+    }
+    // The head is lost: the appendix says "(Kèm theo Kế hoạch số 06/KH-UBND, ngày 08/01/2022 …)".
+    let found = subject.found?;
+    let kind = script.matter().kind.as_deref().and_then(kind);
+    found.acts.cited.iter().find_map(|citation| {
+        let passage = script.passages.get(citation.passage)?;
+        let dated = citation.date.as_ref().filter(|_| passage.role == Role::AttachedTo)?;
+        // A form can be another act's: "(Kèm theo Thông tư số 01/2011/TT-BNV ngày …)".
+        let genus = citation.genus?.name;
+        let is_own = matches!(genus, "Quyết định" | "Nghị quyết") || kind.is_some_and(|kind| kind.name == genus);
+        let is_local = matches!(citation.code.groups.last().map(String::as_str), Some("UBND" | "HĐND"));
+        (is_own && is_local).then_some((dated.date?, passage.place(dated.range.clone(), subject.sources)))
+    })
+}
+
+/// Whether a day is certainly after another, as far as both are known.
+pub(super) fn is_after(one: Date, other: Date) -> bool {
+    if one.year != other.year {
+        return one.year > other.year;
+    }
+    match (one.month, other.month) {
+        (Some(month), Some(before)) if month != before => month > before,
+        (Some(_), Some(_)) => matches!((one.day, other.day), (Some(day), Some(before)) if day > before),
+        _ => false,
+    }
+}
+
+/// A date as one writes it in a sentence: "08/01/2022", "24/7/2022", "2022".
+pub(super) fn written(date: Date) -> String {
+    match (date.day, date.month) {
+        (Some(day), Some(month)) => format!("{day:02}/{}/{}", month_written(month), date.year),
+        (None, Some(month)) => format!("{}/{}", month_written(month), date.year),
+        _ => date.year.to_string(),
+    }
+}
+
+/// January and February have a zero (Phụ lục I, Mục II, khoản 4).
+fn month_written(month: u8) -> String {
+    if month < 3 { format!("0{month}") } else { month.to_string() }
+}

@@ -1,0 +1,107 @@
+//! VD006: a symbol of another type than the word before the number: "Nghị định số 39/2018/NQ-CP".
+
+use crate::decree::Clause;
+use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::recognise::{Citation, of_code};
+use crate::rules::acts::{Cited, cited, sentence_before};
+use crate::rules::rule::page;
+use crate::rules::{FixKind, Phase, Rule, Subject};
+use crate::said;
+use crate::script::Script;
+use crate::vietnamese::words_folded;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: "VD006",
+    name: "ky-hieu-khac-ten-loai",
+    summary: ["ký hiệu không phải của loại văn bản được nêu", "an act's symbol isn't of the type that is named"],
+    clause: Clause::new("pl1:I.II.6.b"),
+    severity: Severity::Warning,
+    confidence: Confidence::Likely,
+    fix: FixKind::None,
+    waivable: true,
+    kinds: &[],
+    page: page!("VD006"),
+    phase: Phase::Script(check),
+};
+
+fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    let acts: Vec<Cited<'_>> = cited(subject, script).collect();
+    let mut told: Vec<String> = Vec::new();
+    for (index, act) in acts.iter().enumerate() {
+        let (Some(genus), code) = (act.citation.genus, &act.citation.code) else { continue };
+        let before = index.checked_sub(1).and_then(|before| acts.get(before));
+        let written = code.written();
+        if !is_off(act.citation) || is_named_before(act, before) || told.contains(&written) || told.len() > 40 {
+            continue;
+        }
+        let (named, kind, symbol) = (act.name(), genus.name, code.first());
+        let message = match of_code(symbol).next() {
+            Some(other) => {
+                let other = other.name;
+                said!(
+                    "“{named}”: “{symbol}” là ký hiệu của {other}, không phải {kind}",
+                    "“{named}”: “{symbol}” is the symbol of a {other}, not of a {kind}"
+                )
+            }
+            None => said!(
+                "“{named}”: “{symbol}” không phải ký hiệu của {kind}",
+                "“{named}”: “{symbol}” isn't the symbol of a {kind}"
+            ),
+        };
+        let mut finding = rule.finding(act.place(subject), message);
+        let right = acts.iter().find(|other| {
+            let theirs = &other.citation.code;
+            theirs.stem() == code.stem()
+                && theirs.agency() == code.agency()
+                && other.citation.genus == act.citation.genus
+                && (theirs.year == code.year || theirs.year.is_none() || code.year.is_none())
+                && !is_off(other.citation)
+        });
+        if let Some(right) = right {
+            let other = right.citation.code.written();
+            finding = finding.related(right.place(subject), said!("ở đây là “{other}”", "here it is “{other}”"));
+        }
+        findings.push(finding.help(said!(
+            "đối chiếu với văn bản gốc: sửa ký hiệu, hoặc sửa tên loại",
+            "look it up: mend the symbol, or the type's name"
+        )));
+        told.push(written);
+    }
+}
+
+/// Whether the symbol can't be of the type that is named.
+pub(in crate::rules) fn is_off(citation: &Citation) -> bool {
+    // In a list ("Kế hoạch số 12/KH-UBND, số 15/QĐ-UBND") the word is the first one's.
+    let (Some(genus), Some(_), code) = (citation.genus, &citation.genus_at, &citation.code) else { return false };
+    let first = code.first();
+    let is_code = of_code(first).next().is_some();
+    match genus.name {
+        // A công văn's symbol begins with its agency, and Thanh tra, Cục Thuế are TTr and CT there.
+        "Công văn" => matches!(first, "QĐ" | "NQ" | "NĐ") && code.groups.len() > 1,
+        // Law-making acts have no other symbol, known or not.
+        "Nghị định" => genus.allows(first) == Some(false) && (is_code || code.agency() == "CP"),
+        name if name.starts_with("Thông tư") => genus.allows(first) == Some(false) && code.year.is_some(),
+        "Luật" | "Bộ luật" | "Pháp lệnh" => false,
+        // "Chương trình", "Quy định" are the matter of other acts: "Chương trình số 12/KH-UBND".
+        "Nghị quyết" | "Quyết định" | "Chỉ thị" | "Kế hoạch" | "Kết luận" | "Hướng dẫn" | "Thông báo" | "Báo cáo"
+        | "Tờ trình" => is_code && genus.allows(first) == Some(false) && code.groups.len() > 1,
+        _ => false,
+    }
+}
+
+/// "Quyết định phê duyệt Kế hoạch số 12/QĐ-UBND", "báo cáo số 12/KH": the act's type stands further ahead, or the word
+/// is a verb.
+fn is_named_before(act: &Cited<'_>, last: Option<&Cited<'_>>) -> bool {
+    let word = act.citation.genus_at.clone().map_or("", |range| act.words(range));
+    let is_verb = word.starts_with(char::is_lowercase)
+        && matches!(
+            act.citation.genus.map(|genus| genus.name),
+            Some("Báo cáo" | "Hướng dẫn" | "Thông báo" | "Kết luận" | "Kế hoạch")
+        );
+    let from = last.filter(|last| last.citation.passage == act.citation.passage).map_or(0, |last| last.citation.end);
+    let before = words_folded(sentence_before(act.words(from..act.citation.range.start)));
+    let tail: Vec<&str> = before.rsplit(' ').take(10).collect();
+    let tail: Vec<&str> = tail.into_iter().rev().collect();
+    let tail = tail.join(" ");
+    is_verb || of_code(act.citation.code.first()).any(|genus| tail.contains(&words_folded(genus.name)))
+}
