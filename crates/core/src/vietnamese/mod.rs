@@ -1,4 +1,7 @@
-//! The alphabet: letters, their order, and folding for comparison.
+//! The alphabet: letters, their order, and folding for comparison; syllables and their tones.
+
+pub mod syllable;
+pub mod tone;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
