@@ -3,6 +3,7 @@
 //! A rule reads the source and the model and returns findings; it prints nothing and changes nothing. How to add one:
 //! `docs/ADDING_A_RULE.md`.
 
+mod places;
 mod roles;
 mod rule;
 mod waivers;
@@ -59,6 +60,7 @@ registry! {
     }
     cv {
         cv001_not_composed,
+        cv013_other_units_text,
     }
     dt {
         dt001_missing_glyph,
