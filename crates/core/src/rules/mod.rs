@@ -60,6 +60,11 @@ registry! {
     }
     cv {
         cv001_not_composed,
+        cv002_false_d,
+        cv003_old_fonts,
+        cv004_impossible_syllable,
+        cv005_tone_placing,
+        cv006_doubled_words,
         cv013_other_units_text,
     }
     dt {

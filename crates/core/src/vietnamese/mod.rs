@@ -1,5 +1,8 @@
 //! The alphabet: letters, their order, and folding for comparison; syllables and their tones.
 
+pub mod exceptions;
+pub mod legacy;
+pub mod near;
 pub mod syllable;
 pub mod tone;
 
