@@ -65,6 +65,9 @@ registry! {
         cv004_impossible_syllable,
         cv005_tone_placing,
         cv006_doubled_words,
+        cv007_spaces,
+        cv008_brackets,
+        cv011_placeholder,
         cv013_other_units_text,
     }
     dt {

@@ -35,7 +35,7 @@ i iu im in inh ip it ich ia iêu iêm iên iêng iêp iêt iêc
 o oi om on ong op ot oc oong ooc
 oa oai oay oao oam oan oang oanh oap oat oac oach
 oăm oăn oăng oăt oăc
-oe oeo oem oen oet
+oe oeo oem oen oeng oet
 ô ôi ôm ôn ông ôp ôt ôc
 ơ ơi ơm ơn ơp ơt
 u ui um un ung up ut uc ua uôi uôm uôn uông uôt uôc
