@@ -68,6 +68,7 @@ registry! {
         cv007_spaces,
         cv008_brackets,
         cv011_placeholder,
+        cv012_rare_pair,
         cv013_other_units_text,
     }
     dt {

@@ -3,6 +3,7 @@
 pub mod exceptions;
 pub mod legacy;
 pub mod near;
+pub mod pairs;
 pub mod syllable;
 pub mod tone;
 

@@ -1,0 +1,162 @@
+//! Pairs of syllables that stand together in administrative texts, and the slips that part others from them;
+//! `data/pairs.toml`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::near::{is_one_slip, strokes};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    thuong: String,
+    gan: String,
+    cap: HashMap<String, String>,
+    nham: Vec<SlipEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SlipEntry {
+    sai: String,
+    dung: String,
+    #[serde(default)]
+    truoc: String,
+    #[serde(default)]
+    sau: String,
+}
+
+/// A slip that makes other everyday words, told by what stands around.
+#[derive(Debug)]
+pub struct Slip {
+    /// As typed, by words.
+    pub wrong: Vec<String>,
+    /// What is meant.
+    pub right: String,
+    /// The words of which one stands before; any where empty.
+    pub before: Vec<String>,
+    /// The words of which one stands behind; any where empty.
+    pub behind: Vec<String>,
+}
+
+/// A syllable and its strokes.
+#[derive(Debug)]
+struct Syllable {
+    written: String,
+    strokes: Vec<char>,
+}
+
+/// The pairs.
+#[derive(Debug)]
+pub struct Pairs {
+    behind: HashMap<String, Vec<Syllable>>,
+    before: HashMap<String, Vec<Syllable>>,
+    pairs: HashMap<String, HashSet<String>>,
+    everyday: HashSet<String>,
+    bound: HashSet<String>,
+    /// The slips, by their first word.
+    slips: HashMap<String, Vec<Slip>>,
+}
+
+const SOURCE: &str = include_str!("../../../../data/pairs.toml");
+
+/// The pairs of the file.
+pub static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
+    // The file is part of the program; a test fails before a broken one is built.
+    #[expect(clippy::expect_used)]
+    let file: File = toml::from_str(SOURCE).expect("data/pairs.toml is part of the program");
+    Pairs::of(file)
+});
+
+impl Pairs {
+    fn of(file: File) -> Self {
+        let set = |text: &str| text.split_whitespace().map(str::to_owned).collect::<HashSet<String>>();
+        let list = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<String>>();
+        let (mut behind, mut before): (HashMap<String, Vec<Syllable>>, HashMap<String, Vec<Syllable>>) =
+            (HashMap::new(), HashMap::new());
+        let mut pairs: HashMap<String, HashSet<String>> = HashMap::new();
+        let mut everyday = set(&file.thuong);
+        let syllable = |word: &str| Syllable { written: word.to_owned(), strokes: strokes(word) };
+        let mut all: Vec<(&String, &String)> = file.cap.iter().collect();
+        all.sort();
+        for (first, seconds) in all {
+            everyday.insert(first.clone());
+            for second in seconds.split_whitespace() {
+                everyday.insert(second.to_owned());
+                behind.entry(first.clone()).or_default().push(syllable(second));
+                before.entry(second.to_owned()).or_default().push(syllable(first));
+                pairs.entry(first.clone()).or_default().insert(second.to_owned());
+            }
+        }
+        let mut slips: HashMap<String, Vec<Slip>> = HashMap::new();
+        for entry in &file.nham {
+            let wrong = list(&entry.sai);
+            let Some(first) = wrong.first().cloned() else { continue };
+            let slip =
+                Slip { wrong, right: entry.dung.clone(), before: list(&entry.truoc), behind: list(&entry.sau) };
+            slips.entry(first).or_default().push(slip);
+        }
+        Self { behind, before, pairs, everyday, bound: set(&file.gan), slips }
+    }
+
+    /// Whether two syllables are a pair.
+    pub fn has(&self, first: &str, second: &str) -> bool {
+        self.pairs.get(first).is_some_and(|seconds| seconds.contains(second))
+    }
+
+    /// Whether a syllable stands by itself in everyday words.
+    pub fn is_everyday(&self, syllable: &str) -> bool {
+        self.everyday.contains(syllable)
+    }
+
+    /// The slips that begin with a word.
+    pub fn slips(&self, first: &str) -> &[Slip] {
+        self.slips.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// The one pair that one slip makes of these two, where the slip isn't an everyday word itself, or the other
+    /// syllable is bound to it.
+    pub fn meant(&self, first: &str, second: &str) -> Option<(String, String)> {
+        let mut found: Option<(String, String)> = None;
+        let mut take = |pair: (String, String)| {
+            let is_first = found.is_none();
+            found = Some(pair);
+            is_first
+        };
+        if !self.is_everyday(first) || self.bound.contains(second) {
+            let own = strokes(first);
+            for near in self.before.get(second).map_or(&[][..], Vec::as_slice) {
+                if is_one_slip(&own, &near.strokes) && !take((near.written.clone(), second.to_owned())) {
+                    return None;
+                }
+            }
+        }
+        if !self.is_everyday(second) || self.bound.contains(first) {
+            let own = strokes(second);
+            for near in self.behind.get(first).map_or(&[][..], Vec::as_slice) {
+                if is_one_slip(&own, &near.strokes) && !take((first.to_owned(), near.written.clone())) {
+                    return None;
+                }
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_and_their_slips() {
+        assert!(PAIRS.has("chủ", "tịch") && PAIRS.has("thực", "hiện"));
+        let meant = |one: &str, two: &str| PAIRS.meant(one, two).map(|(one, two)| format!("{one} {two}"));
+        assert_eq!(meant("chỉ", "tịch").as_deref(), Some("chủ tịch"));
+        assert_eq!(meant("thực", "hiên").as_deref(), Some("thực hiện"));
+        // Everyday words may stand beside each other.
+        assert_eq!(meant("phần", "công"), None);
+        assert_eq!(meant("cá", "lớn"), None);
+    }
+}
