@@ -3,6 +3,7 @@
 //! A rule reads the source and the model and returns findings; it prints nothing and changes nothing. How to add one:
 //! `docs/ADDING_A_RULE.md`.
 
+mod abbreviations;
 mod places;
 mod roles;
 mod rule;
@@ -67,6 +68,8 @@ registry! {
         cv006_doubled_words,
         cv007_spaces,
         cv008_brackets,
+        cv009_unexplained_abbreviation,
+        cv010_near_double,
         cv011_placeholder,
         cv012_rare_pair,
         cv013_other_units_text,

@@ -1,5 +1,6 @@
 //! The alphabet: letters, their order, and folding for comparison; syllables and their tones.
 
+pub mod abbreviations;
 pub mod exceptions;
 pub mod legacy;
 pub mod near;

@@ -13,6 +13,7 @@ use super::near::{is_one_slip, strokes};
 struct File {
     thuong: String,
     gan: String,
+    khac: Vec<String>,
     cap: HashMap<String, String>,
     nham: Vec<SlipEntry>,
 }
@@ -88,6 +89,11 @@ impl Pairs {
                 behind.entry(first.clone()).or_default().push(syllable(second));
                 before.entry(second.to_owned()).or_default().push(syllable(first));
                 pairs.entry(first.clone()).or_default().insert(second.to_owned());
+            }
+        }
+        for pair in &file.khac {
+            if let Some((first, second)) = pair.split_once(' ') {
+                pairs.entry(first.to_owned()).or_default().insert(second.to_owned());
             }
         }
         let mut slips: HashMap<String, Vec<Slip>> = HashMap::new();
