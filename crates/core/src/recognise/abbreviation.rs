@@ -13,6 +13,8 @@ pub(crate) struct Use {
     pub(crate) count: usize,
     /// Where it stands by itself in running text: passage and bytes.
     pub(crate) places: Vec<(usize, std::ops::Range<usize>)>,
+    /// Where it stands in tables and lines of the form.
+    pub(crate) elsewhere: Vec<(usize, std::ops::Range<usize>)>,
     /// Where it stands as a part of a symbol: "QĐ-UBDN".
     pub(crate) in_symbols: Vec<(usize, std::ops::Range<usize>)>,
     /// Whether the text says what it means, or seems to: it stands in brackets behind words.
@@ -46,6 +48,8 @@ impl Abbreviations {
                 entry.in_symbols.push((passage, word.range()));
             } else if is_running {
                 entry.places.push((passage, word.range()));
+            } else {
+                entry.elsewhere.push((passage, word.range()));
             }
             entry.is_explained |= is_explained_here(words, index);
             entry.is_its_own |= fits_the_words_before(words, index);

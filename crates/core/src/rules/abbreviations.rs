@@ -34,7 +34,7 @@ pub(super) fn meant<'a>(all: &'a Abbreviations, one: &str, used: &Use) -> Option
             && other.chars().count() >= 3
             && is_one_slip(&own, &strokes(other))
             // In a symbol an unknown office may be meant: only long ones tell.
-            && (!used.places.is_empty() || used.in_symbols.is_empty() || length >= 4)
+            && (used.in_symbols.is_empty() || length >= 4)
     });
     near.max_by_key(|(_, use_)| use_.count)
 }

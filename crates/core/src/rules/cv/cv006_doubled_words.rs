@@ -56,8 +56,28 @@ const NEVER_TWICE: [(&str, &[&str], &[&str]); 27] = [
 /// Words that a number follows: "ngày ngày 12" is a slip, "ngày ngày" alone is not.
 const BEFORE_A_NUMBER: [&str; 8] = ["ngày", "tháng", "số", "điều", "khoản", "quý", "mục", "chương"];
 
+/// Words that "số" ends: "Luật Dân số số 113/2025/QH15".
+const WITH_NUMBER: [&str; 14] =
+    ["đổi", "nghệ", "dân", "chữ", "chỉ", "đa", "thiểu", "tham", "hệ", "điểm", "tế", "hội", "quyền", "hằng"];
+
 /// Phrases of two syllables that are said twice on purpose.
 const SAID_TWICE: [&str; 5] = ["từng bước", "ngày càng", "từng người", "người người", "rất nhiều"];
+
+/// A name in full beside its own abbreviation: "Ủy ban nhân dân UBND cấp xã", "VBQPPL luật".
+const SAID_IN_FULL: [(&[&str], &[&str]); 12] = [
+    (&["ủy", "ban", "nhân", "dân"], &["ubnd"]),
+    (&["uỷ", "ban", "nhân", "dân"], &["ubnd"]),
+    (&["hội", "đồng", "nhân", "dân"], &["hđnd"]),
+    (&["ubnd"], &["ủy", "ban"]),
+    (&["ubnd"], &["nhân", "dân"]),
+    (&["hđnd"], &["hội", "đồng", "nhân", "dân"]),
+    (&["qppl"], &["luật"]),
+    (&["vbqppl"], &["luật"]),
+    (&["tthc"], &["hành", "chính"]),
+    (&["cchc"], &["hành", "chính"]),
+    (&["cntt"], &["thông", "tin"]),
+    (&["cải", "cách", "hành", "chính"], &["cchc"]),
+];
 
 /// A phrase that is written twice has at most so many syllables.
 const LONGEST: usize = 5;
@@ -70,6 +90,20 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let words = Words::of(passage.words());
         let mut index = 0;
         while index < words.len() {
+            if let Some((first, second)) = in_full(&words, index) {
+                let start = words.get(index).map_or(0, |word| word.start);
+                let end = words.get(index + first + second - 1).map_or(start, |word| word.end);
+                let phrase = passage.words().get(start..end).unwrap_or_default();
+                findings.push(
+                    rule.finding(
+                        passage.place(start..end, subject.sources),
+                        said!("“{phrase}”: viết đủ và viết tắt liền nhau", "“{phrase}”: in full and abbreviated in a row"),
+                    )
+                    .help(said!("giữ một cách viết", "keep one of the two")),
+                );
+                index += first + second;
+                continue;
+            }
             let Some(length) = twice(&words, index) else {
                 index += 1;
                 continue;
@@ -93,6 +127,14 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             index += 2 * length;
         }
     }
+}
+
+/// How many words from `index` on are a name in full and its abbreviation, or the other way round.
+fn in_full(words: &Words<'_>, index: usize) -> Option<(usize, usize)> {
+    SAID_IN_FULL.iter().find_map(|(first, second)| {
+        let is_it = words.are(index, first) && words.is_joined(index + first.len()) && words.are(index + first.len(), second);
+        is_it.then_some((first.len(), second.len()))
+    })
 }
 
 /// How many words from `index` on are written twice by mistake.
@@ -124,7 +166,8 @@ fn is_a_slip(words: &Words<'_>, index: usize, length: usize) -> bool {
     if length == 1 {
         let is_number = words.get(index + 2).is_some_and(|word| word.is_figure()) && words.is_joined(index + 2);
         if BEFORE_A_NUMBER.contains(&first.as_str()) {
-            return is_number && !(first == "tháng" && before == "hằng" || first == "ngày" && before == "hằng");
+            let is_compound = before == "hằng" || (first == "số" && WITH_NUMBER.contains(&before.as_str()));
+            return is_number && !is_compound;
         }
         return NEVER_TWICE.iter().any(|(word, ends, begins)| {
             *word == first && !ends.contains(&before.as_str()) && !begins.contains(&behind.as_str())
@@ -135,5 +178,7 @@ fn is_a_slip(words: &Words<'_>, index: usize, length: usize) -> bool {
     let is_loud = (index..index + length).all(|at| words.get(at).is_some_and(|word| word.is_loud()));
     // One syllable four times is no phrase; names of people and abbreviations repeat in lists.
     let is_one = (index + 1..index + length).all(|at| lower(at) == first);
-    phrase.chars().count() > 4 && !is_one && !is_loud && !SAID_TWICE.contains(&phrase.as_str())
+    // "người sử dụng đất sử dụng đất sai mục đích": who does it, and what is done.
+    let is_doer = before == "người";
+    phrase.chars().count() > 4 && !is_doer && !is_one && !is_loud && !SAID_TWICE.contains(&phrase.as_str())
 }

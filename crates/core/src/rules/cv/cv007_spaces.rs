@@ -12,7 +12,7 @@ use crate::source::Span;
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "CV007",
     name: "khoang-trang-dau-cau",
-    summary: ["khoảng trắng quanh dấu câu, dấu nối sai chỗ", "spaces round marks and dashes in the wrong place"],
+    summary: ["khoảng trắng quanh dấu câu sai chỗ, dấu câu thừa", "spaces round marks in the wrong place, marks doubled"],
     clause: Clause::new("thuc-hanh"),
     severity: Severity::Note,
     confidence: Confidence::Certain,
@@ -34,12 +34,20 @@ enum Slip {
     MissingBehind,
     /// "2021- 2025", "kinh tế -xã hội".
     LopsidedDash,
+    /// "cấp huyện,;", "UBND xã..".
+    DoubledMark,
     /// Two in a row; in a plan alone, a converter makes them in any foreign text.
     Double,
 }
 
-const SLIPS: [Slip; 5] =
-    [Slip::BeforeMark, Slip::BehindOpening, Slip::MissingBehind, Slip::LopsidedDash, Slip::Double];
+const SLIPS: [Slip; 6] = [
+    Slip::BeforeMark,
+    Slip::BehindOpening,
+    Slip::MissingBehind,
+    Slip::LopsidedDash,
+    Slip::DoubledMark,
+    Slip::Double,
+];
 
 /// From this share of a foreign text's marks on it was a converter that spaced them: 1 in 10.
 const CONVERTED: usize = 10;
@@ -92,6 +100,10 @@ fn said(slip: Slip, shown: &str, count: usize) -> (Said, Said) {
             said!("dấu nối lệch: “{shown}” ({count} chỗ)", "a lopsided dash: “{shown}” ({count} places)"),
             said!("để khoảng trắng cả hai bên hoặc không bên nào", "put a space on both sides or on none"),
         ),
+        Slip::DoubledMark => (
+            said!("hai dấu câu liền nhau: “{shown}” ({count} chỗ)", "two marks in a row: “{shown}” ({count} places)"),
+            said!("giữ một dấu", "keep one of them"),
+        ),
         Slip::Double => (
             said!("hai khoảng trắng liền nhau: “{shown}” ({count} chỗ)", "two spaces in a row: “{shown}” ({count} places)"),
             said!("bỏ bớt một khoảng trắng", "delete one of them"),
@@ -137,6 +149,12 @@ fn look(passage: &Passage, subject: &Subject<'_>, is_plan: bool, places: &mut Ve
                     push(Slip::BeforeMark, around(index), byte(index - 1)..byte(index), "");
                 }
             }
+            ',' | ';' | '.' if is_doubled(before, c) => {
+                let is_run = second_before.is_some_and(|c| matches!(c, '.' | '/' | 'v' | 'V')) || matches!(next, Some('.' | '/'));
+                if !is_run && is_word(second_before) && next.is_none_or(|next| !next.is_alphanumeric()) {
+                    push(Slip::DoubledMark, around(index), byte(index - 1)..byte(index + 1), &c.to_string());
+                }
+            }
             ',' | ';' if before.is_alphabetic() && next.is_some_and(char::is_alphabetic) => {
                 // "VT,NC": abbreviations in a row are habit.
                 let is_loud = before.is_uppercase() && next.is_some_and(char::is_uppercase);
@@ -166,6 +184,11 @@ fn look(passage: &Passage, subject: &Subject<'_>, is_plan: bool, places: &mut Ve
             _ => {}
         }
     }
+}
+
+/// Whether two marks never stand in a row: ".," and ".;" follow an abbreviation.
+fn is_doubled(one: char, other: char) -> bool {
+    matches!((one, other), (',', ',' | ';' | '.') | (';', ';' | ',' | '.') | ('.', '.'))
 }
 
 /// Whether the dash at `at` joins two years or two words, and doesn't begin an item of a list ("gồm: -tổ chức").

@@ -28,7 +28,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let place = |(passage, range): &(usize, std::ops::Range<usize>)| {
             script.passages.get(*passage).map(|passage| passage.place(range.clone(), subject.sources))
         };
-        let mut places = used.places.iter().chain(&used.in_symbols).filter_map(place);
+        let mut places = used.places.iter().chain(&used.elsewhere).chain(&used.in_symbols).filter_map(place);
         let Some(first) = places.next() else { continue };
         let count = other.count;
         let mut finding = rule
@@ -43,7 +43,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         for place in places {
             finding = finding.related(place, said!("chỗ này cũng vậy", "here too"));
         }
-        if let Some(right_place) = other.places.first().and_then(place) {
+        if let Some(right_place) = other.places.iter().chain(&other.elsewhere).next().and_then(place) {
             finding = finding.related(right_place, said!("“{right}” ở đây", "“{right}” is here"));
         }
         findings.push(finding);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::Words;
+use crate::recognise::{Word, Words};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -37,23 +37,22 @@ type Found = HashMap<(String, String), Vec<Span>>;
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let mut found: Found = HashMap::new();
     let passages = script.passages.iter().filter(|passage| {
-        !matches!(passage.role, Role::SignerName | Role::SignatureAuthority | Role::Stray | Role::NationalName)
+        !matches!(passage.role, Role::SignerName | Role::SignatureAuthority | Role::Stray | Role::NationalName | Role::Issuer | Role::Parent)
     });
     for passage in passages {
         let words = Words::of(passage.words());
         let lower: Vec<String> = words.iter().map(|(_, word)| word.lower()).collect();
         let at = |index: usize| lower.get(index).map(String::as_str).unwrap_or_default();
         for (index, word) in words.iter() {
-            // A name may be anything; the first word of a sentence has a capital and is none.
-            let is_first = index == 0 || words.gap_before(index).ends_with(['.', ':', '-', '+', ';']);
-            if !word.is_small() && !(is_first && word.is_capital() && !word.is_loud()) {
+            if !is_looked_at(&words, index, word) {
                 continue;
             }
             if let Some((length, right)) = slip(&words, index, &at) {
                 take(&mut found, &words, passage, subject, index..index + length, right);
                 continue;
             }
-            let is_next = words.is_joined(index + 1) && words.get(index + 1).is_some_and(|next| next.is_small());
+            let is_next = words.is_joined(index + 1)
+                && words.get(index + 1).is_some_and(|next| next.is_small() || (word.is_loud() && next.is_loud()));
             if !is_next || PAIRS.has(at(index), at(index + 1)) {
                 continue;
             }
@@ -79,6 +78,20 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             .help(said!("đọc lại câu này; nếu đúng ý thì giữ nguyên", "read the sentence again; leave it if it is meant"));
         findings.push(with_further(finding, &places, &said!("chỗ này cũng vậy", "here too")));
     }
+}
+
+/// A name may be anything: small letters, the first word of a sentence, and a line in capitals that names no unit.
+fn is_looked_at(words: &Words<'_>, index: usize, word: &Word<'_>) -> bool {
+    const UNITS: [&str; 8] = ["xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố", "khu"];
+    if word.is_small() {
+        return true;
+    }
+    if word.is_loud() && word.written.chars().nth(1).is_some() {
+        let from = index.saturating_sub(4);
+        return !(from..index).any(|at| words.get(at).is_some_and(|before| UNITS.contains(&before.lower().as_str())));
+    }
+    let begins = index == 0 || words.gap_before(index).ends_with(['.', ':', '-', '+', ';']);
+    begins && word.is_capital()
 }
 
 /// A slip of the list that begins at `index`: how many words it takes, and what is meant.
