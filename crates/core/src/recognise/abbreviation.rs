@@ -78,9 +78,12 @@ impl Abbreviations {
     }
 }
 
-/// Capitals that are no word, no numeral and no single letter.
+/// Capitals without a tone (a syllable bears it, broken or not) that are no word, no numeral and no single letter.
 fn is_abbreviation(word: &Word<'_>) -> bool {
     let length = word.written.chars().count();
+    if word.written.chars().any(|c| !c.is_ascii_alphabetic() && !"ĂÂĐÊÔƠƯ".contains(c)) {
+        return false;
+    }
     if !(2..=LONGEST).contains(&length) || !word.is_loud() {
         return false;
     }
@@ -88,9 +91,7 @@ fn is_abbreviation(word: &Word<'_>) -> bool {
     let lower = word.lower();
     let has_vowel = fold(&lower).contains(['a', 'e', 'i', 'o', 'u', 'y']);
     let is_word = has_vowel && judge(&lower) == Verdict::Syllable;
-    // A tone is borne by a syllable, broken or not.
-    let has_tone = crate::vietnamese::tone::Toned::of(&lower).is_none_or(|toned| toned.tone.is_some());
-    !is_numeral && !is_word && !has_tone
+    !is_numeral && !is_word
 }
 
 /// Whether it is a part of something longer: "QĐ-UBND", "2015/QH13", "TT&TT", "H1.25".
@@ -101,7 +102,9 @@ fn is_glued(words: &Words<'_>, index: usize) -> bool {
     let before = text.get(..word.start).and_then(|text| text.chars().next_back());
     let mut behind = text.get(word.end..).unwrap_or_default().chars();
     let next = behind.next();
-    before.is_some_and(glues) || next.is_some_and(glues) || (next == Some('.') && behind.next().is_some_and(char::is_alphanumeric))
+    before.is_some_and(glues)
+        || next.is_some_and(glues)
+        || (next == Some('.') && behind.next().is_some_and(char::is_alphanumeric))
 }
 
 /// "Tiêu chí thành phần (TCTP)", "(sau đây gọi tắt là TCTP)", "TCTP: tiêu chí thành phần", "TCTP (tiêu chí thành phần)".
@@ -128,7 +131,8 @@ fn is_explained_here(words: &Words<'_>, index: usize) -> bool {
         // Foreign abbreviations ("PAR INDEX", "SIPAS") are explained by the Vietnamese words before the bracket.
         return true;
     }
-    let is_defined = behind.starts_with('(') || behind.starts_with(':') || behind.starts_with('=') || behind.starts_with("là ");
+    let is_defined =
+        behind.starts_with('(') || behind.starts_with(':') || behind.starts_with('=') || behind.starts_with("là ");
     is_defined && fits(index + 1..index + 1 + length)
 }
 

@@ -111,9 +111,8 @@ fn unit(words: &Words<'_>, index: usize) -> Option<Unit> {
 
 /// "xã hội", "hợp tác xã", "huyện ủy", "tỉnh thành": no unit.
 fn is_part_of_a_word(words: &Words<'_>, index: usize, end: usize) -> bool {
-    const BEHIND: [&str; 14] = [
-        "hội", "viên", "giao", "luận", "tắc", "ủy", "uỷ", "lỵ", "lị", "táo", "thành", "đội", "đoàn", "trưởng",
-    ];
+    const BEHIND: [&str; 14] =
+        ["hội", "viên", "giao", "luận", "tắc", "ủy", "uỷ", "lỵ", "lị", "táo", "thành", "đội", "đoàn", "trưởng"];
     let behind = words.get(end).filter(|_| words.is_joined(end)).map(super::words::Word::lower);
     let before = index.checked_sub(1).filter(|_| words.is_joined(index)).and_then(|at| words.get(at));
     behind.is_some_and(|behind| BEHIND.contains(&behind.as_str())) || before.is_some_and(|word| word.is("tác"))
@@ -133,9 +132,36 @@ fn name_end(words: &Words<'_>, start: usize, is_loud: bool) -> usize {
     }
     let is_noun = |word: &super::words::Word<'_>| {
         const NOUNS: [&str; 30] = [
-            "kế", "quyết", "nghị", "chỉ", "báo", "tờ", "công", "chương", "hội", "ban", "văn", "phòng", "trưởng",
-            "thông", "hướng", "đề", "phương", "quy", "về", "chủ", "ủy", "uỷ", "mặt", "đảng", "luật", "căn", "tại",
-            "là", "và", "phó",
+            "kế",
+            "quyết",
+            "nghị",
+            "chỉ",
+            "báo",
+            "tờ",
+            "công",
+            "chương",
+            "hội",
+            "ban",
+            "văn",
+            "phòng",
+            "trưởng",
+            "thông",
+            "hướng",
+            "đề",
+            "phương",
+            "quy",
+            "về",
+            "chủ",
+            "ủy",
+            "uỷ",
+            "mặt",
+            "đảng",
+            "luật",
+            "căn",
+            "tại",
+            "là",
+            "và",
+            "phó",
         ];
         NOUNS.contains(&word.lower().as_str())
     };
@@ -155,7 +181,8 @@ mod tests {
 
     #[test]
     fn units_with_their_level_and_name() {
-        let found = read("tham mưu, đề xuất UBND huyện; Ủy ban nhân dân xã Hoằng Tiến ban hành; trên địa bàn tỉnh Gia Lai về");
+        let found =
+            read("tham mưu, đề xuất UBND huyện; Ủy ban nhân dân xã Hoằng Tiến ban hành; trên địa bàn tỉnh Gia Lai về");
         assert_eq!(
             found,
             [
@@ -164,11 +191,10 @@ mod tests {
                 ("tỉnh Gia Lai".to_owned(), Level::Province, Some("Gia Lai".to_owned())),
             ]
         );
-        assert_eq!(read("ỦY BAN NHÂN DÂN HUYỆN MANG YANG"), [(
-            "ỦY BAN NHÂN DÂN HUYỆN MANG YANG".to_owned(),
-            Level::District,
-            Some("MANG YANG".to_owned())
-        )]);
+        assert_eq!(
+            read("ỦY BAN NHÂN DÂN HUYỆN MANG YANG"),
+            [("ỦY BAN NHÂN DÂN HUYỆN MANG YANG".to_owned(), Level::District, Some("MANG YANG".to_owned()))]
+        );
     }
 
     #[test]

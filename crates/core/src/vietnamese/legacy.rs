@@ -28,7 +28,8 @@ pub fn table_of(word: &str) -> Option<Table> {
             return Some(Table::Tcvn3);
         }
         let vowel_before = before.is_some_and(|c| "aeouyAEOUYöôÖÔ".contains(c));
-        if vowel_before && "øïäåëûØÏÄÅËÛ".contains(c) || matches!(c, 'ñ' | 'Ñ') && before.is_none() && letter_behind {
+        if vowel_before && "øïäåëûØÏÄÅËÛ".contains(c) || matches!(c, 'ñ' | 'Ñ') && before.is_none() && letter_behind
+        {
             return Some(Table::Vni);
         }
         before = Some(c);

@@ -45,8 +45,15 @@ mod tests {
     #[test]
     fn one_slip() {
         let near = |one: &str, other: &str| is_one_slip(&strokes(one), &strokes(other));
-        for (one, other) in [("chỉ", "chủ"), ("hiên", "hiện"), ("heo", "theo"), ("phần", "phấn"), ("thưc", "thực"), ("cahc", "cach"), ("RAR", "PAR")]
-        {
+        for (one, other) in [
+            ("chỉ", "chủ"),
+            ("hiên", "hiện"),
+            ("heo", "theo"),
+            ("phần", "phấn"),
+            ("thưc", "thực"),
+            ("cahc", "cach"),
+            ("RAR", "PAR"),
+        ] {
             assert!(near(one, other) && near(other, one), "{one} {other}");
         }
         for (one, other) in [("kĩ", "kỹ"), ("hoà", "hòa"), ("chính", "sách"), ("là", "là")] {

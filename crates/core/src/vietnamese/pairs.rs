@@ -100,8 +100,7 @@ impl Pairs {
         for entry in &file.nham {
             let wrong = list(&entry.sai);
             let Some(first) = wrong.first().cloned() else { continue };
-            let slip =
-                Slip { wrong, right: entry.dung.clone(), before: list(&entry.truoc), behind: list(&entry.sau) };
+            let slip = Slip { wrong, right: entry.dung.clone(), before: list(&entry.truoc), behind: list(&entry.sau) };
             slips.entry(first).or_default().push(slip);
         }
         Self { behind, before, pairs, everyday, bound: set(&file.gan), slips }

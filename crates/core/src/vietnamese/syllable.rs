@@ -141,7 +141,8 @@ mod tests {
         {
             assert_eq!(judge(word), Verdict::Impossible, "{word}");
         }
-        for (wrong, right) in [("họat", "hoạt"), ("tòan", "toàn"), ("qủa", "quả"), ("gíam", "giám"), ("lọai", "loại")] {
+        for (wrong, right) in [("họat", "hoạt"), ("tòan", "toàn"), ("qủa", "quả"), ("gíam", "giám"), ("lọai", "loại")]
+        {
             assert_eq!(judge(wrong), Verdict::Misplaced(right.to_owned()), "{wrong}");
         }
     }

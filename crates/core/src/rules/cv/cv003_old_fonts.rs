@@ -55,7 +55,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let finding = rule
             .finding(
                 *first,
-                said!("{count} chữ viết bằng bảng mã {name}: “{shown}”", "{count} words in the code table {name}: “{shown}”"),
+                said!(
+                    "{count} chữ viết bằng bảng mã {name}: “{shown}”",
+                    "{count} words in the code table {name}: “{shown}”"
+                ),
             )
             .help(said!(
                 "chuyển đoạn này sang Unicode (UniKey: Công cụ → Chuyển mã), rồi đọc lại",

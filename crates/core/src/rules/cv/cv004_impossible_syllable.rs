@@ -12,6 +12,7 @@ use crate::said;
 use crate::script::{Passage, Role, Script};
 use crate::source::Span;
 use crate::vietnamese::exceptions::is_exception;
+use crate::vietnamese::legacy::table_of;
 use crate::vietnamese::near::{is_one_slip, strokes};
 use crate::vietnamese::syllable::{Verdict, judge};
 
@@ -39,6 +40,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     let mut judged: HashMap<String, Verdict> = HashMap::new();
     let mut found: BTreeMap<String, (String, Verdict, Vec<Span>)> = BTreeMap::new();
     for passage in script.passages.iter().filter(|passage| is_looked_at(passage)) {
+        if is_of_an_old_font(passage.words()) {
+            continue;
+        }
         let words = Words::of(passage.words());
         for (index, word) in words.iter() {
             if word.written.is_ascii() || !stands_alone(passage.words(), word) || !is_no_name(&words, index, word) {
@@ -71,9 +75,12 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             Verdict::Misplaced(right) => {
                 let edits = places.iter().filter(|place| subject.sources.slice(**place) == written);
                 let edits = edits.map(|place| Edit { span: *place, text: like(written, right), safety: Safety::Safe });
-                rule.finding(*first, said!("“{written}” đặt sai dấu thanh", "“{written}” has its tone on a wrong letter"))
-                    .help(said!("viết “{right}”", "write “{right}”"))
-                    .fix(said!("đặt lại dấu", "put the tone in its place"), edits.collect())
+                rule.finding(
+                    *first,
+                    said!("“{written}” đặt sai dấu thanh", "“{written}” has its tone on a wrong letter"),
+                )
+                .help(said!("viết “{right}”", "write “{right}”"))
+                .fix(said!("đặt lại dấu", "put the tone in its place"), edits.collect())
             }
             _ => {
                 let message =
@@ -116,6 +123,12 @@ fn together(rule: &Rule, all: &[(String, String, Verdict, Vec<Span>)]) -> Option
         }
     }
     Some(finding)
+}
+
+/// CV003 reports such a passage.
+fn is_of_an_old_font(text: &str) -> bool {
+    let may_be = text.contains(|c| "¸µ¶·¹¨©ª«¬®§øïäåëûñØÏÄÅËÛÑ".contains(c));
+    may_be && text.split_whitespace().filter(|word| table_of(word).is_some()).nth(1).is_some()
 }
 
 fn is_looked_at(passage: &Passage) -> bool {
@@ -183,9 +196,9 @@ fn counts(script: &Script) -> BTreeMap<String, usize> {
 /// The most frequent word of the text that one slip makes of it.
 fn meant(lower: &str, counts: &BTreeMap<String, usize>) -> Option<String> {
     let own = strokes(lower);
-    let near = counts.iter().filter(|(word, count)| {
-        **count > 1 && judge(word) == Verdict::Syllable && is_one_slip(&own, &strokes(word))
-    });
+    let near = counts
+        .iter()
+        .filter(|(word, count)| **count > 1 && judge(word) == Verdict::Syllable && is_one_slip(&own, &strokes(word)));
     near.max_by_key(|(_, count)| **count).map(|(word, _)| word.clone())
 }
 

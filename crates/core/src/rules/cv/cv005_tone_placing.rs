@@ -70,7 +70,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             one.span,
             said!(
                 "dấu thanh đặt theo hai kiểu: {few} chữ như “{written}”, {many} chữ theo kiểu “{other}”",
-                "tone marks placed in two ways: {few} words like “{written}”, {many} in the way of “{other}”"
+                "tone marks placed in two ways: {few} like “{written}”, {many} in the way of “{other}”"
             ),
         )
         .help(said!("viết “{other}” như phần lớn văn bản", "write “{other}”, as most of the document does"))

@@ -97,7 +97,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
                 findings.push(
                     rule.finding(
                         passage.place(start..end, subject.sources),
-                        said!("“{phrase}”: viết đủ và viết tắt liền nhau", "“{phrase}”: in full and abbreviated in a row"),
+                        said!(
+                            "“{phrase}”: viết đủ và viết tắt liền nhau",
+                            "“{phrase}”: in full and abbreviated in a row"
+                        ),
                     )
                     .help(said!("giữ một cách viết", "keep one of the two")),
                 );
@@ -132,7 +135,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 /// How many words from `index` on are a name in full and its abbreviation, or the other way round.
 fn in_full(words: &Words<'_>, index: usize) -> Option<(usize, usize)> {
     SAID_IN_FULL.iter().find_map(|(first, second)| {
-        let is_it = words.are(index, first) && words.is_joined(index + first.len()) && words.are(index + first.len(), second);
+        let is_it =
+            words.are(index, first) && words.is_joined(index + first.len()) && words.are(index + first.len(), second);
         is_it.then_some((first.len(), second.len()))
     })
 }
@@ -146,7 +150,8 @@ fn is_repeated(words: &Words<'_>, index: usize, length: usize) -> bool {
     (0..length).all(|offset| {
         let (one, two) = (words.get(index + offset), words.get(index + offset + length));
         one.zip(two).is_some_and(|(one, two)| {
-            let is_same = one.written == two.written || (one.written.len() == two.written.len() && one.lower() == two.lower());
+            let is_same =
+                one.written == two.written || (one.written.len() == two.written.len() && one.lower() == two.lower());
             is_same && one.written.chars().all(char::is_alphabetic)
         })
     }) && (index + 1..index + 2 * length).all(|at| words.is_joined(at))

@@ -1,7 +1,7 @@
 //! CV007: spaces where none belong, and none where one does: "người dân ,tổ chức", "2021- 2025".
 
 use crate::decree::Clause;
-use crate::diagnostic::{Confidence, Edit, Finding, Said, Safety, Severity};
+use crate::diagnostic::{Confidence, Edit, Finding, Safety, Said, Severity};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -12,7 +12,10 @@ use crate::source::Span;
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "CV007",
     name: "khoang-trang-dau-cau",
-    summary: ["khoảng trắng quanh dấu câu sai chỗ, dấu câu thừa", "spaces round marks in the wrong place, marks doubled"],
+    summary: [
+        "khoảng trắng quanh dấu câu sai chỗ, dấu câu thừa",
+        "spaces round marks in the wrong place, marks doubled",
+    ],
     clause: Clause::new("thuc-hanh"),
     severity: Severity::Note,
     confidence: Confidence::Certain,
@@ -40,14 +43,8 @@ enum Slip {
     Double,
 }
 
-const SLIPS: [Slip; 6] = [
-    Slip::BeforeMark,
-    Slip::BehindOpening,
-    Slip::MissingBehind,
-    Slip::LopsidedDash,
-    Slip::DoubledMark,
-    Slip::Double,
-];
+const SLIPS: [Slip; 6] =
+    [Slip::BeforeMark, Slip::BehindOpening, Slip::MissingBehind, Slip::LopsidedDash, Slip::DoubledMark, Slip::Double];
 
 /// From this share of a foreign text's marks on it was a converter that spaced them: 1 in 10.
 const CONVERTED: usize = 10;
@@ -85,34 +82,49 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 fn said(slip: Slip, shown: &str, count: usize) -> (Said, Said) {
     match slip {
         Slip::BeforeMark => (
-            said!("thừa khoảng trắng trước dấu: “{shown}” ({count} chỗ)", "a space before a mark: “{shown}” ({count} places)"),
+            said!(
+                "thừa khoảng trắng trước dấu: “{shown}” ({count} chỗ)",
+                "a space before a mark: “{shown}” ({count} in all)"
+            ),
             said!("viết dấu liền chữ đứng trước", "write the mark next to the word before it"),
         ),
         Slip::BehindOpening => (
-            said!("thừa khoảng trắng sau dấu mở: “{shown}” ({count} chỗ)", "a space behind an opening mark: “{shown}” ({count} places)"),
+            said!(
+                "thừa khoảng trắng sau dấu mở: “{shown}” ({count} chỗ)",
+                "a space behind an opening mark: “{shown}” ({count} in all)"
+            ),
             said!("viết dấu mở liền chữ đứng sau", "write the opening mark next to the word behind it"),
         ),
         Slip::MissingBehind => (
-            said!("thiếu khoảng trắng sau dấu: “{shown}” ({count} chỗ)", "no space behind a mark: “{shown}” ({count} places)"),
+            said!(
+                "thiếu khoảng trắng sau dấu: “{shown}” ({count} chỗ)",
+                "no space behind a mark: “{shown}” ({count} in all)"
+            ),
             said!("thêm một khoảng trắng sau dấu", "put a space behind the mark"),
         ),
         Slip::LopsidedDash => (
-            said!("dấu nối lệch: “{shown}” ({count} chỗ)", "a lopsided dash: “{shown}” ({count} places)"),
+            said!("dấu nối lệch: “{shown}” ({count} chỗ)", "a lopsided dash: “{shown}” ({count} in all)"),
             said!("để khoảng trắng cả hai bên hoặc không bên nào", "put a space on both sides or on none"),
         ),
         Slip::DoubledMark => (
-            said!("hai dấu câu liền nhau: “{shown}” ({count} chỗ)", "two marks in a row: “{shown}” ({count} places)"),
+            said!("hai dấu câu liền nhau: “{shown}” ({count} chỗ)", "two marks in a row: “{shown}” ({count} in all)"),
             said!("giữ một dấu", "keep one of them"),
         ),
         Slip::Double => (
-            said!("hai khoảng trắng liền nhau: “{shown}” ({count} chỗ)", "two spaces in a row: “{shown}” ({count} places)"),
+            said!(
+                "hai khoảng trắng liền nhau: “{shown}” ({count} chỗ)",
+                "two spaces in a row: “{shown}” ({count} in all)"
+            ),
             said!("bỏ bớt một khoảng trắng", "delete one of them"),
         ),
     }
 }
 
 fn is_looked_at(passage: &Passage) -> bool {
-    matches!(passage.role, Role::Text(_) | Role::Basis | Role::Heading(_) | Role::Subject | Role::Cell { .. } | Role::Note)
+    matches!(
+        passage.role,
+        Role::Text(_) | Role::Basis | Role::Heading(_) | Role::Subject | Role::Cell { .. } | Role::Note
+    )
 }
 
 /// What is wrong in one passage.
@@ -150,7 +162,8 @@ fn look(passage: &Passage, subject: &Subject<'_>, is_plan: bool, places: &mut Ve
                 }
             }
             ',' | ';' | '.' if is_doubled(before, c) => {
-                let is_run = second_before.is_some_and(|c| matches!(c, '.' | '/' | 'v' | 'V')) || matches!(next, Some('.' | '/'));
+                let is_run = second_before.is_some_and(|c| matches!(c, '.' | '/' | 'v' | 'V'))
+                    || matches!(next, Some('.' | '/'));
                 if !is_run && is_word(second_before) && next.is_none_or(|next| !next.is_alphanumeric()) {
                     push(Slip::DoubledMark, around(index), byte(index - 1)..byte(index + 1), &c.to_string());
                 }
@@ -166,7 +179,7 @@ fn look(passage: &Passage, subject: &Subject<'_>, is_plan: bool, places: &mut Ve
                 push(Slip::BehindOpening, around(index), byte(index)..byte(index + 1), "");
             }
             ' ' if is_plan && before == ' ' && next.is_some_and(|next| next != ' ') => {
-                push(Slip::Double, around(index), byte(index)..byte(index + 1), "");
+                push(Slip::Double, around(index), byte(index - 1)..byte(index + 1), " ");
             }
             '-' | '–' => {
                 let (left, right) = (before == ' ', next == Some(' '));

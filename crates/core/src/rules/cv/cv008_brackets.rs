@@ -42,7 +42,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             let is_told = script.is_plan() && open != '“';
             let opened_before = !is_told && before.iter().any(|other| !other.opened.is_empty());
             let closed_behind = !is_told && behind.iter().any(|other| !other.closed.is_empty());
-            if !is_looked_at(passage, script) {
+            // “ and " are mixed by word processors: with a straight one in it the passage tells nothing.
+            let is_mixed = open == '“' && passage.words().contains(['"', '„', '«', '\'']);
+            if !is_looked_at(passage, script) || is_mixed {
                 continue;
             }
             if let ([at], [], false) = (here.opened.as_slice(), here.closed.as_slice(), closed_behind) {
@@ -65,18 +67,38 @@ fn finding(
     is_open: bool,
 ) -> Finding {
     let span = passage.place(at..at + mark.len_utf8(), subject.sources);
+    let (vi, en) = match mark {
+        '(' | ')' => ("ngoặc đơn", "a round bracket"),
+        '[' | ']' => ("ngoặc vuông", "a square bracket"),
+        _ => ("ngoặc kép", "a quotation mark"),
+    };
     let (message, help) = if is_open {
+        let words = few_words(passage.words().get(at + mark.len_utf8()..).unwrap_or_default().split_whitespace());
         (
-            said!("“{mark}” mở mà không đóng", "“{mark}” is opened and never closed"),
-            said!("thêm “{other}” vào chỗ kết thúc", "put “{other}” where it ends"),
+            said!("{vi} mở trước “{words}” mà không đóng", "{en} opens before “{words}” and never closes"),
+            said!("thêm dấu {other} vào chỗ kết thúc", "put {other} where it ends"),
         )
     } else {
+        let before = passage.words().get(..at).unwrap_or_default();
+        let mut words: Vec<&str> = before.split_whitespace().rev().take(SHOWN).collect();
+        words.reverse();
+        let words = words.join(" ");
         (
-            said!("“{mark}” đóng mà không mở", "“{mark}” closes what was never opened"),
-            said!("thêm “{other}” vào chỗ bắt đầu, hoặc bỏ “{mark}”", "put “{other}” where it begins, or delete “{mark}”"),
+            said!("{vi} đóng sau “{words}” mà không mở", "{en} closes behind “{words}” and never opened"),
+            said!(
+                "thêm dấu {other} vào chỗ bắt đầu, hoặc bỏ dấu {mark}",
+                "put {other} where it begins, or delete {mark}"
+            ),
         )
     };
     rule.finding(span, message).help(help)
+}
+
+/// So many words show where it is.
+const SHOWN: usize = 3;
+
+fn few_words<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.take(SHOWN).collect::<Vec<_>>().join(" ")
 }
 
 /// In a foreign text only a whole sentence tells: it begins with a capital and ends with a mark.

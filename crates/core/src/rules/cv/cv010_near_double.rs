@@ -10,7 +10,10 @@ use crate::script::Script;
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "CV010",
     name: "viet-tat-gan-giong",
-    summary: ["chữ viết tắt chỉ khác một chữ cái với chữ viết tắt hay dùng", "an abbreviation one letter from a frequent one"],
+    summary: [
+        "chữ viết tắt chỉ khác một chữ cái với chữ viết tắt hay dùng",
+        "an abbreviation one letter from a frequent one",
+    ],
     clause: Clause::new("thuc-hanh"),
     severity: Severity::Warning,
     confidence: Confidence::Likely,

@@ -35,7 +35,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let dots = found.iter().filter(|(_, place)| place.kind == Kind::Dots).count();
         let is_form = part.kind == PartKind::Appendix || dots >= FORM;
         for (passage, place) in found {
-            if place.kind == Kind::Dots && is_form {
+            // In a plan "{{" is a value's, and TC002 knows which are none.
+            let is_value =
+                script.is_plan() && passage.words().get(place.range.clone()).is_some_and(|it| it.starts_with("{{"));
+            if place.kind == Kind::Dots && is_form || is_value {
                 continue;
             }
             let span = passage.place(place.range.clone(), subject.sources);
@@ -69,7 +72,10 @@ struct Placeholder {
 }
 
 fn is_looked_at(passage: &Passage) -> bool {
-    matches!(passage.role, Role::Text(_) | Role::Basis | Role::Heading(_) | Role::Subject | Role::Cell { .. } | Role::Note)
+    matches!(
+        passage.role,
+        Role::Text(_) | Role::Basis | Role::Heading(_) | Role::Subject | Role::Cell { .. } | Role::Note
+    )
 }
 
 fn placeholders(text: &str) -> Vec<Placeholder> {
@@ -80,7 +86,11 @@ fn placeholders(text: &str) -> Vec<Placeholder> {
     let mut push = |kind, start: usize, length: usize| found.push(Placeholder { kind, range: start..start + length });
     for mark in ["???", "[...]", "[…]", "[....]", "(???)", "{{"] {
         for (at, _) in text.match_indices(mark) {
-            let end = if mark == "{{" { text.get(at..).and_then(|rest| rest.find("}}")).map(|end| end + 2) } else { Some(mark.len()) };
+            let end = if mark == "{{" {
+                text.get(at..).and_then(|rest| rest.find("}}")).map(|end| end + 2)
+            } else {
+                Some(mark.len())
+            };
             if let Some(length) = end.filter(|_| !text.get(..at).unwrap_or_default().ends_with('?')) {
                 push(Kind::Sure, at, length);
             }
@@ -89,8 +99,10 @@ fn placeholders(text: &str) -> Vec<Placeholder> {
     let mut at = 0;
     for word in text.split(|c: char| !c.is_alphanumeric()) {
         let start = at;
-        at += word.len() + text.get(start + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        let is_x = word.len() >= 3 && (word.bytes().all(|b| b == b'x') || word.bytes().all(|b| b == b'X'));
+        at +=
+            word.len() + text.get(start + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let is_x =
+            (3..=8).contains(&word.len()) && (word.bytes().all(|b| b == b'x') || word.bytes().all(|b| b == b'X'));
         // "XXX" is the numeral thirty.
         if is_x && !(word.bytes().all(|b| b == b'X') && word.len() == 3) {
             push(Kind::Letters, start, word.len());
@@ -124,8 +136,28 @@ fn dots(text: &str) -> Vec<(usize, usize)> {
 /// Whether dots stand for something that is missing: behind a word that asks for more, and not for "and so on".
 fn is_blank(text: &str, start: usize, length: usize) -> bool {
     const ASKS: [&str; 22] = [
-        "là", "của", "số", "ngày", "tháng", "năm", "tại", "gồm", "do", "với", "cho", "đến", "từ", "khoảng", "đạt", "tổng", "trên",
-        "bằng", "và", "ông", "bà", "đồng chí",
+        "là",
+        "của",
+        "số",
+        "ngày",
+        "tháng",
+        "năm",
+        "tại",
+        "gồm",
+        "do",
+        "với",
+        "cho",
+        "đến",
+        "từ",
+        "khoảng",
+        "đạt",
+        "tổng",
+        "trên",
+        "bằng",
+        "và",
+        "ông",
+        "bà",
+        "đồng chí",
     ];
     let before = text.get(..start).unwrap_or_default();
     let behind = text.get(start + length..).unwrap_or_default();
@@ -134,7 +166,10 @@ fn is_blank(text: &str, start: usize, length: usize) -> bool {
     let is_number = behind.trim_start().starts_with('/');
     let is_date = ["ngày", "tháng", "năm"].contains(&last.as_str());
     let is_unit = ["%", "triệu", "tỷ", "đồng"].iter().any(|unit| behind.trim_start().starts_with(unit));
-    !is_number && !is_date && !before.trim_end().ends_with([',', '/', ';', '(']) && (is_unit || ASKS.contains(&last.as_str()))
+    !is_number
+        && !is_date
+        && !before.trim_end().ends_with([',', '/', ';', '('])
+        && (is_unit || ASKS.contains(&last.as_str()))
 }
 
 #[cfg(test)]

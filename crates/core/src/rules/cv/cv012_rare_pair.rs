@@ -37,7 +37,15 @@ type Found = HashMap<(String, String), Vec<Span>>;
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let mut found: Found = HashMap::new();
     let passages = script.passages.iter().filter(|passage| {
-        !matches!(passage.role, Role::SignerName | Role::SignatureAuthority | Role::Stray | Role::NationalName | Role::Issuer | Role::Parent)
+        !matches!(
+            passage.role,
+            Role::SignerName
+                | Role::SignatureAuthority
+                | Role::Stray
+                | Role::NationalName
+                | Role::Issuer
+                | Role::Parent
+        )
     });
     for passage in passages {
         let words = Words::of(passage.words());
@@ -73,9 +81,11 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     all.sort_by_key(|(_, places)| places.first().copied());
     for ((wrong, right), places) in all {
         let Some(first) = places.first().filter(|_| places.len() <= RARE) else { continue };
-        let finding = rule
-            .finding(*first, said!("“{wrong}”: có lẽ là “{right}”", "“{wrong}”: perhaps “{right}”"))
-            .help(said!("đọc lại câu này; nếu đúng ý thì giữ nguyên", "read the sentence again; leave it if it is meant"));
+        let finding =
+            rule.finding(*first, said!("“{wrong}”: có lẽ là “{right}”", "“{wrong}”: perhaps “{right}”")).help(said!(
+                "đọc lại câu này; nếu đúng ý thì giữ nguyên",
+                "read the sentence again; leave it if it is meant"
+            ));
         findings.push(with_further(finding, &places, &said!("chỗ này cũng vậy", "here too")));
     }
 }

@@ -94,9 +94,8 @@ impl Text<'_, '_> {
 
     /// "tham mưu UBND huyện": who advises a committee belongs to its office, or to the one above.
     fn advises(&mut self) {
-        const BETWEEN: [&str; 14] = [
-            "giúp", "cho", "với", "đề", "xuất", "lãnh", "đạo", "chủ", "tịch", "thường", "trực", "và", "kịp", "thời",
-        ];
+        const BETWEEN: [&str; 14] =
+            ["giúp", "cho", "với", "đề", "xuất", "lãnh", "đạo", "chủ", "tịch", "thường", "trực", "và", "kịp", "thời"];
         for unit in self.units.iter().filter(|unit| unit.body.is_some() && !unit.is_general) {
             if unit.level <= self.own.level {
                 continue;
@@ -126,7 +125,8 @@ impl Text<'_, '_> {
             let asks = self.words.are(index, &["đề", "nghị"]) || self.words.are(index, &["kiến", "nghị"]);
             let with = self.words.are(index, &["với"]) && self.is(index + 1, &["phòng", "sở", "văn"]);
             // "Sở Nội vụ tham mưu UBND tỉnh" in a district's text: it is that of the province.
-            let is_theirs = self.own.level == Level::District && self.words.get(index).is_some_and(|w| w.written == "Sở");
+            let is_theirs =
+                self.own.level == Level::District && self.words.get(index).is_some_and(|w| w.written == "Sở");
             asks || with || is_theirs
         })
     }
@@ -162,8 +162,20 @@ impl Text<'_, '_> {
             return;
         }
         // What carries out, fits or cites another's act is about theirs.
-        const THEIRS: [&str; 12] =
-            ["theo", "số", "của", "thực hiện Kế", "triển khai", "gửi", "báo cáo", "phù hợp", "trình", "cấp xã", "xã", "đề nghị"];
+        const THEIRS: [&str; 12] = [
+            "theo",
+            "số",
+            "của",
+            "thực hiện Kế",
+            "triển khai",
+            "gửi",
+            "báo cáo",
+            "phù hợp",
+            "trình",
+            "cấp xã",
+            "xã",
+            "đề nghị",
+        ];
         let sentence = text.split(['.', ';', '\n']).next().unwrap_or(text);
         for unit in self.units.iter().filter(|unit| unit.body.is_none() && unit.level > self.own.level) {
             let Some(before) = self.words.text().get(..unit.range.start) else { continue };
@@ -195,9 +207,7 @@ impl Text<'_, '_> {
                 continue;
             }
             let start = unit.words.start;
-            let is_area = unit.body.is_none()
-                && start >= 3
-                && self.words.are(start - 3, &["trên", "địa", "bàn"]);
+            let is_area = unit.body.is_none() && start >= 3 && self.words.are(start - 3, &["trên", "địa", "bàn"]);
             let acts = ["ban", "xây", "yêu", "giao", "chỉ", "triển"];
             let is_acting = unit.body == Some(Body::Committee)
                 && self.words.is_joined(unit.words.end)
@@ -209,7 +219,8 @@ impl Text<'_, '_> {
             // "trên địa bàn xã A, xã B": a list of places.
             let is_listed = self.units.get(number + 1).is_some_and(|next| {
                 next.level == unit.level && next.name.is_some() && next.words.start <= unit.words.end + 1
-            }) || behind.starts_with([',', '(']) || behind.starts_with("và ");
+            }) || behind.starts_with([',', '('])
+                || behind.starts_with("và ");
             if (is_area || is_acting) && !is_past && !is_listed && !self.is_cited(start) {
                 let first = if is_area { start - 3 } else { start };
                 self.found.names_another.push(self.from(first, unit));
@@ -275,14 +286,24 @@ impl Found {
             findings.push(with_further(finding, &unique(self.rules_over.iter().map(|(span, _)| *span)), &here));
         }
         if let Some((first, text)) = self.names_another.first() {
-            let own = own.name.as_deref().unwrap_or_default();
+            let own = own.name.as_deref().map(as_a_name).unwrap_or_default();
             let finding = rule
-                .finding(
-                    *first,
-                    said!("“{text}” trong văn bản của {word} {own}", "“{text}” in a text of {word} {own}"),
-                )
-                .help(said!("thay bằng “{word} {own}” nếu câu này lấy từ văn bản của nơi khác", "write “{word} {own}” if the sentence comes from another office's text"));
+                .finding(*first, said!("“{text}” trong văn bản của {word} {own}", "“{text}” in a text of {word} {own}"))
+                .help(said!(
+                    "thay bằng “{word} {own}” nếu câu này lấy từ văn bản của nơi khác",
+                    "write “{word} {own}” if the sentence comes from another office's text"
+                ));
             findings.push(with_further(finding, &unique(self.names_another.iter().map(|(span, _)| *span)), &here));
         }
     }
+}
+
+/// A name in capitals, as it stands in a sentence: "AN BÌNH" → "An Bình".
+fn as_a_name(name: &str) -> String {
+    let syllables = name.split(' ').map(|syllable| {
+        let mut letters = syllable.chars();
+        let first: String = letters.next().map(char::to_uppercase).into_iter().flatten().collect();
+        first + &letters.as_str().to_lowercase()
+    });
+    syllables.collect::<Vec<_>>().join(" ")
 }
