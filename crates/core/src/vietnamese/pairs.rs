@@ -121,33 +121,57 @@ impl Pairs {
         self.slips.get(first).map_or(&[], Vec::as_slice)
     }
 
-    /// The one pair that one slip makes of these two, where the slip isn't an everyday word itself, or the other
-    /// syllable is bound to it.
-    pub fn meant(&self, first: &str, second: &str) -> Option<(String, String)> {
+    /// The one pair that one slip makes of these two. The slip isn't an everyday word itself, or the other syllable is
+    /// bound to it, or only a mark differs and `is_strange` says of the slip and the pair that the text has the pair
+    /// often and the slip nowhere else.
+    pub fn meant(
+        &self,
+        first: &str,
+        second: &str,
+        is_strange: impl Fn(&str, &str, &str) -> bool,
+    ) -> Option<(String, String)> {
         let mut found: Option<(String, String)> = None;
         let mut take = |pair: (String, String)| {
             let is_first = found.is_none();
             found = Some(pair);
             is_first
         };
-        if !self.is_everyday(first) || self.bound.contains(second) {
-            let own = strokes(first);
-            for near in self.before.get(second).map_or(&[][..], Vec::as_slice) {
-                if is_one_slip(&own, &near.strokes) && !take((near.written.clone(), second.to_owned())) {
+        if let Some(candidates) = self.before.get(second) {
+            let is_free = !self.is_everyday(first) || self.bound.contains(second);
+            for near in near(first, candidates) {
+                let right = near.written.as_str();
+                let is_it = is_free || (is_a_mark(first, right) && is_strange(first, right, second));
+                if is_it && !take((right.to_owned(), second.to_owned())) {
                     return None;
                 }
             }
         }
-        if !self.is_everyday(second) || self.bound.contains(first) {
-            let own = strokes(second);
-            for near in self.behind.get(first).map_or(&[][..], Vec::as_slice) {
-                if is_one_slip(&own, &near.strokes) && !take((first.to_owned(), near.written.clone())) {
+        if let Some(candidates) = self.behind.get(first) {
+            let is_free = !self.is_everyday(second) || self.bound.contains(first);
+            for near in near(second, candidates) {
+                let right = near.written.as_str();
+                let is_it = is_free || (is_a_mark(second, right) && is_strange(second, first, right));
+                if is_it && !take((first.to_owned(), right.to_owned())) {
                     return None;
                 }
             }
         }
         found
     }
+}
+
+/// Those of `candidates` that one slip makes of `word`.
+fn near<'c>(word: &str, candidates: &'c [Syllable]) -> impl Iterator<Item = &'c Syllable> {
+    // Most are told by their length alone, before the word is taken apart.
+    let length = word.len();
+    let own = candidates.iter().any(|one| one.written.len().abs_diff(length) <= 3).then(|| strokes(word));
+    let own = own.unwrap_or_default();
+    candidates.iter().filter(move |one| is_one_slip(&own, &one.strokes))
+}
+
+/// Whether two words differ in a mark alone.
+fn is_a_mark(one: &str, other: &str) -> bool {
+    super::fold(one) == super::fold(other)
 }
 
 #[cfg(test)]
@@ -157,7 +181,8 @@ mod tests {
     #[test]
     fn pairs_and_their_slips() {
         assert!(PAIRS.has("chủ", "tịch") && PAIRS.has("thực", "hiện"));
-        let meant = |one: &str, two: &str| PAIRS.meant(one, two).map(|(one, two)| format!("{one} {two}"));
+        let meant =
+            |one: &str, two: &str| PAIRS.meant(one, two, |_, _, _| false).map(|(one, two)| format!("{one} {two}"));
         assert_eq!(meant("chỉ", "tịch").as_deref(), Some("chủ tịch"));
         assert_eq!(meant("thực", "hiên").as_deref(), Some("thực hiện"));
         // Everyday words may stand beside each other.

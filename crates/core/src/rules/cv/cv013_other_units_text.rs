@@ -219,8 +219,10 @@ impl Text<'_, '_> {
             // "trên địa bàn xã A, xã B": a list of places.
             let is_listed = self.units.get(number + 1).is_some_and(|next| {
                 next.level == unit.level && next.name.is_some() && next.words.start <= unit.words.end + 1
-            }) || behind.starts_with([',', '('])
-                || behind.starts_with("và ");
+            }) || behind
+                .strip_prefix([',', ';'])
+                .or_else(|| behind.strip_prefix("và "))
+                .is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase));
             if (is_area || is_acting) && !is_past && !is_listed && !self.is_cited(start) {
                 let first = if is_area { start - 3 } else { start };
                 self.found.names_another.push(self.from(first, unit));
