@@ -6,6 +6,7 @@ pub mod compile;
 pub mod decree;
 pub mod diagnostic;
 pub mod document;
+pub mod fix;
 pub mod measure;
 pub mod recognise;
 pub mod rules;

@@ -4,11 +4,13 @@
 //! `docs/ADDING_A_RULE.md`.
 
 mod abbreviations;
+mod levels;
 mod places;
 mod roles;
 mod rule;
 mod waivers;
 
+pub use levels::level;
 pub use rule::{FixKind, Phase, Rule, Subject, page_in};
 pub use waivers::Waiver;
 
@@ -81,6 +83,7 @@ registry! {
     bq {
         bq001_unused_waiver,
         bq002_malformed_waiver,
+        bq003_unknown_level,
     }
 }
 
@@ -111,6 +114,7 @@ pub fn run(subject: &Subject<'_>) -> (Vec<Finding>, usize) {
             finding.place = subject.place_of(finding.span);
         }
     }
+    let findings = levels::apply(subject, findings);
     let (mut findings, waivers, waived) = waivers::apply(subject, findings);
     for rule in RULES {
         if let Phase::Waivers(check) = rule.phase {

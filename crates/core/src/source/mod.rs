@@ -2,6 +2,7 @@
 //!
 //! Nothing here gives up at the first fault: what can be read is read, what is wrong is kept as a [`Problem`].
 
+mod edit;
 pub mod files;
 mod folder;
 pub mod markdown;
@@ -10,6 +11,7 @@ mod problem;
 mod span;
 pub mod toml;
 
+pub use edit::Replacement;
 pub use files::{Disk, Entry, EntryKind, FileError, Files, Memory, Overlay};
 pub use folder::Folder;
 pub use plan::{AppendixContent, AppendixSource, PlanSource, SectionSource, read_plan};

@@ -130,6 +130,21 @@ impl SourceFile {
         &self.text
     }
 
+    /// Whether the file begins with a byte order mark.
+    pub(super) fn has_byte_order_mark(&self) -> bool {
+        self.byte_order_mark
+    }
+
+    /// Whether the line end at a position of [`Self::text`] is CRLF on disk.
+    pub(super) fn was_crlf(&self, position: usize) -> bool {
+        self.carriage_returns.binary_search(&position).is_ok()
+    }
+
+    /// Whether most lines end in CRLF on disk.
+    pub(super) fn ends_lines_in_crlf(&self) -> bool {
+        self.carriage_returns.len() * 2 > self.lines.len() - 1
+    }
+
     /// The byte offset on disk of a position in [`Self::text`].
     pub fn original(&self, position: usize) -> usize {
         let returns = self.carriage_returns.partition_point(|&at| at < position);

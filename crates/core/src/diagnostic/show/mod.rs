@@ -2,11 +2,15 @@
 
 mod concise;
 mod full;
+mod github;
 mod json;
+mod sarif;
 
 pub use concise::concise;
 pub use full::{Colour, full};
+pub use github::github;
 pub use json::{PlanReport, json};
+pub use sarif::sarif;
 
 use super::{Language, Severity};
 

@@ -3,6 +3,7 @@
 mod appendix;
 mod document;
 mod form;
+mod levels;
 mod manifest;
 mod office;
 mod reader;
@@ -16,6 +17,7 @@ pub use appendix::{
 };
 pub use document::{DecisionTable, DocumentTable, IssuedByTable, TargetTable, WaiverTable};
 pub use form::{FontFiles, FormTable};
+pub use levels::{Level, LevelsTable};
 pub use manifest::{Manifest, SignatorySource, read_manifest};
 pub use office::{Office, OfficeTable, SignatoryTable, read_office};
 pub use reader::nearest;

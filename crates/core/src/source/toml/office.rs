@@ -1,7 +1,7 @@
 //! co-quan.toml: the office, once for all its plans.
 
 use super::reader::Table;
-use super::{FormTable, RegisterTable, SignatureFields, SourceText, parse};
+use super::{FormTable, LevelsTable, RegisterTable, SignatureFields, SourceText, parse};
 use crate::source::{FileId, Problem, Sources, Span};
 
 /// `[co-quan]`: who issues.
@@ -76,6 +76,8 @@ pub struct Office {
     pub fields: SignatureFields,
     /// `[so-van-ban]`: how numbers are counted.
     pub register: RegisterTable,
+    /// `[quy-tac]`: the levels of rules.
+    pub levels: LevelsTable,
 }
 
 /// Reads co-quan.toml.
@@ -87,6 +89,7 @@ pub fn read_office(sources: &Sources, file: FileId, problems: &mut Vec<Problem>)
         form: top.table("trinh-bay", FormTable::read).unwrap_or_default(),
         fields: top.table("chu-ky-so", SignatureFields::read).unwrap_or_default(),
         register: top.table("so-van-ban", RegisterTable::read).unwrap_or_default(),
+        levels: top.table("quy-tac", LevelsTable::read).unwrap_or_default(),
     });
     office
 }

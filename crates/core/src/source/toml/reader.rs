@@ -75,6 +75,10 @@ impl<'t, 'p> Table<'t, 'p> {
     /// One of the words of `all`, as what it stands for.
     pub(super) fn one_of<T: Copy>(&mut self, key: &'static str, all: &[(&'static str, T)]) -> Option<Spanned<T>> {
         let text = self.text(key)?;
+        self.word_of(key, &text, all)
+    }
+
+    fn word_of<T: Copy>(&mut self, key: &str, text: &SourceText, all: &[(&'static str, T)]) -> Option<Spanned<T>> {
         if let Some((_, value)) = all.iter().find(|(word, _)| *word == text.value.trim()) {
             return Some(Spanned::new(*value, text.span));
         }
@@ -286,6 +290,23 @@ impl<'t, 'p> Table<'t, 'p> {
                 self.table_of(&name, value, &mut read).map(|read| (name, read))
             })
             .collect()
+    }
+
+    /// The keys that nobody asked for so far, which the author chooses, each with its place and one of the words of `all`.
+    pub(super) fn each_of<T: Copy>(&mut self, all: &[(&'static str, T)]) -> Vec<(Spanned<String>, Spanned<T>)> {
+        self.any_key = true;
+        let table = self.table;
+        let mut each = Vec::new();
+        for (key, value) in table.iter() {
+            if self.asked.contains::<str>(key.get_ref()) {
+                continue;
+            }
+            let name = Spanned::new(key.get_ref().to_string(), Span::new(self.file, key.span()));
+            let text = self.text_of(&name.value, value, Wanted::Text);
+            let word = text.and_then(|text| self.word_of(&name.value, &text, all));
+            each.extend(word.map(|word| (name, word)));
+        }
+        each
     }
 
     /// Reports the keys that nobody asked for.
