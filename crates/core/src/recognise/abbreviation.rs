@@ -1,5 +1,6 @@
 //! Abbreviations in capitals ("CCHC", "TCTP"), how often each stands, and whether the text explains it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::words::{Word, Words};
@@ -25,16 +26,17 @@ pub(crate) struct Use {
 
 /// The abbreviations of a text.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Abbreviations {
+pub(crate) struct Abbreviations<'p> {
     uses: BTreeMap<String, Use>,
-    /// The first letters of the words of each passage, those between marks apart.
-    initials: Vec<String>,
+    texts: Vec<&'p str>,
+    /// The first letters of the words of each passage, those between marks apart; few texts need them.
+    initials: OnceCell<Vec<String>>,
 }
 
 /// The longest abbreviation that is looked at, in letters.
 const LONGEST: usize = 9;
 
-impl Abbreviations {
+impl<'p> Abbreviations<'p> {
     /// Takes in the words of a passage; `is_running` where an abbreviation in it has to be understood.
     fn read(&mut self, passage: usize, words: &Words<'_>, is_running: bool) {
         let is_loud = words.iter().all(|(_, word)| word.is_loud() || word.is_figure());
@@ -54,14 +56,16 @@ impl Abbreviations {
             entry.is_explained |= is_explained_here(words, index);
             entry.is_its_own |= fits_the_words_before(words, index);
         }
-        self.initials.push(initials(words));
     }
 
     /// The abbreviations of a script; passages count as they stand in it.
-    pub(crate) fn of<'p>(passages: impl Iterator<Item = (&'p str, bool)>) -> Self {
+    pub(crate) fn of(passages: impl Iterator<Item = (&'p str, bool)>) -> Self {
         let mut found = Self::default();
         for (number, (text, is_running)) in passages.enumerate() {
-            found.read(number, &Words::of(text), is_running);
+            if has_capitals(text) {
+                found.read(number, &Words::of(text), is_running);
+            }
+            found.texts.push(text);
         }
         found
     }
@@ -74,8 +78,17 @@ impl Abbreviations {
     /// Whether words of which it has the first letters stand in the text.
     pub(crate) fn is_spelt_out(&self, abbreviation: &str) -> bool {
         let wanted = fold(abbreviation);
-        self.initials.iter().any(|initials| initials.contains(&wanted))
+        let all = self.initials.get_or_init(|| self.texts.iter().map(|text| initials(&Words::of(text))).collect());
+        all.iter().any(|initials| initials.contains(&wanted))
     }
+}
+
+/// A cheap look: two capitals in a row.
+fn has_capitals(text: &str) -> bool {
+    let is_capital = |byte: &u8| byte.is_ascii_uppercase() || matches!(byte, 0xc3 | 0xc4 | 0xc6);
+    text.as_bytes().windows(2).any(|pair| {
+        matches!(pair, [one, two] if one.is_ascii_uppercase() && is_capital(two) || *one == 0x90 && is_capital(two))
+    })
 }
 
 /// Capitals without a tone (a syllable bears it, broken or not) that are no word, no numeral and no single letter.
@@ -171,10 +184,8 @@ fn initials(words: &Words<'_>) -> String {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Abbreviations {
-        let mut found = Abbreviations::default();
-        found.read(0, &Words::of(text), true);
-        found
+    fn read(text: &str) -> Abbreviations<'_> {
+        Abbreviations::of(std::iter::once((text, true)))
     }
 
     #[test]

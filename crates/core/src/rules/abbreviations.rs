@@ -6,7 +6,7 @@ use crate::vietnamese::abbreviations::is_known;
 use crate::vietnamese::near::{is_one_slip, strokes};
 
 /// The abbreviations; only those in running text outside tables have to be understood where they stand.
-pub(super) fn of(script: &Script) -> Abbreviations {
+pub(super) fn of(script: &Script) -> Abbreviations<'_> {
     Abbreviations::of(script.passages.iter().map(|passage| {
         let is_text = matches!(passage.role, Role::Text(_) | Role::Heading(_) | Role::Note | Role::Subject);
         let is_silent = matches!(
@@ -22,7 +22,7 @@ const OFTENER: usize = 3;
 
 /// The abbreviation that `one` seems to be a slip of: one letter away and often in the text, while `one` stands once or
 /// twice, isn't known and has no words of its own.
-pub(super) fn meant<'a>(all: &'a Abbreviations, one: &str, used: &Use) -> Option<(&'a str, &'a Use)> {
+pub(super) fn meant<'a>(all: &'a Abbreviations<'_>, one: &str, used: &Use) -> Option<(&'a str, &'a Use)> {
     let length = one.chars().count();
     if length < 3 || used.count > 2 || is_known(one) || used.is_its_own {
         return None;

@@ -122,13 +122,14 @@ impl Pairs {
     }
 
     /// The one pair that one slip makes of these two. The slip isn't an everyday word itself, or the other syllable is
-    /// bound to it, or only a mark differs and `is_strange` says of the slip and the pair that the text has the pair
-    /// often and the slip nowhere else.
+    /// bound to it, or only a mark differs and the text has the slip once
+    /// (`is_once`) and the pair often (`is_strange`).
     pub fn meant(
         &self,
         first: &str,
         second: &str,
-        is_strange: impl Fn(&str, &str, &str) -> bool,
+        is_once: impl Fn(&str) -> bool,
+        is_strange: impl Fn(&str, &str) -> bool,
     ) -> Option<(String, String)> {
         let mut found: Option<(String, String)> = None;
         let mut take = |pair: (String, String)| {
@@ -136,21 +137,21 @@ impl Pairs {
             found = Some(pair);
             is_first
         };
-        if let Some(candidates) = self.before.get(second) {
-            let is_free = !self.is_everyday(first) || self.bound.contains(second);
+        let is_free = !self.is_everyday(first) || self.bound.contains(second);
+        if let Some(candidates) = self.before.get(second).filter(|_| is_free || is_once(first)) {
             for near in near(first, candidates) {
                 let right = near.written.as_str();
-                let is_it = is_free || (is_a_mark(first, right) && is_strange(first, right, second));
+                let is_it = is_free || (is_a_mark(first, right) && is_strange(right, second));
                 if is_it && !take((right.to_owned(), second.to_owned())) {
                     return None;
                 }
             }
         }
-        if let Some(candidates) = self.behind.get(first) {
-            let is_free = !self.is_everyday(second) || self.bound.contains(first);
+        let is_free = !self.is_everyday(second) || self.bound.contains(first);
+        if let Some(candidates) = self.behind.get(first).filter(|_| is_free || is_once(second)) {
             for near in near(second, candidates) {
                 let right = near.written.as_str();
-                let is_it = is_free || (is_a_mark(second, right) && is_strange(second, first, right));
+                let is_it = is_free || (is_a_mark(second, right) && is_strange(first, right));
                 if is_it && !take((first.to_owned(), right.to_owned())) {
                     return None;
                 }
@@ -181,8 +182,9 @@ mod tests {
     #[test]
     fn pairs_and_their_slips() {
         assert!(PAIRS.has("chủ", "tịch") && PAIRS.has("thực", "hiện"));
-        let meant =
-            |one: &str, two: &str| PAIRS.meant(one, two, |_, _, _| false).map(|(one, two)| format!("{one} {two}"));
+        let meant = |one: &str, two: &str| {
+            PAIRS.meant(one, two, |_| false, |_, _| false).map(|(one, two)| format!("{one} {two}"))
+        };
         assert_eq!(meant("chỉ", "tịch").as_deref(), Some("chủ tịch"));
         assert_eq!(meant("thực", "hiên").as_deref(), Some("thực hiện"));
         // Everyday words may stand beside each other.

@@ -33,6 +33,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// From so many different words on they are one finding: the text comes from a scanner.
 const MANY: usize = 8;
 
+/// So many places of one word are kept: each costs a search in its line.
+const PLACES: usize = 200;
+
 /// The longest syllable is "nghiêng".
 const LONGEST: usize = 7;
 
@@ -53,9 +56,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             if *verdict == Verdict::Syllable {
                 continue;
             }
-            let span = passage.place(word.range(), subject.sources);
             let entry = found.entry(lower).or_insert_with(|| (word.written.to_owned(), verdict.clone(), Vec::new()));
-            entry.2.push(span);
+            if entry.2.len() < PLACES {
+                entry.2.push(passage.place(word.range(), subject.sources));
+            }
         }
     }
     if found.is_empty() {

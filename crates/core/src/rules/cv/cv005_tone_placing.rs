@@ -82,10 +82,11 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 /// A cheap look: the vowels of oa, oe, uy with a tone on one of them, at the end.
 fn may_have_two(written: &str) -> bool {
     let mut back = written.chars().rev();
-    let Some(last) = back.next() else { return false };
+    let (last, before) = (back.next(), back.next());
+    // Decomposed letters end with a mark.
     !written.is_ascii()
-        && ("aeyAEY".contains(last) || !last.is_ascii())
-        && back.next().is_some_and(|c| "ouOU".contains(c) || !c.is_ascii())
+        && last.is_some_and(|c| "aàáảãạeèéẻẽẹyỳýỷỹỵAÀÁẢÃẠEÈÉẺẼẸYỲÝỶỸỴ\u{300}\u{301}\u{303}\u{309}\u{323}".contains(c))
+        && before.is_some_and(|c| "oòóỏõọuùúủũụOÒÓỎÕỌUÙÚỦŨỤaeyAEY\u{300}\u{301}\u{303}\u{309}\u{323}".contains(c))
 }
 
 /// "Ủy ban", "Ủy viên": capitals that are no one's name.

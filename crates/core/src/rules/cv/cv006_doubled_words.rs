@@ -150,8 +150,10 @@ fn is_repeated(words: &Words<'_>, index: usize, length: usize) -> bool {
     (0..length).all(|offset| {
         let (one, two) = (words.get(index + offset), words.get(index + offset + length));
         one.zip(two).is_some_and(|(one, two)| {
-            let is_same =
-                one.written == two.written || (one.written.len() == two.written.len() && one.lower() == two.lower());
+            let is_same = one.written == two.written
+                || (one.written.len() == two.written.len()
+                    && one.is_small() != two.is_small()
+                    && one.lower() == two.lower());
             is_same && one.written.chars().all(char::is_alphabetic)
         })
     }) && (index + 1..index + 2 * length).all(|at| words.is_joined(at))

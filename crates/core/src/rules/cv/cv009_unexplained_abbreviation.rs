@@ -27,6 +27,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// From so many on they are one finding: the document speaks the language of its trade.
 const MANY: usize = 6;
 
+/// So many places are looked up.
+const PLACES: usize = 20;
+
 /// Two letters can be anything that everybody knows.
 const SHORTEST: usize = 3;
 
@@ -41,7 +44,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         if abbreviations::meant(&all, text, used).is_some() || all.is_spelt_out(text) {
             continue;
         }
-        let places = used.places.iter().filter_map(|(passage, range)| {
+        let places = used.places.iter().take(PLACES).filter_map(|(passage, range)| {
             let passage = script.passages.get(*passage)?;
             Some(passage.place(range.clone(), subject.sources))
         });

@@ -104,7 +104,9 @@ fn placeholders(text: &str) -> Vec<Placeholder> {
         let is_x =
             (3..=8).contains(&word.len()) && (word.bytes().all(|b| b == b'x') || word.bytes().all(|b| b == b'X'));
         // "XXX" is the numeral thirty.
-        if is_x && !(word.bytes().all(|b| b == b'X') && word.len() == 3) {
+        // "<xxx>" is a tag, and NG006's.
+        let is_tag = text.get(..start).unwrap_or_default().ends_with('<');
+        if is_x && !is_tag && !(word.bytes().all(|b| b == b'X') && word.len() == 3) {
             push(Kind::Letters, start, word.len());
         }
     }

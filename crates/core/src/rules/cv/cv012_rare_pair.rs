@@ -35,7 +35,7 @@ const RARE: usize = 2;
 const OFTEN: usize = 4;
 
 /// What was typed, what is meant, and where.
-type Found = HashMap<(String, String), Vec<Span>>;
+type Found = HashMap<(String, String), Vec<(Span, String)>>;
 
 /// A passage, its words, and the same in small letters.
 struct Line<'s> {
@@ -73,16 +73,21 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             }
         }
     }
-    let mut all: Vec<((String, String), Vec<Span>)> = found.into_iter().collect();
-    all.sort_by_key(|(_, places)| places.first().copied());
-    for ((wrong, right), places) in all {
-        let Some(first) = places.first().filter(|_| places.len() <= RARE) else { continue };
+    let mut all: Vec<(String, Vec<(Span, String)>)> = found
+        .into_iter()
+        .map(|((_, right), places)| (right, places))
+        .filter(|(_, places)| places.len() <= RARE)
+        .collect();
+    all.sort_by_key(|(_, places)| places.first().map(|(span, _)| *span));
+    for (right, places) in all {
+        let Some((first, wrong)) = places.first() else { continue };
         let finding =
             rule.finding(*first, said!("“{wrong}”: có lẽ là “{right}”", "“{wrong}”: perhaps “{right}”")).help(said!(
                 "đọc lại câu này; nếu đúng ý thì giữ nguyên",
                 "read the sentence again; leave it if it is meant"
             ));
-        findings.push(with_further(finding, &places, &said!("chỗ này cũng vậy", "here too")));
+        let spans: Vec<Span> = places.iter().map(|(span, _)| *span).collect();
+        findings.push(with_further(finding, &spans, &said!("chỗ này cũng vậy", "here too")));
     }
 }
 
@@ -122,10 +127,12 @@ impl<'s> Counts<'s> {
         counts
     }
 
-    /// Whether a word stands once and the pair often.
-    fn is_strange(&self, word: &str, first: &str, second: &str) -> bool {
+    fn is_once(&self, word: &str) -> bool {
         self.words.get(word).is_none_or(|count| *count == 1)
-            && self.pairs.get(&(first, second)).is_some_and(|count| *count >= OFTEN)
+    }
+
+    fn is_often(&self, first: &str, second: &str) -> bool {
+        self.pairs.get(&(first, second)).is_some_and(|count| *count >= OFTEN)
     }
 }
 
@@ -137,7 +144,7 @@ fn strange_pair(line: &Line<'_>, index: usize, word: &Word<'_>, counts: &Counts<
     if !(next.is_small() || (word.is_loud() && next.is_loud())) || PAIRS.has(first, second) {
         return None;
     }
-    let (one, two) = PAIRS.meant(first, second, |word, one, two| counts.is_strange(word, one, two))?;
+    let (one, two) = PAIRS.meant(first, second, |word| counts.is_once(word), |one, two| counts.is_often(one, two))?;
     let before = if words.is_joined(index) { line.at(index.saturating_sub(1)) } else { "" };
     let behind = if words.is_joined(index + 2) { line.at(index + 2) } else { "" };
     // "một phần công việc": the second belongs to the third.
@@ -182,10 +189,14 @@ fn take(found: &mut Found, line: &Line<'_>, subject: &Subject<'_>, range: std::o
     let words = &line.words;
     let start = words.get(range.start).map_or(0, |word| word.start);
     let end = range.end.checked_sub(1).and_then(|last| words.get(last)).map_or(start, |word| word.end);
-    let wrong = words.text().get(start..end).unwrap_or_default().to_owned();
+    let wrong = words.text().get(start..end).unwrap_or_default();
+    // What stands more often is meant, and its places aren't looked up: each costs a search in its line.
+    let places = found.entry((wrong.to_lowercase(), right)).or_default();
+    if places.len() > RARE {
+        return;
+    }
     let span = line.passage.place(start..end, subject.sources);
-    let places = found.entry((wrong, right)).or_default();
-    if !places.contains(&span) && places.len() <= RARE {
-        places.push(span);
+    if !places.iter().any(|(place, _)| *place == span) {
+        places.push((span, wrong.to_owned()));
     }
 }
