@@ -87,7 +87,9 @@ fn placeholders(text: &str) -> Vec<Placeholder> {
     for mark in ["???", "[...]", "[…]", "[....]", "(???)", "{{"] {
         for (at, _) in text.match_indices(mark) {
             let end = if mark == "{{" {
-                text.get(at..).and_then(|rest| rest.find("}}")).map(|end| end + 2)
+                // A name is short; nobody looks through a whole text for its end.
+                let near = text.get(at..).map(|rest| rest.char_indices().take(60).map(|(i, _)| i).last().unwrap_or(0));
+                near.and_then(|end| text.get(at..at + end)).and_then(|rest| rest.find("}}")).map(|end| end + 2)
             } else {
                 Some(mark.len())
             };

@@ -49,6 +49,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     found.report(rule, &own, findings);
 }
 
+/// So many words of a sentence are looked at before a unit.
+const LOOKED_BACK: usize = 120;
+
 /// A cheap look before the words are cut.
 fn may_name_a_unit(text: &str) -> bool {
     ["huyện", "tỉnh", "xã", "phường", "quận", "thị trấn", "đặc khu"].iter().any(|word| text.contains(word))
@@ -86,10 +89,11 @@ impl Text<'_, '_> {
         (self.passage.place(range, self.subject.sources), text)
     }
 
-    /// Where the sentence of the word `index` begins.
+    /// Where the sentence of the word `index` begins, as far as one looks back.
     fn sentence_start(&self, index: usize) -> usize {
         let ends = |at: &usize| self.words.gap_before(*at).starts_with(['.', ';']);
-        (1..=index).rev().find(ends).unwrap_or(0)
+        let first = index.saturating_sub(LOOKED_BACK);
+        (first + 1..=index).rev().find(ends).unwrap_or(first)
     }
 
     /// "tham mưu UBND huyện": who advises a committee belongs to its office, or to the one above.
