@@ -16,6 +16,9 @@ fn formatted(files: &Memory) -> Memory {
     tidy
 }
 
+/// A way to make a file untidy.
+type Way = fn(&str) -> String;
+
 fn letters(files: &Memory) -> String {
     let mut names: Vec<String> = files.list("").expect("a folder").into_iter().map(|entry| entry.name).collect();
     names.sort();
@@ -35,7 +38,7 @@ fn the_normal_form_is_reached_at_once_and_says_the_same() {
         (words, checked.findings.iter().map(|finding| finding.code).collect::<Vec<_>>())
     };
     // More blanks, other line ends, a byte order mark: each file of the base plan, made untidy in ways that mean nothing.
-    let ways: [(&str, fn(&str) -> String); 4] = [
+    let ways: [(&str, Way); 4] = [
         ("empty lines", |text| text.replace("\n\n", "\n\n\n\n")),
         ("line ends", |text| text.replace('\n', "\r\n")),
         ("a byte order mark", |text| format!("\u{feff}{text}")),
