@@ -17,4 +17,4 @@ pub mod vietnamese;
 
 mod compilation;
 
-pub use compilation::{Compilation, check, check_foreign};
+pub use compilation::{Compilation, check, check_foreign, check_imported};
