@@ -9,11 +9,14 @@ use plan_core::diagnostic::Language;
 
 use super::catalogue::Catalogue;
 use super::completions::SHELLS;
-use super::{issue, new, sign};
+use super::{fmt, issue, new, sign};
 use crate::schema::NAMES;
 
 /// The names of the languages.
 pub(super) const LANGUAGES: [&str; 2] = ["vi", "en"];
+
+/// How findings are printed.
+const FORMATS: [&str; 5] = ["full", "concise", "json", "sarif", "github"];
 
 /// The place in the help of options that every command has.
 const LAST: usize = 1_000;
@@ -81,8 +84,8 @@ pub(super) fn command(words: Catalogue) -> Command {
     let findings = [
         Arg::new("format")
             .long("format")
-            .value_name("full|concise|json")
-            .value_parser(PossibleValuesParser::new(["full", "concise", "json"]))
+            .value_name(FORMATS.join("|"))
+            .value_parser(PossibleValuesParser::new(FORMATS))
             .hide_possible_values(true)
             .default_value("full")
             .hide_default_value(true)
@@ -234,7 +237,12 @@ pub(super) fn command(words: Catalogue) -> Command {
                 .help(words.version_option()),
         )
         .subcommand(sub("new", words.about_new(), words.usage_new()).args(new::arguments(words)))
-        .subcommand(sub("check", words.about_check(), words.usage_check()).arg(paths.clone()).args(findings.clone()))
+        .subcommand(
+            sub("check", words.about_check(), words.usage_check())
+                .arg(paths.clone().value_hint(ValueHint::AnyPath).help(words.check_argument()))
+                .args(findings.clone()),
+        )
+        .subcommand(sub("fmt", words.about_fmt(), words.usage_fmt()).arg(paths.clone()).args(fmt::arguments(words)))
         .subcommand(
             sub("build", words.about_build(), words.usage_build()).arg(paths.clone()).args(build).args(findings),
         )

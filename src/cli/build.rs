@@ -10,7 +10,7 @@ use plan_core::diagnostic::Said;
 use plan_core::{Compilation, said};
 
 use super::catalogue::Catalogue;
-use super::check::{check_all, is_json, named_paths, report};
+use super::check::{Shown, check_all, is_for_programs, named_paths, report};
 use super::terminal::{Target, Terminal};
 use super::{Outcome, Stop};
 use crate::session::{Output, Plan, Wanted, file_name, find_plans, render, shown, source_of, write_together};
@@ -22,8 +22,9 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
     let (checked, mut outcome) = check_all(&plans, Options { draft }, matches, words, terminal)?;
     // The text for programs stands alone on the standard output, so that it can be parsed as it comes.
     let (findings, paths) =
-        if is_json(matches) { (Target::Result, Target::Aside) } else { (Target::Aside, Target::Result) };
-    report(&checked, matches, words, terminal, findings)?;
+        if is_for_programs(matches) { (Target::Result, Target::Aside) } else { (Target::Aside, Target::Result) };
+    let shown: Vec<Shown<'_>> = checked.iter().map(|(plan, it)| (plan.shown.as_str(), it)).collect();
+    report(&shown, matches, words, terminal, findings)?;
     let mut written: BTreeMap<String, &Plan> = BTreeMap::new();
     for (plan, compilation) in &checked {
         if compilation.has_errors() && !draft {

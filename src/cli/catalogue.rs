@@ -24,7 +24,9 @@ words! {
     about: "Biên dịch kế hoạch viết bằng TOML và Markdown thành PDF và Word theo Nghị định 30/2020/NĐ-CP",
            "Compiles plans written in TOML and Markdown to PDF and Word as Decree 30/2020/NĐ-CP demands";
     about_new: "Tạo thư mục của một kế hoạch mới; hỏi những gì chưa ghi", "Make the folder of a new plan; asks for what isn't given";
-    about_check: "Tìm chỗ thiếu, sai, mâu thuẫn trong kế hoạch", "Find what a plan lacks or contradicts";
+    about_check: "Tìm chỗ thiếu, sai, mâu thuẫn trong kế hoạch hay văn bản", "Find what a plan or a document lacks or contradicts";
+    about_fmt: "Đưa các tệp của kế hoạch về một dạng viết: khoảng trắng, dòng trống, chữ dựng sẵn",
+               "Put a plan's files into one form: spaces, empty lines, composed letters";
     about_build: "Dựng tệp PDF và tệp Word", "Make the PDF and the Word file";
     about_issue: "Cấp số, ngày cho văn bản và ghi vào sổ đăng ký văn bản đi", "Give a document its number and date, and enter it in the register";
     about_verify: "Đo tệp PDF, Word đã hoàn chỉnh theo Nghị định 30/2020/NĐ-CP", "Measure finished PDF and Word files against Decree 30/2020/NĐ-CP";
@@ -51,6 +53,7 @@ words! {
     usage: "plan [TÙY CHỌN] <LỆNH>", "plan [OPTIONS] <COMMAND>";
     usage_new: "plan new [TÙY CHỌN] <THƯ-MỤC>", "plan new [OPTIONS] <DIR>";
     usage_check: "plan check [TÙY CHỌN] [KẾ-HOẠCH]…", "plan check [OPTIONS] [PLAN]…";
+    usage_fmt: "plan fmt [TÙY CHỌN] [KẾ-HOẠCH]…", "plan fmt [OPTIONS] [PLAN]…";
     usage_build: "plan build [TÙY CHỌN] [KẾ-HOẠCH]…", "plan build [OPTIONS] [PLAN]…";
     usage_issue: "plan issue [TÙY CHỌN] [KẾ-HOẠCH]", "plan issue [OPTIONS] [PLAN]";
     usage_verify: "plan verify [TÙY CHỌN] <TỆP>…", "plan verify [OPTIONS] <FILE>…";
@@ -63,6 +66,8 @@ words! {
     usage_completions: "plan completions <bash|zsh|fish|powershell|elvish>", "plan completions <bash|zsh|fish|powershell|elvish>";
     paths_argument: "Thư mục của kế hoạch, hoặc thư mục chứa nhiều kế hoạch; mặc định là kế hoạch ở thư mục hiện tại, hoặc mọi kế hoạch trong plans/",
                     "A plan's folder, or a folder of plans; by default the plan that holds the current folder, or all under plans/";
+    check_argument: "Thư mục của kế hoạch, thư mục chứa nhiều kế hoạch, hoặc văn bản .docx, .md, .txt của bất cứ ai; mặc định là kế hoạch ở thư mục hiện tại, hoặc mọi kế hoạch trong plans/",
+                    "A plan's folder, a folder of plans, or anybody's .docx, .md, .txt document; by default the plan that holds the current folder, or all under plans/";
     issue_argument: "Thư mục của văn bản; mặc định là văn bản ở thư mục hiện tại",
                     "The document's folder; by default the one that holds the current folder";
     number_value: "SỐ|tiep", "NUMBER|tiep";
@@ -129,7 +134,7 @@ Exit status: 0 issued · 1 errors in the document, number taken, dates out of or
                  "A trusted root certificate (PEM, DER) for electronic signatures; can be given more than once";
     against_option: "So tệp PDF với tệp mà thư mục của văn bản dựng ra: ngoài chữ ký có gì khác không",
                     "Compare a PDF with what a plan's folder builds: whether anything but signatures differs";
-    format_option: "Cách in kết quả: full, concise, json", "How findings are printed: full, concise, json";
+    format_option: "Cách in kết quả: full, concise, json, sarif (SARIF 2.1.0), github (GitHub Actions)", "How findings are printed: full, concise, json, sarif (SARIF 2.1.0), github (GitHub Actions)";
     list_format_option: "Cách in: full, json", "How it is printed: full, json";
     schema_argument: "Tệp: plan.toml, co-quan.toml, hoặc một phụ lục trong phu-luc/",
                      "The file: plan.toml, co-quan.toml, or an appendix in phu-luc/";
@@ -156,6 +161,8 @@ Exit status: 0 issued · 1 errors in the document, number taken, dates out of or
     ask_archive: "Nơi lưu", "Archive";
     may_repeat: "có thể ghi nhiều lần", "may be given several times";
     asked_list: "cách nhau bằng dấu chấm phẩy", "separated by semicolons";
+    fmt_check_option: "Không ghi gì, chỉ nêu tệp chưa đúng dạng; có tệp như vậy thì lệnh thất bại",
+                      "Write nothing and name the files that aren't in that form; then the command fails";
     deny_option: "Cảnh báo cũng làm lệnh thất bại", "Warnings make the command fail too";
     draft_option: "Dựng cả khi còn lỗi, ghi DỰ THẢO dưới số, ký hiệu",
                   "Build in spite of errors, marked DỰ THẢO under the number";

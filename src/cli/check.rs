@@ -6,19 +6,37 @@ use clap::ArgMatches;
 use plan_core::Compilation;
 use plan_core::compile::Options;
 use plan_core::diagnostic::Severity;
-use plan_core::diagnostic::show::{PlanReport, concise, full, json};
+use plan_core::diagnostic::show::{PlanReport, concise, full, github, json, sarif};
 
 use super::catalogue::Catalogue;
 use super::terminal::{Target, Terminal};
 use super::{Outcome, Stop};
-use crate::session::{Plan, find_plans, guarded};
+use crate::session::{Plan, Subject, find_subjects, guarded};
 
 pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Terminal) -> Result<Outcome, Stop> {
-    let plans = find_plans(&named_paths(matches)).map_err(Stop::Message)?;
-    let (checked, outcome) = check_all(&plans, Options::default(), matches, words, terminal)?;
-    report(&checked, matches, words, terminal, Target::Result)?;
+    let subjects = find_subjects(&named_paths(matches)).map_err(Stop::Message)?;
+    let mut outcome = Outcome::Clean;
+    let mut checked: Vec<(&Subject, Compilation)> = Vec::with_capacity(subjects.len());
+    for subject in &subjects {
+        match subject.check() {
+            Ok(compilation) => {
+                outcome = outcome.max(judge(&compilation, matches));
+                checked.push((subject, compilation));
+            }
+            // One that can't be read never stops the others.
+            Err(why) => {
+                terminal.fail(words, words.said(&why))?;
+                outcome = Outcome::Failure;
+            }
+        }
+    }
+    let shown: Vec<Shown<'_>> = checked.iter().map(|(subject, it)| (subject.shown(), it)).collect();
+    report(&shown, matches, words, terminal, Target::Result)?;
     Ok(outcome)
 }
+
+/// What was checked, as messages name it, with what became of it.
+pub(super) type Shown<'c> = (&'c str, &'c Compilation);
 
 /// Plans with what became of them, in the order of the command line.
 pub(super) type Checked<'p> = Vec<(&'p Plan, Compilation)>;
@@ -58,9 +76,19 @@ pub(super) fn format(matches: &ArgMatches) -> &str {
     matches.get_one::<String>("format").map_or("full", String::as_str)
 }
 
-/// Whether a program reads the findings.
+/// Whether the chosen form is a JSON object for programs.
 pub(super) fn is_json(matches: &ArgMatches) -> bool {
-    format(matches) == "json"
+    is_whole(format(matches))
+}
+
+/// Whether a form is one text over all plans.
+fn is_whole(format: &str) -> bool {
+    matches!(format, "json" | "sarif")
+}
+
+/// Whether a program reads the findings, so that nothing else may stand between them.
+pub(super) fn is_for_programs(matches: &ArgMatches) -> bool {
+    is_whole(format(matches)) || format(matches) == "github"
 }
 
 /// Whether the findings make the run fail.
@@ -70,42 +98,46 @@ fn judge(compilation: &Compilation, matches: &ArgMatches) -> Outcome {
     if compilation.findings.iter().any(|finding| fails(finding.severity)) { Outcome::Findings } else { Outcome::Clean }
 }
 
-/// Prints all findings in the chosen format, and for people a line of counts for each plan.
+/// Prints all findings in the chosen format, and for people a line of counts for each plan or text.
 pub(super) fn report(
-    checked: &[(&Plan, Compilation)],
+    checked: &[Shown<'_>],
     matches: &ArgMatches,
     words: Catalogue,
     terminal: &mut Terminal,
     target: Target,
 ) -> Result<(), Stop> {
     let language = words.language;
-    if is_json(matches) {
+    let format = format(matches);
+    if is_whole(format) {
         let reports: Vec<PlanReport<'_>> = checked
             .iter()
-            .map(|(plan, compilation)| PlanReport {
-                plan: &plan.shown,
+            .map(|(shown, compilation)| PlanReport {
+                plan: shown,
                 sources: &compilation.sources,
                 findings: &compilation.findings,
                 waived: compilation.waived,
             })
             .collect();
-        let text = json(&reports, language).map_err(std::io::Error::other)?;
-        terminal.line(target, &text)?;
+        let text = if format == "sarif" { sarif(&reports, language) } else { json(&reports, language) };
+        terminal.line(target, &text.map_err(std::io::Error::other)?)?;
         return Ok(());
     }
     let colour = terminal.colour(target);
-    for (plan, compilation) in checked {
+    for (shown, compilation) in checked {
+        let sources = &compilation.sources;
         for finding in &compilation.findings {
-            if format(matches) == "concise" {
-                terminal.line(target, &concise(finding, &compilation.sources, language))?;
-            } else {
-                terminal.line(target, &full(finding, &compilation.sources, language, colour))?;
-                terminal.line(target, "")?;
+            match format {
+                "concise" => terminal.line(target, &concise(finding, sources, language))?,
+                "github" => terminal.line(target, &github(finding, sources, language))?,
+                _ => {
+                    terminal.line(target, &full(finding, sources, language, colour))?;
+                    terminal.line(target, "")?;
+                }
             }
         }
         let count = |severity| compilation.findings.iter().filter(|f| f.severity == severity).count();
         let counts = words.counts(count(Severity::Error), count(Severity::Warning), compilation.waived);
-        terminal.line(Target::Aside, &format!("{}: {counts}", plan.shown))?;
+        terminal.line(Target::Aside, &format!("{shown}: {counts}"))?;
     }
     Ok(())
 }

@@ -64,6 +64,16 @@ pub(crate) fn find_plans(paths: &[PathBuf]) -> Result<Vec<Plan>, Said> {
     Ok(seen.iter().map(|folder| plan(folder, &here)).collect())
 }
 
+/// The plan whose folder holds `file`, which is there.
+pub(super) fn plan_around(file: &Path) -> Option<Plan> {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize()).ok()?;
+    let file = file.canonicalize().ok()?;
+    let root = root_of(file.parent()?);
+    let inside = file.ancestors().skip(1).take_while(|ancestor| ancestor.starts_with(root));
+    let folder = inside.filter(|ancestor| ancestor.join("plan.toml").is_file()).last()?;
+    Some(plan(folder, &here))
+}
+
 fn folders_of(path: &Path) -> Result<Vec<PathBuf>, Said> {
     let shown = path.display();
     let full = path.canonicalize().map_err(|error| match error.kind() {

@@ -2,6 +2,7 @@
 
 mod discover;
 mod finished;
+mod foreign;
 mod guard;
 mod provenance;
 mod render;
@@ -9,6 +10,7 @@ mod write;
 
 pub(crate) use discover::{Plan, find_plans, office_above, whole_path};
 pub(crate) use finished::{finished_files, read_finished, shown};
+pub(crate) use foreign::{Subject, find_subjects};
 pub(crate) use guard::guarded;
 pub(crate) use provenance::{Source, source_of};
 pub(crate) use render::{Rendered, Wanted, file_name, render};

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::recognise::Found;
 use crate::rules;
 use crate::script::{Script, read_text};
-use crate::source::{Files, PlanSource, Sources, read_plan};
+use crate::source::{FileId, Files, Landmark, PlanSource, Sources, read_plan};
 
 /// Errors and model together: what an editor, a build and a report all need.
 #[derive(Debug, Clone)]
@@ -53,6 +53,22 @@ pub fn check(files: &dyn Files, folder: &str, options: Options) -> Compilation {
 pub fn check_foreign(path: &str, text: &str) -> Compilation {
     let mut sources = Sources::default();
     let file = sources.add(path, path, text);
+    check_text(sources, file)
+}
+
+/// Checks a text that was taken out of somebody's Word file, a paragraph a line; findings name `landmarks` as their
+/// places, and have no fixes.
+pub fn check_imported(path: &str, text: &str, landmarks: Vec<Landmark>) -> Compilation {
+    let mut sources = Sources::default();
+    let file = sources.add_imported(path, text, landmarks);
+    let mut compilation = check_text(sources, file);
+    for finding in &mut compilation.findings {
+        finding.fix = None;
+    }
+    compilation
+}
+
+fn check_text(sources: Sources, file: FileId) -> Compilation {
     let script = read_text(&sources, file);
     let plan = PlanSource::default();
     let found = Found::of(&script);

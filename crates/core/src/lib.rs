@@ -12,8 +12,9 @@ pub mod recognise;
 pub mod rules;
 pub mod script;
 pub mod source;
+pub mod tidy;
 pub mod vietnamese;
 
 mod compilation;
 
-pub use compilation::{Compilation, check, check_foreign};
+pub use compilation::{Compilation, check, check_foreign, check_imported};

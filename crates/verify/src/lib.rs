@@ -10,6 +10,8 @@
 //!
 //! The signatures of a PDF are checked by `plan-sign`; `signatures` makes rows of what it says.
 //!
+//! `plain` gives the words of a Word file to the rules of `plan check`.
+//!
 //! `against` compares a PDF with what a plan's folder builds, which whoever has a renderer hands in.
 //!
 //! The crate depends on `plan-core`, where the decree's numbers stand, and can't see a renderer, so that it can never
@@ -22,6 +24,7 @@ mod error;
 mod hidden;
 mod measure;
 pub mod pdf;
+mod plain;
 pub mod reading;
 pub mod report;
 mod requirements;
@@ -30,4 +33,5 @@ mod signatures;
 pub use against::{Built, Folder, against};
 pub use error::Unreadable;
 pub use measure::{measure, measure_signed};
+pub use plain::plain;
 pub use requirements::requirements;

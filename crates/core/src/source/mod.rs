@@ -17,4 +17,4 @@ pub use folder::Folder;
 pub use plan::{AppendixContent, AppendixSource, PlanSource, SectionSource, read_plan};
 pub(crate) use plan::{is_forbidden, is_id, proposed_name};
 pub use problem::{ColumnFault, Construct, Fault, ListReadings, Problem, SectionFault, SpanFault, Wanted};
-pub use span::{FileId, LineColumn, SourceFile, Sources, Span, Spanned, floor_char_boundary};
+pub use span::{FileId, Landmark, LineColumn, SourceFile, Sources, Span, Spanned, floor_char_boundary};

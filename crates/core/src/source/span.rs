@@ -72,6 +72,17 @@ pub struct LineColumn {
     pub column: usize,
 }
 
+/// Where a paragraph begins in a text that was taken out of somebody's Word file: such a file has no lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Landmark {
+    /// The first byte of its words in the text.
+    pub start: usize,
+    /// *Đoạn*: its ordinal among the paragraphs that have words, from 1.
+    pub paragraph: usize,
+    /// *Trang*: the page that it begins on, from 1, where the file says so.
+    pub page: Option<usize>,
+}
+
 /// One file of the source, decoded.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
@@ -84,6 +95,8 @@ pub struct SourceFile {
     byte_order_mark: bool,
     /// Positions in `text` of each LF that was CRLF on disk.
     carriage_returns: Vec<usize>,
+    /// By their starts; `None` where the text is the file itself.
+    landmarks: Option<Vec<Landmark>>,
 }
 
 impl SourceFile {
@@ -107,7 +120,7 @@ impl SourceFile {
             rest.trim_start_matches([' ', '\t']).starts_with('[')
         };
         let tables = lines.iter().copied().filter(announces).collect();
-        Self { path, display, text, lines, tables, byte_order_mark, carriage_returns }
+        Self { path, display, text, lines, tables, byte_order_mark, carriage_returns, landmarks: None }
     }
 
     /// The path as [`super::Files`] knows it, with `/`.
@@ -141,7 +154,7 @@ impl SourceFile {
     }
 
     /// Whether most lines end in CRLF on disk.
-    pub(super) fn ends_lines_in_crlf(&self) -> bool {
+    pub(crate) fn ends_lines_in_crlf(&self) -> bool {
         self.carriage_returns.len() * 2 > self.lines.len() - 1
     }
 
@@ -158,6 +171,18 @@ impl SourceFile {
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
         let column = self.text.get(start..position).map_or(0, |s| s.chars().count()) + 1;
         LineColumn { line, column }
+    }
+
+    /// Whether the text was taken out of a file of another format, so that lines, columns and bytes mean nothing there.
+    pub fn is_imported(&self) -> bool {
+        self.landmarks.is_some()
+    }
+
+    /// The paragraph of an imported text that a position stands in.
+    pub fn landmark(&self, position: usize) -> Option<Landmark> {
+        let landmarks = self.landmarks.as_deref()?;
+        let index = landmarks.partition_point(|landmark| landmark.start <= position);
+        landmarks.get(index.saturating_sub(1)).copied()
     }
 
     /// The path of the TOML table that a position stands in: `nguoi-ky.pho`; none at the top.
@@ -201,6 +226,15 @@ impl Sources {
     pub fn add(&mut self, path: impl Into<String>, display: impl Into<String>, raw: &str) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(SourceFile::new(path.into(), display.into(), raw));
+        id
+    }
+
+    /// Takes in a text that was taken out of a file of another format; `landmarks` are its paragraphs, in order.
+    pub fn add_imported(&mut self, path: &str, text: &str, landmarks: Vec<Landmark>) -> FileId {
+        let id = self.add(path, path, text);
+        if let Some(file) = self.files.last_mut() {
+            file.landmarks = Some(landmarks);
+        }
         id
     }
 

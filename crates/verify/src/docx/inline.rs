@@ -37,6 +37,9 @@ pub(super) struct Content<'a> {
     pub(super) boxes: Vec<TextBox<'a>>,
     pub(super) notes: Vec<Note<'a>>,
     pub(super) page_number: Option<PageNumber>,
+    /// Where pages ended when the file was laid out last (`w:lastRenderedPageBreak`): the piece that begins behind each;
+    /// one past the last where it stands behind words.
+    pub(super) page_ends: Vec<usize>,
     /// All words that aren't the page number.
     pub(super) besides: String,
     is_after_middle_tab: bool,
@@ -110,6 +113,10 @@ impl<'a> Content<'a> {
                     }
                 }
                 "cr" => self.turn(fields),
+                "lastRenderedPageBreak" => {
+                    let begun = self.pieces.last().is_some_and(|piece| !piece.is_blank());
+                    self.page_ends.push(if begun { self.pieces.len() } else { self.pieces.len().saturating_sub(1) });
+                }
                 "br" => match child.attr("type") {
                     Some("page") => self.pieces.push(Lines::default()),
                     _ => self.turn(fields),

@@ -76,6 +76,8 @@ pub(super) struct Story<'s, 'a> {
     pub(super) breaks_page: bool,
     /// Whether something was left out.
     pub(super) cut_short: bool,
+    /// The page that the next words stand on, from 1, as far as the file says where pages ended.
+    pub(super) page: usize,
     fields: Fields,
     tables: usize,
     flows: usize,
@@ -94,6 +96,7 @@ impl<'s, 'a> Story<'s, 'a> {
             notes: Vec::new(),
             breaks_page: false,
             cut_short: false,
+            page: 1,
             fields: Fields::default(),
             tables: 0,
             flows: 0,
@@ -142,6 +145,8 @@ impl<'s, 'a> Story<'s, 'a> {
         let mut above: Vec<Option<usize>> = Vec::new();
         for (row, cells) in shape.rows.iter().enumerate() {
             let mut flows = Vec::new();
+            // A row that a page's end goes through says so in each of its cells.
+            let (page, mut last_page) = (self.page, self.page);
             for (column, cell) in cells.iter().enumerate() {
                 let inside = Place {
                     cell: Some(Cell { table, row, column, ruled: shape.is_ruled }),
@@ -150,7 +155,9 @@ impl<'s, 'a> Story<'s, 'a> {
                     ..place.clone()
                 };
                 // Where the cell above goes on, Word keeps a paragraph without words.
+                self.page = page;
                 let flow = (!cell.goes_on).then(|| self.blocks(&shown(cell.node), &inside));
+                last_page = last_page.max(self.page);
                 if !shape.is_ruled {
                     if cell.has_bottom {
                         self.cell_rules.push(CellRule { flow, whole: cell.whole });
@@ -162,6 +169,7 @@ impl<'s, 'a> Story<'s, 'a> {
                 }
                 flows.push(flow);
             }
+            self.page = last_page;
             above = flows;
         }
     }
@@ -231,7 +239,12 @@ impl<'s, 'a> Story<'s, 'a> {
             self.breaks_page = true;
         }
         let mark = self.mark(&read, place, &framed);
+        let page_ends = std::mem::take(&mut read.content.page_ends);
+        let mut page_ends = page_ends.into_iter().peekable();
         for (order, piece) in pieces.into_iter().enumerate() {
+            while page_ends.next_if(|piece| *piece <= order).is_some() {
+                self.page += 1;
+            }
             if order > 0 && framed.zone == Zone::Body {
                 self.breaks_page = true;
             }
@@ -245,6 +258,7 @@ impl<'s, 'a> Story<'s, 'a> {
             item.mark = mark.clone().filter(|_| !blank);
             self.items.push(item);
         }
+        self.page += page_ends.count();
         self.notes.append(&mut read.content.notes);
         let zone = if place.zone == Zone::Body { Zone::Box } else { place.zone };
         // A box's text is its own: page breaks do nothing in it.
@@ -295,6 +309,7 @@ impl<'s, 'a> Story<'s, 'a> {
             paragraph: Paragraph {
                 sheet: place.sheet,
                 ordinal: 0,
+                page: Some(self.page),
                 zone: framed.zone,
                 cell: place.cell,
                 extent: framed.extent,

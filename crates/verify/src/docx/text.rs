@@ -58,7 +58,11 @@ pub(super) fn read(parts: &Parts) -> Result<Reading, Unreadable> {
         sheets.push(section.sheet.clone());
     }
 
-    let Story { mut items, mut measure, cell_rules, cut_short, .. } = story;
+    let Story { mut items, mut measure, cell_rules, cut_short, page, .. } = story;
+    if page == 1 {
+        // Nothing says where a page ended: it may have one, and it may never have been laid out.
+        items.iter_mut().for_each(|item| item.paragraph.page = None);
+    }
     let gaps = settle::set_gaps(&mut items, &settings);
     let loose_rules = rules::attach(&mut items, &cell_rules, &gaps, &mut measure);
     // A paragraph that is there for its line is none without words.

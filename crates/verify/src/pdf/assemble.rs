@@ -171,6 +171,7 @@ fn paragraph(block: Block, sheet: usize, cell: Option<Cell>, fonts: &FontTable) 
     Some(Paragraph {
         sheet,
         ordinal: 0,
+        page: None,
         zone: block.zone,
         cell,
         extent: Some(Extent { left: extent.0 * MM, right: extent.1 * MM }),

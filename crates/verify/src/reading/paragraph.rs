@@ -153,6 +153,9 @@ pub struct Paragraph {
     pub sheet: usize,
     /// DOCX: its ordinal in the text, from 1, as a person counts paragraphs; 0 in headers and footers.
     pub ordinal: usize,
+    /// DOCX: the page that it begins on, from 1, as the program that saved the file laid it out last; `None` where the
+    /// file doesn't say so. PDF: `None`, its sheet is the page.
+    pub page: Option<usize>,
     /// Where in the sheet.
     pub zone: Zone,
     /// The table and cell that hold it, if any.

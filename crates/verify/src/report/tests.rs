@@ -52,6 +52,7 @@ fn measured(format: Format, pages: usize, bytes: &[u8]) -> Measured {
     let paragraph = Paragraph {
         sheet: 0,
         ordinal: 1,
+        page: None,
         zone: Zone::Body,
         cell: None,
         extent: None,

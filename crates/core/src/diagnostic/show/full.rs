@@ -2,9 +2,10 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
+use super::place::paragraph;
 use super::severity_name;
 use crate::diagnostic::{Finding, Language, Severity};
-use crate::source::{Sources, Span, floor_char_boundary};
+use crate::source::{Landmark, Sources, Span, floor_char_boundary};
 
 /// Whether escape codes for colours are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +64,8 @@ pub fn full(finding: &Finding, sources: &Sources, language: Language, colour: Co
         Colour::Off => Renderer::plain(),
     };
     let shown = renderer.decor_style(DecorStyle::Unicode).term_width(WIDTH).render(&[group]);
-    std::iter::once(&main).chain(related.iter().map(|(excerpt, _)| excerpt)).fold(shown, Excerpt::with_column)
+    let excerpts = std::iter::once(&main).chain(related.iter().map(|(excerpt, _)| excerpt));
+    excerpts.fold(shown, |shown, excerpt| excerpt.with_place(shown, language))
 }
 
 /// The lines that a span touches, cut out of their file, and out of a line much longer than what is shown of it, so that
@@ -75,6 +77,8 @@ struct Excerpt<'a> {
     mark: std::ops::Range<usize>,
     /// The first line of `text` before the mark, as far as it was cut away.
     cut: &'a str,
+    /// Of an imported text: its lines are paragraphs.
+    landmark: Option<Landmark>,
 }
 
 impl<'a> Excerpt<'a> {
@@ -100,17 +104,22 @@ impl<'a> Excerpt<'a> {
         let to = floor_char_boundary(text, mark.end + MARGIN);
         let (cut, text) = (text.get(..from).unwrap_or_default(), text.get(from..to).unwrap_or_default());
         let mark = mark.start - from..mark.end - from;
-        Self { path: file.display(), text, line: file.line_column(range.start).line, mark, cut }
+        let landmark = file.landmark(range.start);
+        let line = landmark.map_or_else(|| file.line_column(range.start).line, |landmark| landmark.paragraph);
+        Self { path: file.display(), text, line, mark, cut, landmark }
     }
 
-    /// The renderer counts columns in the text it is given; where its first line was cut, its number is put right.
-    fn with_column(shown: String, excerpt: &Self) -> String {
-        if excerpt.cut.is_empty() {
-            return shown;
-        }
-        let place = |column: usize| format!("{}:{}:{column}", excerpt.path, excerpt.line);
-        let column = excerpt.text.get(..excerpt.mark.start).unwrap_or_default().chars().count() + 1;
-        shown.replacen(&place(column), &place(excerpt.cut.chars().count() + column), 1)
+    /// The renderer counts columns in the text it is given; where its first line was cut, its number is put right, and
+    /// in a text without lines the paragraph is named.
+    fn with_place(&self, shown: String, language: Language) -> String {
+        let column = self.text.get(..self.mark.start).unwrap_or_default().chars().count() + 1;
+        let printed = format!("{}:{}:{column}", self.path, self.line);
+        let right = match self.landmark {
+            Some(landmark) => format!("{}: {}", self.path, paragraph(landmark, language)),
+            None if self.cut.is_empty() => return shown,
+            None => format!("{}:{}:{}", self.path, self.line, self.cut.chars().count() + column),
+        };
+        shown.replacen(&printed, &right, 1)
     }
 
     fn snippet(&self) -> Snippet<'a, annotate_snippets::Annotation<'a>> {

@@ -1,24 +1,33 @@
 //! Workflow commands of GitHub: a line a finding, which the host shows beside the changed lines.
 
+use super::place::paragraph;
 use crate::diagnostic::{Finding, Language, Severity};
 use crate::source::Sources;
 
 /// One line, without its end.
 pub fn github(finding: &Finding, sources: &Sources, language: Language) -> String {
     let file = sources.file(finding.span.file);
-    let (start, end) = (file.line_column(finding.span.range().start), file.line_column(finding.span.range().end));
     let level = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let mut place = format!("file={},line={},col={}", property(file.display()), start.line, start.column);
-    if start.line == end.line {
-        place.push_str(&format!(",endColumn={}", end.column));
+    let range = finding.span.range();
+    let mut place = format!("file={}", property(file.display()));
+    let mut message = String::new();
+    if let Some(landmark) = file.landmark(range.start) {
+        // The host knows lines alone.
+        message.push_str(&format!("{}: ", paragraph(landmark, language)));
     } else {
-        place.push_str(&format!(",endLine={}", end.line));
+        let (start, end) = (file.line_column(range.start), file.line_column(range.end));
+        place.push_str(&format!(",line={},col={}", start.line, start.column));
+        if start.line == end.line {
+            place.push_str(&format!(",endColumn={}", end.column));
+        } else {
+            place.push_str(&format!(",endLine={}", end.line));
+        }
     }
-    let mut message = finding.message.get(language).to_owned();
+    message.push_str(finding.message.get(language));
     if let Some(help) = &finding.help {
         message.push('\n');
         message.push_str(help.get(language));

@@ -45,10 +45,10 @@ struct Item<'a> {
 }
 
 #[derive(Serialize)]
-struct Position {
-    line: usize,
-    column: usize,
-    byte: usize,
+#[serde(untagged)]
+enum Position {
+    InText { line: usize, column: usize, byte: usize },
+    InWord { paragraph: usize, page: Option<usize> },
 }
 
 #[derive(Serialize)]
@@ -76,7 +76,8 @@ struct EditItem<'a> {
 
 /// All plans of a run as one JSON object, without a line end.
 ///
-/// `byte` counts in the file as it lies on disk; line and column count from 1, columns in characters.
+/// `byte` counts in the file as it lies on disk; line and column count from 1, columns in characters. A Word file has
+/// paragraphs and pages in their place.
 ///
 /// # Errors
 /// None that input can cause: every field is a string or a number.
@@ -132,9 +133,12 @@ fn item<'a>(plan: &PlanReport<'a>, finding: &'a Finding, language: Language) -> 
 
 fn ends(sources: &Sources, span: Span) -> (Position, Position) {
     let file = sources.file(span.file);
-    let position = |at: usize| {
-        let place = file.line_column(at);
-        Position { line: place.line, column: place.column, byte: file.original(at) }
+    let position = |at: usize| match file.landmark(at) {
+        Some(landmark) => Position::InWord { paragraph: landmark.paragraph, page: landmark.page },
+        None => {
+            let place = file.line_column(at);
+            Position::InText { line: place.line, column: place.column, byte: file.original(at) }
+        }
     };
     (position(span.range().start), position(span.range().end))
 }

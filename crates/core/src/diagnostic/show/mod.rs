@@ -4,6 +4,7 @@ mod concise;
 mod full;
 mod github;
 mod json;
+mod place;
 mod sarif;
 
 pub use concise::concise;

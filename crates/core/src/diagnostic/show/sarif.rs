@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::PlanReport;
+use super::place::paragraph;
 use crate::diagnostic::{Finding, Fix, Language, Severity};
 use crate::rules::{RULES, Rule, page_in};
 use crate::source::{Sources, Span};
@@ -93,6 +94,8 @@ struct Location<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
     physical_location: Physical,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    logical_locations: Vec<Logical>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Message<'a>>,
 }
@@ -101,7 +104,15 @@ struct Location<'a> {
 #[serde(rename_all = "camelCase")]
 struct Physical {
     artifact_location: Artifact,
-    region: Region,
+    /// None in a Word file, which has no lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+/// The paragraph of a Word file.
+#[derive(Serialize)]
+struct Logical {
+    name: String,
 }
 
 #[derive(Serialize)]
@@ -198,15 +209,15 @@ fn outcome<'a>(sources: &Sources, finding: &'a Finding, language: Language) -> O
         rule_index: RULES.iter().position(|rule| rule.code == finding.code).unwrap_or_default(),
         level: level(finding.severity),
         message: FullMessage { text },
-        locations: [Location { id: None, physical_location: physical(sources, finding.span), message: None }],
+        locations: [location(sources, finding.span, language)],
         related_locations: finding
             .related
             .iter()
             .enumerate()
             .map(|(index, label)| Location {
                 id: Some(index),
-                physical_location: physical(sources, label.span),
                 message: Some(Message { text: label.text.get(language) }),
+                ..location(sources, label.span, language)
             })
             .collect(),
         fixes: finding.fix.iter().map(|fix| fix_object(sources, fix, language)).collect(),
@@ -227,9 +238,20 @@ fn fix_object<'a>(sources: &Sources, fix: &'a Fix, language: Language) -> FixObj
     }
 }
 
-fn physical(sources: &Sources, span: Span) -> Physical {
-    let uri = uri(sources.file(span.file).display());
-    Physical { artifact_location: Artifact { uri }, region: region(sources, span) }
+fn location<'a>(sources: &Sources, span: Span, language: Language) -> Location<'a> {
+    let file = sources.file(span.file);
+    let landmark = file.landmark(span.range().start);
+    let physical_location = Physical {
+        artifact_location: Artifact { uri: uri(file.display()) },
+        region: landmark.is_none().then(|| region(sources, span)),
+    };
+    let logical = |landmark| Logical { name: paragraph(landmark, language) };
+    Location {
+        id: None,
+        physical_location,
+        logical_locations: landmark.map(logical).into_iter().collect(),
+        message: None,
+    }
 }
 
 fn region(sources: &Sources, span: Span) -> Region {

@@ -1,0 +1,133 @@
+//! What `plan check` is about: plans, and texts of anybody that aren't a plan's folder.
+
+use std::path::{Path, PathBuf};
+
+use plan_core::compile::Options;
+use plan_core::diagnostic::Said;
+use plan_core::{Compilation, said};
+
+use super::discover::plan_around;
+use super::{Plan, find_plans, guarded, read_finished, shown};
+
+/// The endings of texts that can be checked.
+const ENDINGS: [&str; 3] = ["docx", "md", "txt"];
+
+/// A plan or a text.
+#[derive(Debug)]
+pub(crate) enum Subject {
+    Plan(Plan),
+    Text(Text),
+}
+
+/// A text that isn't a plan's folder.
+#[derive(Debug)]
+pub(crate) struct Text {
+    /// As messages print it.
+    pub(crate) shown: String,
+    pub(crate) path: PathBuf,
+    /// Whether its words are taken out of a Word file, into which nothing is written.
+    pub(crate) is_word: bool,
+}
+
+impl Subject {
+    /// As messages print it.
+    pub(crate) fn shown(&self) -> &str {
+        match self {
+            Subject::Plan(plan) => &plan.shown,
+            Subject::Text(text) => &text.shown,
+        }
+    }
+
+    /// Compiles and checks it.
+    ///
+    /// # Errors
+    /// A text that can't be read, and a slip of the program.
+    pub(crate) fn check(&self) -> Result<Compilation, Said> {
+        match self {
+            Subject::Plan(plan) => guarded(|| plan_core::check(&plan.files, &plan.folder, Options::default()))
+                .map_err(|slip| slip.about(plan)),
+            Subject::Text(text) => text.check().map_err(|Said { vi, en }| {
+                let shown = &text.shown;
+                said!("{shown}: {vi}", "{shown}: {en}")
+            }),
+        }
+    }
+}
+
+impl Text {
+    fn check(&self) -> Result<Compilation, Said> {
+        let bytes = read_finished(&self.path)?;
+        let checked = guarded(|| {
+            if self.is_word {
+                let reading = plan_verify::docx::read(&bytes).map_err(|unreadable| unreadable.why)?;
+                let (text, landmarks) = plan_verify::plain(&reading);
+                return Ok(plan_core::check_imported(&self.shown, &text, landmarks));
+            }
+            Ok(plan_core::check_foreign(&self.shown, decoded(&bytes)?))
+        });
+        checked.map_err(|slip| slip.in_file())?
+    }
+}
+
+/// The plans and texts that `paths` name, each once; without paths the plans of the current folder.
+///
+/// # Errors
+/// A path that is neither.
+pub(crate) fn find_subjects(paths: &[PathBuf]) -> Result<Vec<Subject>, Said> {
+    if paths.is_empty() {
+        return Ok(find_plans(paths)?.into_iter().map(Subject::Plan).collect());
+    }
+    let mut subjects: Vec<Subject> = Vec::new();
+    for path in paths {
+        let found = match text(path) {
+            Some(subject) => vec![subject],
+            None => find_plans(std::slice::from_ref(path))?.into_iter().map(Subject::Plan).collect(),
+        };
+        for subject in found {
+            if !subjects.iter().any(|other| is_same(other, &subject)) {
+                subjects.push(subject);
+            }
+        }
+    }
+    Ok(subjects)
+}
+
+/// A file that is checked as a text; a section of a plan is checked as that plan, without which its references lead
+/// nowhere.
+fn text(path: &Path) -> Option<Subject> {
+    let ending = path.extension()?.to_string_lossy().to_lowercase();
+    if !ENDINGS.contains(&ending.as_str()) || !path.is_file() {
+        return None;
+    }
+    if ending == "md"
+        && let Some(plan) = plan_around(path)
+    {
+        return Some(Subject::Plan(plan));
+    }
+    Some(Subject::Text(Text { shown: shown(path), path: path.to_owned(), is_word: ending == "docx" }))
+}
+
+fn is_same(one: &Subject, two: &Subject) -> bool {
+    match (one, two) {
+        (Subject::Plan(one), Subject::Plan(two)) => one.on_disk(&one.folder) == two.on_disk(&two.folder),
+        (Subject::Text(one), Subject::Text(two)) => one.path.canonicalize().ok() == two.path.canonicalize().ok(),
+        _ => false,
+    }
+}
+
+/// The text of a file, which has to be UTF-8.
+fn decoded(bytes: &[u8]) -> Result<&str, Said> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            return said!(
+                "tệp lưu bằng UTF-16, không phải UTF-8: lưu lại với bảng mã UTF-8 (trong Notepad: Lưu thành…, Mã hóa: UTF-8)",
+                "the file is UTF-16, not UTF-8: save it as UTF-8 (in Notepad: Save as…, Encoding: UTF-8)"
+            );
+        }
+        let line = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
+        said!(
+            "dòng {line}: tệp không phải UTF-8: lưu lại với bảng mã UTF-8 (Unicode); chữ gõ bằng TCVN3 hay VNI phải được chuyển mã trước",
+            "line {line}: the file isn't UTF-8: save it as UTF-8 (Unicode); text typed in TCVN3 or VNI has to be converted first"
+        )
+    })
+}
