@@ -120,6 +120,9 @@ fn is_glued(words: &Words<'_>, index: usize) -> bool {
         || (next == Some('.') && behind.next().is_some_and(char::is_alphanumeric))
 }
 
+/// How much of what stands before an abbreviation is looked at, in bytes.
+const NEAR: usize = 60;
+
 /// "Tiêu chí thành phần (TCTP)", "(sau đây gọi tắt là TCTP)", "TCTP: tiêu chí thành phần", "TCTP (tiêu chí thành phần)".
 fn is_explained_here(words: &Words<'_>, index: usize) -> bool {
     let Some(word) = words.get(index) else { return false };
@@ -127,9 +130,12 @@ fn is_explained_here(words: &Words<'_>, index: usize) -> bool {
     let text = words.text();
     let before = text.get(..word.start).unwrap_or_default().trim_end_matches(['“', '"', '‘', ' ', '\u{a0}']);
     let behind = text.get(word.end..).unwrap_or_default().trim_start_matches(['”', '"', '’', ' ', '\u{a0}']);
+    // Only what is near: a paragraph can be as long as a book, and hold an abbreviation in every line.
+    let near = before.get(before.ceil_char_boundary(before.len().saturating_sub(NEAR))..).unwrap_or_default();
+    let near = near.trim_end_matches(':').to_lowercase();
     let is_called = ["tắt là", "tắt", "gọi là", "tắt:", "gọi chung là", "chữ viết tắt của"]
         .iter()
-        .any(|call| before.trim_end_matches(':').to_lowercase().ends_with(call.trim_end_matches(':')));
+        .any(|call| near.ends_with(call.trim_end_matches(':')));
     if is_called {
         return true;
     }

@@ -90,6 +90,8 @@ fn no_foreign_text_panics_or_points_astray() {
         let checked = plan_core::check_foreign("x.txt", &text);
         for finding in &checked.findings {
             let range = finding.span.range();
+            // As it was read: line ends are "\n" there.
+            let text = checked.sources.file(finding.span.file).text();
             assert!(
                 text.get(range.clone()).is_some(),
                 "{} points to {range:?} of {} bytes:\n{}",

@@ -92,13 +92,21 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         if let Some((range, word)) = function_word(words) {
             // Without an end mark the line may be broken; the next one shows it.
             let has_mark = words.ends_with(['.', ';', ',']);
+            // "Công chức mới được điều động từ các phòng về.": there it is a verb.
+            if word == "về" && words.ends_with(['.', ';']) {
+                continue;
+            }
             let goes_on = next.is_some_and(|next| {
                 next.label.is_empty()
                     && (next.role == passage.role || matches!(next.role, Role::Text(_) | Role::Cell { .. }))
             });
             // "Phân công cho các⏎- Văn phòng": a list whose colon was forgotten.
             let leads = !is_heading
-                && next.is_some_and(|next| !next.label.is_empty() && kind_of(&next.label) != kind_of(&passage.label));
+                && next.is_some_and(|next| {
+                    next.role != Role::Heading(1)
+                        && !next.label.is_empty()
+                        && kind_of(&next.label) != kind_of(&passage.label)
+                });
             if has_mark || !(goes_on || leads) {
                 let place = passage.place(range, subject.sources);
                 let message = if is_heading {

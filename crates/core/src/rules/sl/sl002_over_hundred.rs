@@ -52,7 +52,14 @@ const COUNTED: [&str; 24] = [
 ];
 
 /// Shares that can't be more than all, before the figure: "tỷ lệ hồ sơ … đạt 105%".
-const SHARES: [&str; 12] = [
+const SHARES: [&str; 19] = [
+    "tỷ lệ lao động",
+    "tỷ lệ nữ",
+    "tỷ lệ trẻ em",
+    "tỷ lệ học sinh",
+    "tỷ lệ hộ gia đình",
+    "tỷ lệ dân số",
+    "tỷ lệ cơ quan",
     "tỷ lệ hồ sơ",
     "tỷ lệ giải quyết hồ sơ",
     "tỷ lệ giải quyết",

@@ -111,8 +111,10 @@ fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mu
             let words = passage.words().get(mention.range.clone()).unwrap_or_default().to_owned();
             let place = passage.place(mention.range.clone(), subject.sources);
             let wrong = mention.numbers.iter().find(|number| !known.contains(number));
+            // The second may have got lost, unless the text says that both are attached.
+            let is_listed = known.len() > 1 || (!known.is_empty() && is_attached(passage.words(), &mention));
             if is_own
-                && known.len() > 1
+                && is_listed
                 && let Some(number) = wrong
             {
                 let count = known.len();
@@ -155,13 +157,16 @@ fn recipients(rule: &Rule, subject: &Subject<'_>, script: &Script, parts: &[Held
         let place = passage.place(named.range.clone(), subject.sources);
         if let Some(missing) = named.numbers.iter().find(|number| !held.articles.contains(number)) {
             let count = held.articles.len();
-            findings.push(rule.finding(
-                place,
+            let is_inside = held.articles.iter().any(|number| number > missing);
+            let message = if is_inside {
+                said!("văn bản không có Điều {missing}", "the text has no Điều {missing}")
+            } else {
                 said!(
                     "không có Điều {missing}; văn bản có {count} điều",
                     "there is no Điều {missing}; the text has {count}"
-                ),
-            ));
+                )
+            };
+            findings.push(rule.finding(place, message));
             continue;
         }
         let mut article = None;

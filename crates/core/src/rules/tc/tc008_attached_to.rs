@@ -109,6 +109,8 @@ fn head(part: &ScriptPart) -> Option<Said<'_>> {
 fn difference(rule: &Rule, known: &Said<'_>, own: &Said<'_>) -> Option<Finding> {
     let bare =
         |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase() };
+    // "QD-UBND" for "QĐ-UBND" is TT003's.
+    let letters = |text: &str| bare(text).replace(['Đ', 'Ð'], "D");
     let number = |text: &str| bare(text).trim_start_matches('0').to_owned();
     let differs = |one: &Option<(String, Span)>, two: &Option<(String, Span)>, same: &dyn Fn(&str) -> String| {
         let ((one, at), (two, here)) = (one.clone()?, two.clone()?);
@@ -123,7 +125,7 @@ fn difference(rule: &Rule, known: &Said<'_>, own: &Said<'_>) -> Option<Finding> 
     };
     let (what, en, (head, at, line, here)) = differs(&known.number, &own.number, &number)
         .map(|found| ("số", "number", found))
-        .or_else(|| differs(&known.symbol, &own.symbol, &bare).map(|found| ("ký hiệu", "symbol", found)))
+        .or_else(|| differs(&known.symbol, &own.symbol, &letters).map(|found| ("ký hiệu", "symbol", found)))
         .or_else(|| dates().map(|found| ("ngày", "date", found)))?;
     Some(
         rule.finding(

@@ -27,7 +27,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     fix: FixKind::None,
     waivable: true,
     // A report's times are past, and a công văn reminds of deadlines that have gone by.
-    kinds: &["ke-hoach", "chuong-trinh", "phuong-an"],
+    kinds: &["ke-hoach", "chuong-trinh", "phuong-an", "chi-thi"],
     page: page!("TG005"),
     phase: Phase::Script(check),
 };
@@ -56,7 +56,7 @@ const ANNOUNCED: [&str; 9] = [
 ];
 
 /// What one does before a date that is a deadline: "gửi báo cáo về Phòng Nội vụ trước ngày …".
-const HANDED_IN: [&str; 5] = ["gửi", "báo cáo", "hoàn thành", "nộp", "trình"];
+const HANDED_IN: [&str; 6] = ["tham mưu", "gửi", "báo cáo", "hoàn thành", "nộp", "trình"];
 
 /// Words that make a date another's: of an act, of what has been done, of what begins then.
 const OTHERS: [&str; 12] = [

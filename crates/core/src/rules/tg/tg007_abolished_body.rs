@@ -108,6 +108,18 @@ const ACTS: [&str; 17] = [
     "tham mưu",
 ];
 
+/// Labels of a block that stands for a row of a table: "- Đơn vị phối hợp: …".
+const LABELS: [&str; 8] = [
+    "đơn vị chủ trì",
+    "cơ quan chủ trì",
+    "chủ trì",
+    "đơn vị phối hợp",
+    "cơ quan phối hợp",
+    "phối hợp",
+    "cơ quan thực hiện",
+    "đơn vị thực hiện",
+];
+
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let Some(found) = subject.found else { return };
     let dated = issued(script, found, subject.sources).map(|issued| issued.earliest);
@@ -182,7 +194,9 @@ fn is_acting(script: &Script, passage: &Passage, range: std::ops::Range<usize>) 
             let asked = ASKED
                 .iter()
                 .any(|verb| before.strip_suffix(verb).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')));
-            (acts || asked || passage.role.heading().is_some() && begins) && !is_past()
+            let label = words.split_once(':').map_or("", |(label, _)| label).trim();
+            let labelled = label.len() < 40 && LABELS.contains(&label.to_lowercase().as_str());
+            (acts || asked || labelled || passage.role.heading().is_some() && begins) && !is_past()
         }
         _ => false,
     }

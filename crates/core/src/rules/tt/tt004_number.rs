@@ -38,8 +38,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let between = words.get(number.end..symbol.start).unwrap_or_default();
         let head = words.get(..number.start).unwrap_or_default();
         let kind = script.parts.get(passage.part).and_then(|part| part.particulars.kind.as_deref());
-        let has_space =
-            code.contains(char::is_whitespace) || (!figures.is_empty() && between.contains(char::is_whitespace));
+        // "Số: 45 /KH-UBND": the number is written into a gap that was left for it.
+        let is_tight = between.trim_start().trim_start_matches('/').is_empty();
+        let has_space = code.contains(char::is_whitespace) || (!figures.is_empty() && !is_tight);
         let year = code.split('/').next().filter(|group| {
             group.len() == 4
                 && (group.starts_with("20") || group.starts_with("19"))

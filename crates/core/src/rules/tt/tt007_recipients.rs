@@ -110,7 +110,11 @@ fn marks(
         }
         findings.push(finding);
     }
-    let is_letter = script.passages.iter().any(|passage| passage.role == Role::Addressee);
+    // A công điện names them behind "… điện:".
+    let is_letter = script
+        .passages
+        .iter()
+        .any(|passage| passage.role == Role::Addressee || passage.words().trim_end().ends_with("điện:"));
     let has_title = script.of_part(part).any(|passage| passage.role == Role::Kind);
     let above = items.iter().find(|item| item.words().trim_start().to_lowercase().starts_with("như trên"));
     if let Some(above) = above.filter(|_| has_title && !is_letter) {

@@ -67,7 +67,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         // Collections of law print every title in capitals, below a rule of dashes: that is theirs and not the author's.
         let is_collected = subject.sources.file(first.span.file).text().contains("-----");
         let letters = all.chars().filter(|c| c.is_alphabetic());
+        // So do the titles of what a decision issues: they are set as titles everywhere.
         if !script.is_plan()
+            && index == 0
             && !is_collected
             && letters.clone().count() > 12
             && letters.clone().all(|c| !c.is_lowercase())

@@ -32,6 +32,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     phase: Phase::Script(check),
 };
 
+/// How many acts of a list are looked at.
+const LONGEST_LIST: usize = 12;
+
 /// What a first mention lacks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lack {
@@ -56,6 +59,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let before = index.checked_sub(1).and_then(|before| acts.get(before));
         let after = acts.get(index + 1);
         let Some(lack) = lack(act, before).filter(|_| !shares_date(act, after)) else { continue };
+        if lack == Lack::Issuer && shares_issuer(acts.get(index..).unwrap_or_default()) {
+            continue;
+        }
         let what = match lack {
             Lack::Date => ["ngày ban hành", "its date"],
             Lack::Issuer => ["tên cơ quan ban hành", "its issuer"],
@@ -111,6 +117,21 @@ fn shares_date(act: &Cited<'_>, after: Option<&Cited<'_>>) -> bool {
             && after.citation.genus.is_some()
             && after.citation.date.is_some()
     })
+}
+
+/// "Quyết định số … ngày …, Quyết định số … ngày … và Quyết định số … ngày … của UBND tỉnh": one issuer for all.
+fn shares_issuer(list: &[Cited<'_>]) -> bool {
+    for (act, next) in list.iter().zip(list.iter().skip(1)).take(LONGEST_LIST) {
+        let between = act.words(act.citation.end..next.citation.range.start).trim();
+        let is_list = matches!(between.trim_start_matches([',', ';']).trim(), "" | "và" | "hoặc");
+        if next.citation.passage != act.citation.passage || !is_list {
+            return false;
+        }
+        if next.citation.issuer.is_some() {
+            return true;
+        }
+    }
+    false
 }
 
 /// What an act is known by.

@@ -2,7 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::document::Date;
+use crate::document::{Date, days_in_month};
 use crate::rules::acts::{Cited, cited, is_after, issued_on, written};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -51,7 +51,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let is_known = later.iter().any(|(known, _)| known.citation.code.is(&act.citation.code));
         // The year in the number says that the date is the slip: VD003.
         let is_slip = act.citation.code.year.is_some_and(|year| year != date.year);
-        if is_after(date, last) && !is_known && !is_slip && later.len() < 40 {
+        // A day that the calendar doesn't have is TG001's.
+        let is_no_day = date.month.zip(date.day).is_some_and(|(month, day)| day > days_in_month(date.year, month));
+        if is_after(date, last) && !is_known && !is_slip && !is_no_day && later.len() < 40 {
             later.push((act, date));
         }
     }
@@ -59,6 +61,13 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         findings.push(own_day_is_wrong(rule, subject, &later, last, at));
         return;
     }
+    // The same act with an earlier day of the same year elsewhere: VD002 has said that the two differ.
+    later.retain(|(act, date)| {
+        !cited(subject, script).filter(|other| other.citation.code.is(&act.citation.code)).any(|other| {
+            let dated = other.citation.date.as_ref().and_then(|dated| dated.date);
+            dated.is_some_and(|dated| dated.year == date.year && dated.day.is_some() && !is_after(dated, last))
+        })
+    });
     for (act, date) in later {
         let (named, is_day, date, last) = (act.name(), date.day.is_some(), written(date), written(last));
         let message = match own {

@@ -69,6 +69,8 @@ const BEHIND: [&str; 6] = ["hết hiệu lực", "thay thế", "bãi bỏ", "chu
 struct Old<'a> {
     act: &'static Ended,
     passage: &'a Passage,
+    /// Which of the script's passages that is.
+    index: usize,
     range: Range<usize>,
 }
 
@@ -86,18 +88,20 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     }
     let numbered = cited(subject, script).filter_map(|act| {
         let old = ended(&act.citation.code.written())?;
-        Some(Old { act: old, passage: act.passage, range: act.citation.range.clone() })
+        Some(Old { act: old, passage: act.passage, index: act.citation.passage, range: act.citation.range.clone() })
     });
     let laws = subject.found.map_or(&[][..], |found| &found.acts.laws);
     let named = laws.iter().filter_map(|law| {
         let passage = script.passages.get(law.passage)?;
         let act = ended_law(passage.words().get(law.name.clone())?, law.year)?;
-        Some(Old { act, passage, range: law.range.clone() })
+        Some(Old { act, passage, index: law.passage, range: law.range.clone() })
     });
     let mut told = BTreeSet::new();
+    let reviewing = reviewing(script);
     for old in numbered.chain(named) {
         let is_running = old.passage.role.is_running() || matches!(old.passage.role, Role::Heading(_));
-        if issued < old.act.on || !is_running || is_history(&old) || !told.insert(&old.act.code) {
+        let is_review = reviewing.iter().any(|section| section.contains(&old.index));
+        if issued < old.act.on || is_review || !is_running || is_history(&old) || !told.insert(&old.act.code) {
             continue;
         }
         let named = old.passage.words().get(old.range.clone()).unwrap_or_default();
@@ -111,6 +115,26 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             .help(said!("căn cứ hiện hành: {successor}", "in force now: {successor}")),
         );
     }
+}
+
+/// The sections of a plan that tell what was done before it: "I. KẾT QUẢ GIAI ĐOẠN 2011 - 2020".
+fn reviewing(script: &Script) -> Vec<Range<usize>> {
+    const PAST: [&str; 5] = ["kết quả", "thực trạng", "tình hình", "đánh giá", "tổng kết"];
+    let mut sections: Vec<Range<usize>> = Vec::new();
+    let mut is_open = false;
+    for (index, passage) in script.passages.iter().enumerate() {
+        if passage.role == Role::Heading(1) {
+            let folded = words_folded(passage.words());
+            is_open = PAST.iter().any(|word| folded.starts_with(&words_folded(word)));
+            if is_open {
+                sections.push(index..index);
+            }
+        }
+        if let Some(section) = sections.last_mut().filter(|_| is_open) {
+            section.end = index + 1;
+        }
+    }
+    sections
 }
 
 /// Whether the words around say that the act is history.

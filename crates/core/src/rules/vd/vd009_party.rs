@@ -28,8 +28,7 @@ const SHOWN: usize = 8;
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let issued = script.issued();
     let is_decision = matches!(issued.kind.as_deref(), Some("quyet-dinh" | "nghi-quyet"));
-    let is_state =
-        issued.symbol.as_ref().is_some_and(|symbol| symbol.text.contains("UBND") || symbol.text.contains("HĐND"));
+    let is_state = issued.symbol.as_ref().is_some_and(|symbol| is_of_state(&symbol.text));
     if !is_decision || !is_state {
         return;
     }
@@ -52,6 +51,13 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         finding = finding.related(other.place(subject), said!("ở đây cũng vậy", "here too"));
     }
     findings.push(finding);
+}
+
+/// "QĐ-UBND", "NQ-HĐND", "QĐ-BNV"; the steering committees ("QĐ-BCĐ") are the Party's as well.
+fn is_of_state(symbol: &str) -> bool {
+    let is_ministry =
+        symbol.strip_prefix("QĐ-B").is_some_and(|rest| !rest.starts_with("CĐ") && !rest.starts_with("TT"));
+    symbol.contains("UBND") || symbol.contains("HĐND") || is_ministry
 }
 
 /// Whether an act of the Party is what a line "Căn cứ …" rests on. "Thực hiện Nghị quyết số …-NQ/TU" says what is

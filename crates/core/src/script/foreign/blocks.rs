@@ -112,6 +112,10 @@ impl Paper {
             // A page ends inside a sentence.
             return begins_inside(line) && is_open(last) && length >= LONG && line.words.chars().count() >= LONG / 2;
         }
+        // "… thay thế Nghị định số⏎92/2009/NĐ-CP": a number or a name is missing, and here it is.
+        if line.blank_before == 0 && lacks_what_follows(last) && !is_capitals(&line.words) {
+            return true;
+        }
         if begins_inside(line) {
             // No paragraph begins small: where the paper breaks lines, one breaks behind a semicolon, too.
             let is_title = is_capitals(&last.words);
@@ -137,6 +141,12 @@ fn is_short(line: &Line) -> bool {
 
 fn is_recipients_or_list(line: &Line) -> bool {
     line.words.starts_with(['-', '+'])
+}
+
+/// Whether a line ends in a word that calls for another.
+fn lacks_what_follows(line: &Line) -> bool {
+    const WORDS: [&str; 8] = ["số", "ngày", "và", "của", "theo", "các", "với", "bởi"];
+    line.words.split_whitespace().next_back().is_some_and(|last| WORDS.contains(&last))
 }
 
 /// Whether a paragraph can't end here.

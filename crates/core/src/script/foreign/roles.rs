@@ -390,8 +390,11 @@ impl Reader<'_> {
         let is_numbered = words.label().is_some_and(|kind| kind != LabelKind::Dash);
         // "Thực hiện công tác cải cách hành chính năm 2022" is the first line of a trích yếu, and the first of a text.
         let ends = words.words.ends_with(':') || (words.words.ends_with(['.', ';']) && is_sentence(words.words));
-        let is_sentence =
-            length > LONGEST_LINE || ends || (begins_text && (self.subject > 0 || is_sentence(words.words)));
+        // "Ban hành Chương trình hành động thực hiện Nghị quyết số … về …" is long, and a trích yếu all the same.
+        let is_act = ["Ban hành ", "Về việc ", "Về ", "Phê duyệt ", "Công bố ", "Thành lập ", "Sửa đổi"];
+        let is_act = self.subject == 0 && is_act.iter().any(|begin| words.words.starts_with(begin));
+        let longest = if is_act { LONGEST_SUBJECT } else { LONGEST_LINE };
+        let is_sentence = length > longest || ends || (begins_text && (self.subject > 0 || is_sentence(words.words)));
         if is_numbered || is_sentence || words.is_heading && self.subject > 0 || self.subject + length > LONGEST_SUBJECT
         {
             self.at = At::Opening;
