@@ -158,6 +158,8 @@ Exit status: 0 issued · 1 errors in the document, number taken, dates out of or
     ask_archive: "Nơi lưu", "Archive";
     may_repeat: "có thể ghi nhiều lần", "may be given several times";
     asked_list: "cách nhau bằng dấu chấm phẩy", "separated by semicolons";
+    fix_option: "Sửa trong tệp những chỗ sửa mà không đổi ý của tác giả; tệp .docx không bị sửa", "Fix in the files what can be fixed without changing what the author meant; never a .docx";
+    diff_option: "In những gì --fix sẽ sửa, không ghi tệp nào", "Print what --fix would change, and write nothing";
     deny_option: "Cảnh báo cũng làm lệnh thất bại", "Warnings make the command fail too";
     draft_option: "Dựng cả khi còn lỗi, ghi DỰ THẢO dưới số, ký hiệu",
                   "Build in spite of errors, marked DỰ THẢO under the number";
@@ -208,7 +210,7 @@ impl Catalogue {
             Language::Vi => {
                 parts.push(if errors == 0 { "không có lỗi".to_owned() } else { format!("{errors} lỗi") });
                 parts.extend((warnings > 0).then(|| format!("{warnings} cảnh báo")));
-                parts.extend((waived > 0).then(|| format!("{waived} phát hiện được bỏ qua")));
+                parts.extend((waived > 0).then(|| format!("{waived} bỏ qua")));
             }
             Language::En => {
                 parts.push(if errors == 0 { "no errors".to_owned() } else { plural(errors, "error", "errors") });
