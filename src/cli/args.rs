@@ -9,7 +9,7 @@ use plan_core::diagnostic::Language;
 
 use super::catalogue::Catalogue;
 use super::completions::SHELLS;
-use super::{issue, new, sign};
+use super::{fmt, issue, new, sign};
 use crate::schema::NAMES;
 
 /// The names of the languages.
@@ -248,6 +248,7 @@ pub(super) fn command(words: Catalogue) -> Command {
                 .args(findings.clone())
                 .args(fixes),
         )
+        .subcommand(sub("fmt", words.about_fmt(), words.usage_fmt()).arg(paths.clone()).args(fmt::arguments(words)))
         .subcommand(
             sub("build", words.about_build(), words.usage_build()).arg(paths.clone()).args(build).args(findings),
         )

@@ -25,6 +25,8 @@ words! {
            "Compiles plans written in TOML and Markdown to PDF and Word as Decree 30/2020/NĐ-CP demands";
     about_new: "Tạo thư mục của một kế hoạch mới; hỏi những gì chưa ghi", "Make the folder of a new plan; asks for what isn't given";
     about_check: "Tìm chỗ thiếu, sai, mâu thuẫn trong kế hoạch hay văn bản", "Find what a plan or a document lacks or contradicts";
+    about_fmt: "Đưa các tệp của kế hoạch về một dạng viết: khoảng trắng, dòng trống, chữ dựng sẵn",
+               "Put a plan's files into one form: spaces, empty lines, composed letters";
     about_build: "Dựng tệp PDF và tệp Word", "Make the PDF and the Word file";
     about_issue: "Cấp số, ngày cho văn bản và ghi vào sổ đăng ký văn bản đi", "Give a document its number and date, and enter it in the register";
     about_verify: "Đo tệp PDF, Word đã hoàn chỉnh theo Nghị định 30/2020/NĐ-CP", "Measure finished PDF and Word files against Decree 30/2020/NĐ-CP";
@@ -51,6 +53,7 @@ words! {
     usage: "plan [TÙY CHỌN] <LỆNH>", "plan [OPTIONS] <COMMAND>";
     usage_new: "plan new [TÙY CHỌN] <THƯ-MỤC>", "plan new [OPTIONS] <DIR>";
     usage_check: "plan check [TÙY CHỌN] [KẾ-HOẠCH]…", "plan check [OPTIONS] [PLAN]…";
+    usage_fmt: "plan fmt [TÙY CHỌN] [KẾ-HOẠCH]…", "plan fmt [OPTIONS] [PLAN]…";
     usage_build: "plan build [TÙY CHỌN] [KẾ-HOẠCH]…", "plan build [OPTIONS] [PLAN]…";
     usage_issue: "plan issue [TÙY CHỌN] [KẾ-HOẠCH]", "plan issue [OPTIONS] [PLAN]";
     usage_verify: "plan verify [TÙY CHỌN] <TỆP>…", "plan verify [OPTIONS] <FILE>…";
@@ -160,6 +163,8 @@ Exit status: 0 issued · 1 errors in the document, number taken, dates out of or
     asked_list: "cách nhau bằng dấu chấm phẩy", "separated by semicolons";
     fix_option: "Sửa trong tệp những chỗ sửa mà không đổi ý của tác giả; tệp .docx không bị sửa", "Fix in the files what can be fixed without changing what the author meant; never a .docx";
     diff_option: "In những gì --fix sẽ sửa, không ghi tệp nào", "Print what --fix would change, and write nothing";
+    fmt_check_option: "Không ghi gì, chỉ nêu tệp chưa đúng dạng; có tệp như vậy thì lệnh thất bại",
+                      "Write nothing and name the files that aren't in that form; then the command fails";
     deny_option: "Cảnh báo cũng làm lệnh thất bại", "Warnings make the command fail too";
     draft_option: "Dựng cả khi còn lỗi, ghi DỰ THẢO dưới số, ký hiệu",
                   "Build in spite of errors, marked DỰ THẢO under the number";

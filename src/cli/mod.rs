@@ -11,6 +11,7 @@ mod config;
 mod explain;
 mod extract;
 mod fix;
+mod fmt;
 mod issue;
 mod list;
 mod new;
@@ -82,6 +83,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let outcome = match matches.subcommand() {
         Some(("new", matches)) => new::run(matches, catalogue, &mut terminal),
         Some(("check", matches)) => check::run(matches, catalogue, &mut terminal),
+        Some(("fmt", matches)) => fmt::run(matches, catalogue, &mut terminal),
         Some(("build", matches)) => build::run(matches, catalogue, &mut terminal),
         Some(("issue", matches)) => issue::run(matches, catalogue, &mut terminal),
         Some(("verify", matches)) => verify::run(matches, catalogue, &mut terminal),

@@ -12,6 +12,7 @@ pub mod recognise;
 pub mod rules;
 pub mod script;
 pub mod source;
+pub mod tidy;
 pub mod vietnamese;
 
 mod compilation;

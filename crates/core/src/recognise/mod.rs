@@ -3,7 +3,9 @@
 //! Everything here is read out of prose, so it can be wrong: where it isn't sure it says so, and a rule that builds on it
 //! warns and never forbids.
 
+mod abbreviation;
 mod acts;
+pub(crate) mod agency;
 mod appendix;
 mod article;
 mod calendar;
@@ -18,6 +20,7 @@ mod prose;
 mod times;
 mod words;
 
+pub(crate) use abbreviation::{Abbreviations, Use};
 pub use acts::{
     Acts, Body, CENTRAL, CentralBody, Citation, CitedDate, Code, Genus, Issuer, LawCitation, Level, central, of_code,
     plain, same_groups,
@@ -34,3 +37,4 @@ pub use inner::{InnerDivision, InnerReference, inner_references};
 pub use ordinal::{Ordinal, Row, from_roman, ordinal};
 pub use prose::Prose;
 pub use times::{Moment, NoSuch, Period, Times, Unit, times};
+pub(crate) use words::{Word, Words};

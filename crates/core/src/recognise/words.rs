@@ -5,18 +5,18 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A word: letters and digits without anything between them.
 #[derive(Debug, Clone)]
-pub(super) struct Word<'t> {
+pub(crate) struct Word<'t> {
     /// As written.
-    pub(super) written: &'t str,
+    pub(crate) written: &'t str,
     /// First byte in the text.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// One past the last byte.
-    pub(super) end: usize,
+    pub(crate) end: usize,
 }
 
 impl Word<'_> {
     /// Whether it is this one, given in small letters, composed.
-    pub(super) fn is(&self, wanted: &str) -> bool {
+    pub(crate) fn is(&self, wanted: &str) -> bool {
         // Of most words one letter says it: composing makes no letter of ASCII another of ASCII.
         let (first, other) = (self.written.chars().next(), wanted.chars().next());
         let may_be = match (first.filter(char::is_ascii), other.filter(char::is_ascii)) {
@@ -26,26 +26,49 @@ impl Word<'_> {
         may_be && self.written.nfc().flat_map(char::to_lowercase).eq(wanted.chars())
     }
 
+    /// In small letters, composed.
+    pub(crate) fn lower(&self) -> String {
+        if self.written.is_ascii() {
+            return self.written.to_ascii_lowercase();
+        }
+        self.written.nfc().flat_map(char::to_lowercase).collect()
+    }
+
+    /// The bytes that it takes in the text.
+    pub(crate) fn range(&self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+
+    /// Whether all its letters are small.
+    pub(crate) fn is_small(&self) -> bool {
+        self.written.chars().all(|c| c.is_lowercase() || (!c.is_ascii() && is_combining_mark(c)))
+    }
+
+    /// Whether all its letters are capitals; marks of decomposed letters count as neither.
+    pub(crate) fn is_loud(&self) -> bool {
+        self.written.chars().all(|c| c.is_uppercase() || (!c.is_ascii() && is_combining_mark(c)))
+    }
+
     /// Whether it begins with a capital.
-    pub(super) fn is_capital(&self) -> bool {
+    pub(crate) fn is_capital(&self) -> bool {
         self.written.chars().next().is_some_and(char::is_uppercase)
     }
 
     /// Whether it begins with a digit.
-    pub(super) fn is_figure(&self) -> bool {
+    pub(crate) fn is_figure(&self) -> bool {
         self.written.starts_with(|c: char| c.is_ascii_digit())
     }
 }
 
 /// The words of a text, and what stands between them.
 #[derive(Debug, Clone)]
-pub(super) struct Words<'t> {
+pub(crate) struct Words<'t> {
     text: &'t str,
     words: Vec<Word<'t>>,
 }
 
 impl<'t> Words<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
+    pub(crate) fn of(text: &'t str) -> Self {
         let is_letter = |c: char| c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c));
         let mut words = Vec::new();
         let mut rest = text;
@@ -60,17 +83,31 @@ impl<'t> Words<'t> {
         Self { text, words }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    pub(crate) fn len(&self) -> usize {
         self.words.len()
     }
 
-    pub(super) fn get(&self, index: usize) -> Option<&Word<'t>> {
+    pub(crate) fn get(&self, index: usize) -> Option<&Word<'t>> {
         self.words.get(index)
+    }
+
+    /// The words with their numbers.
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &Word<'t>)> {
+        self.words.iter().enumerate()
+    }
+
+    /// Whether nothing but white space stands between the word before `index` and the one at it.
+    pub(crate) fn is_joined(&self, index: usize) -> bool {
+        index > 0 && index < self.len() && self.gap_before(index).is_empty()
     }
 
     /// What stands between the word before `index` and the one at it, white space taken off; the text's end counts as a
     /// word.
-    pub(super) fn gap_before(&self, index: usize) -> &'t str {
+    pub(crate) fn gap_before(&self, index: usize) -> &'t str {
         let start = index.checked_sub(1).and_then(|before| self.get(before)).map_or(0, |word| word.end);
         let end = self.get(index).map_or(self.text.len(), |word| word.start);
         self.text.get(start..end).unwrap_or_default().trim()
@@ -89,7 +126,7 @@ impl<'t> Words<'t> {
     }
 
     /// Whether the words from `index` on are these, with nothing but white space between them.
-    pub(super) fn are(&self, index: usize, phrase: &[&str]) -> bool {
+    pub(crate) fn are(&self, index: usize, phrase: &[&str]) -> bool {
         phrase.iter().enumerate().all(|(offset, wanted)| {
             let is_joined = offset == 0 || self.gap_before(index + offset).is_empty();
             is_joined && self.get(index + offset).is_some_and(|word| word.is(wanted))
@@ -97,7 +134,7 @@ impl<'t> Words<'t> {
     }
 
     /// What follows the word at `index` without a space: "/KH" of "01/KH".
-    pub(super) fn glued_behind(&self, index: usize) -> Option<char> {
+    pub(crate) fn glued_behind(&self, index: usize) -> Option<char> {
         let end = self.get(index)?.end;
         let mut rest = self.text.get(end..)?.chars();
         let mark = rest.next().filter(|c| matches!(c, '/' | '-' | '–' | '.' | '_'))?;

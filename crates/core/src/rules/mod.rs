@@ -3,8 +3,10 @@
 //! A rule reads the source and the model and returns findings; it prints nothing and changes nothing. How to add one:
 //! `docs/ADDING_A_RULE.md`.
 
+mod abbreviations;
 mod acts;
 mod levels;
+mod places;
 mod roles;
 mod rule;
 mod sentence;
@@ -110,6 +112,18 @@ registry! {
     }
     cv {
         cv001_not_composed,
+        cv002_false_d,
+        cv003_old_fonts,
+        cv004_impossible_syllable,
+        cv005_tone_placing,
+        cv006_doubled_words,
+        cv007_spaces,
+        cv008_brackets,
+        cv009_unexplained_abbreviation,
+        cv010_near_double,
+        cv011_placeholder,
+        cv012_rare_pair,
+        cv013_other_units_text,
     }
     dt {
         dt001_missing_glyph,

@@ -12,6 +12,7 @@
 mod foreign;
 mod grid;
 mod of_document;
+mod own_unit;
 mod particulars;
 
 use crate::document::{ParagraphKind, PartKind};

@@ -154,7 +154,7 @@ impl SourceFile {
     }
 
     /// Whether most lines end in CRLF on disk.
-    pub(super) fn ends_lines_in_crlf(&self) -> bool {
+    pub(crate) fn ends_lines_in_crlf(&self) -> bool {
         self.carriage_returns.len() * 2 > self.lines.len() - 1
     }
 

@@ -1,4 +1,12 @@
-//! The alphabet: letters, their order, and folding for comparison.
+//! The alphabet: letters, their order, and folding for comparison; syllables and their tones.
+
+pub mod abbreviations;
+pub mod exceptions;
+pub mod legacy;
+pub mod near;
+pub mod pairs;
+pub mod syllable;
+pub mod tone;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -3,6 +3,8 @@
 
 mod foreign;
 mod literate;
+mod mutants;
 mod robust;
 mod rules;
 mod sources;
+mod tidy;

@@ -49,7 +49,7 @@ pub(super) fn says_the_same(old: &Document, before: Option<&Object>, after: &Obj
     }
 }
 
-/// The texts of a file's description, each under the name of its property: "http://purl.org/dc/elements/1.1/title".
+/// The texts of a file's description, each under the name of its property: `http://purl.org/dc/elements/1.1/title`.
 pub(super) fn texts(description: &Object) -> Vec<(String, String)> {
     let mut texts = Vec::new();
     for said in said(description).unwrap_or_default() {

@@ -181,7 +181,7 @@ fn single<'r>(reader: &mut impl Reader<'r>) -> der::Result<Single> {
     })
 }
 
-/// *CertStatus*: good [0], revoked [1] with its time, unknown [2].
+/// *CertStatus*: good (0), revoked (1) with its time, unknown (2).
 fn state(status: AnyRef<'_>) -> der::Result<State> {
     match status.tag() {
         Tag::ContextSpecific { number: TagNumber::N0, .. } => Ok(State::Good),

@@ -1,0 +1,69 @@
+//! CV003: remains of the code tables before Unicode (TCVN3, VNI).
+
+use std::collections::BTreeSet;
+
+use crate::decree::Clause;
+use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::rules::places::with_further;
+use crate::rules::rule::page;
+use crate::rules::{FixKind, Phase, Rule, Subject};
+use crate::said;
+use crate::script::Script;
+use crate::source::Span;
+use crate::vietnamese::legacy::{Table, table_of};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: "CV003",
+    name: "bang-ma-cu",
+    summary: ["chữ còn sót của bảng mã cũ (TCVN3, VNI)", "remains of an old code table (TCVN3, VNI)"],
+    clause: Clause::new("pl1:I.I.4"),
+    severity: Severity::Warning,
+    confidence: Confidence::Likely,
+    fix: FixKind::None,
+    waivable: true,
+    kinds: &[],
+    page: page!("CV003"),
+    phase: Phase::Script(check),
+};
+
+/// So many different words prove it.
+const PROOF: usize = 3;
+
+fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    for table in [Table::Tcvn3, Table::Vni] {
+        let mut words = BTreeSet::new();
+        let mut places: Vec<Span> = Vec::new();
+        for passage in &script.passages {
+            let text = passage.words();
+            let mut at = 0;
+            for word in text.split_whitespace() {
+                let start = at + text.get(at..).and_then(|rest| rest.find(word)).unwrap_or(0);
+                at = start + word.len();
+                if table_of(word) == Some(table) {
+                    words.insert(word);
+                    places.push(passage.place(start..at, subject.sources));
+                }
+            }
+        }
+        let Some(first) = places.first().filter(|_| words.len() >= PROOF) else { continue };
+        let name = match table {
+            Table::Tcvn3 => "TCVN3 (ABC)",
+            Table::Vni => "VNI",
+        };
+        let shown: Vec<&str> = words.iter().copied().take(PROOF).collect();
+        let (shown, count) = (shown.join("”, “"), places.len());
+        let finding = rule
+            .finding(
+                *first,
+                said!(
+                    "{count} chữ viết bằng bảng mã {name}: “{shown}”",
+                    "{count} words in the code table {name}: “{shown}”"
+                ),
+            )
+            .help(said!(
+                "chuyển đoạn này sang Unicode (UniKey: Công cụ → Chuyển mã), rồi đọc lại",
+                "convert the passage to Unicode (UniKey: Tools → Convert), then read it again"
+            ));
+        findings.push(with_further(finding, &places, &said!("và chỗ này", "and here")));
+    }
+}

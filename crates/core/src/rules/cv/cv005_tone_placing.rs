@@ -1,0 +1,109 @@
+//! CV005: tone marks placed in two ways, "hòa" and "hoà", in one document.
+
+use crate::decree::Clause;
+use crate::diagnostic::{Confidence, Edit, Finding, Safety, Severity};
+use crate::recognise::{Word, Words};
+use crate::rules::places::with_further;
+use crate::rules::rule::page;
+use crate::rules::{FixKind, Phase, Rule, Subject};
+use crate::said;
+use crate::script::{Role, Script};
+use crate::source::Span;
+use crate::vietnamese::syllable::placing;
+use crate::vietnamese::tone::Placing;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: "CV005",
+    name: "dau-thanh-hai-kieu",
+    summary: ["dấu thanh đặt theo hai kiểu (hòa, hoà)", "tone marks placed in two ways (hòa, hoà)"],
+    clause: Clause::new("thuc-hanh"),
+    severity: Severity::Note,
+    confidence: Confidence::Certain,
+    fix: FixKind::Safe,
+    waivable: true,
+    kinds: &[],
+    page: page!("CV005"),
+    phase: Phase::Script(check),
+};
+
+/// A word whose tone could stand in two places.
+struct Seen {
+    span: Span,
+    written: String,
+    placing: Placing,
+    other: String,
+}
+
+fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    let mut seen: Vec<Seen> = Vec::new();
+    let mut places = std::collections::HashSet::new();
+    for passage in script.passages.iter().filter(|passage| passage.role != Role::SignerName) {
+        let words = Words::of(passage.words());
+        for (index, word) in words.iter() {
+            if !may_have_two(word.written) || !(word.is_small() || is_committee(&words, index, word)) {
+                continue;
+            }
+            let lower = word.lower();
+            let Some((placing, toned, vowels)) = placing(&lower) else { continue };
+            let span = passage.place(word.range(), subject.sources);
+            if subject.sources.slice(span) != word.written || !places.insert(span) {
+                continue;
+            }
+            let way = if placing == Placing::First { Placing::Second } else { Placing::First };
+            let other = in_case_of(word.written, &toned.with_tone_at(toned.right_place(vowels, way)));
+            seen.push(Seen { span, written: word.written.to_owned(), placing, other });
+        }
+    }
+    let count = |placing| seen.iter().filter(|word| word.placing == placing).count();
+    let [first, second] = [Placing::First, Placing::Second].map(count);
+    if first == 0 || second == 0 {
+        return;
+    }
+    let rarer = if second > first { Placing::First } else { Placing::Second };
+    let rare: Vec<&Seen> = seen.iter().filter(|word| word.placing == rarer).collect();
+    let Some(one) = rare.first() else { return };
+    let (few, many) = (first.min(second), first.max(second));
+    let (written, other) = (&one.written, &one.other);
+    let edits = rare.iter().map(|word| Edit { span: word.span, text: word.other.clone(), safety: Safety::Safe });
+    let finding = rule
+        .finding(
+            one.span,
+            said!(
+                "dấu thanh đặt theo hai kiểu: {few} chữ như “{written}”, {many} chữ theo kiểu “{other}”",
+                "tone marks placed in two ways: {few} like “{written}”, {many} in the way of “{other}”"
+            ),
+        )
+        .help(said!("viết “{other}” như phần lớn văn bản", "write “{other}”, as most of the document does"))
+        .fix(said!("đặt dấu theo một kiểu", "place the marks in one way"), edits.collect());
+    let spans: Vec<Span> = rare.iter().map(|word| word.span).collect();
+    findings.push(with_further(finding, &spans, &said!("kiểu này", "this way")));
+}
+
+/// A cheap look: the vowels of oa, oe, uy with a tone on one of them, at the end.
+fn may_have_two(written: &str) -> bool {
+    let mut back = written.chars().rev();
+    let (last, before) = (back.next(), back.next());
+    // Decomposed letters end with a mark.
+    !written.is_ascii()
+        && last.is_some_and(|c| "aàáảãạeèéẻẽẹyỳýỷỹỵAÀÁẢÃẠEÈÉẺẼẸYỲÝỶỸỴ\u{300}\u{301}\u{303}\u{309}\u{323}".contains(c))
+        && before.is_some_and(|c| "oòóỏõọuùúủũụOÒÓỎÕỌUÙÚỦŨỤaeyAEY\u{300}\u{301}\u{303}\u{309}\u{323}".contains(c))
+}
+
+/// "Ủy ban", "Ủy viên": capitals that are no one's name.
+fn is_committee(words: &Words<'_>, index: usize, word: &Word<'_>) -> bool {
+    matches!(word.written, "Ủy" | "Uỷ" | "ỦY" | "UỶ")
+        && words.is_joined(index + 1)
+        && words.get(index + 1).is_some_and(|next| next.is("ban") || next.is("viên"))
+}
+
+/// `lower` in the case of `written`.
+fn in_case_of(written: &str, lower: &str) -> String {
+    if written.chars().count() > 1 && written.chars().all(|c| !c.is_lowercase()) {
+        return lower.to_uppercase();
+    }
+    let mut letters = lower.chars();
+    match letters.next().filter(|_| written.starts_with(char::is_uppercase)) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => lower.to_owned(),
+    }
+}

@@ -1,0 +1,191 @@
+//! CV006: words written twice: "của của", "thực hiện thực hiện".
+
+use crate::decree::Clause;
+use crate::diagnostic::{Confidence, Edit, Finding, Safety, Severity};
+use crate::recognise::Words;
+use crate::rules::rule::page;
+use crate::rules::{FixKind, Phase, Rule, Subject};
+use crate::said;
+use crate::script::{Role, Script};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: "CV006",
+    name: "lap-tu",
+    summary: ["từ viết lặp hai lần liền nhau", "words written twice in a row"],
+    clause: Clause::new("thuc-hanh"),
+    severity: Severity::Warning,
+    confidence: Confidence::Likely,
+    fix: FixKind::None,
+    waivable: true,
+    kinds: &[],
+    page: page!("CV006"),
+    phase: Phase::Script(check),
+};
+
+/// Words that never stand twice, unless one of them ends a compound ("trang bị bị hỏng") or begins one ("cho cho vay").
+const NEVER_TWICE: [(&str, &[&str], &[&str]); 27] = [
+    ("của", &[], &["cải"]),
+    ("các", &[], &[]),
+    ("những", &[], &[]),
+    ("và", &[], &[]),
+    ("với", &[], &[]),
+    ("trong", &["bên"], &["sạch", "suốt", "trẻo", "sáng"]),
+    ("trên", &[], &[]),
+    ("tại", &["hiện", "tồn", "thực", "nội", "ngoại", "đương"], &["chỗ", "chức"]),
+    ("cho", &[], &["vay", "phép", "thuê"]),
+    ("theo", &["kèm", "tiếp"], &["dõi"]),
+    ("về", &["trở", "quay"], &["hưu"]),
+    ("được", &["đạt", "thu", "nhận", "có"], &[]),
+    ("bị", &["trang", "thiết", "chuẩn"], &["động"]),
+    ("đã", &[], &[]),
+    ("sẽ", &["san"], &["sàng"]),
+    ("đang", &[], &[]),
+    ("cần", &[], &["thiết", "cù", "trục"]),
+    ("hoặc", &[], &[]),
+    ("nhằm", &[], &[]),
+    ("bằng", &["công", "cân"], &["chứng", "cấp", "khen"]),
+    ("này", &[], &[]),
+    ("do", &["tự", "lý", "lí"], &["đó"]),
+    ("như", &["hầu", "gần"], &["vậy", "thế"]),
+    ("khi", &["trong"], &[]),
+    ("để", &["cơ"], &["lại"]),
+    ("ubnd", &[], &[]),
+    ("hđnd", &[], &[]),
+];
+
+/// Words that a number follows: "ngày ngày 12" is a slip, "ngày ngày" alone is not.
+const BEFORE_A_NUMBER: [&str; 8] = ["ngày", "tháng", "số", "điều", "khoản", "quý", "mục", "chương"];
+
+/// Words that "số" ends: "Luật Dân số số 113/2025/QH15".
+const WITH_NUMBER: [&str; 14] =
+    ["đổi", "nghệ", "dân", "chữ", "chỉ", "đa", "thiểu", "tham", "hệ", "điểm", "tế", "hội", "quyền", "hằng"];
+
+/// Phrases of two syllables that are said twice on purpose.
+const SAID_TWICE: [&str; 5] = ["từng bước", "ngày càng", "từng người", "người người", "rất nhiều"];
+
+/// A name in full beside its own abbreviation: "Ủy ban nhân dân UBND cấp xã", "VBQPPL luật".
+const SAID_IN_FULL: [(&[&str], &[&str]); 12] = [
+    (&["ủy", "ban", "nhân", "dân"], &["ubnd"]),
+    (&["uỷ", "ban", "nhân", "dân"], &["ubnd"]),
+    (&["hội", "đồng", "nhân", "dân"], &["hđnd"]),
+    (&["ubnd"], &["ủy", "ban"]),
+    (&["ubnd"], &["nhân", "dân"]),
+    (&["hđnd"], &["hội", "đồng", "nhân", "dân"]),
+    (&["qppl"], &["luật"]),
+    (&["vbqppl"], &["luật"]),
+    (&["tthc"], &["hành", "chính"]),
+    (&["cchc"], &["hành", "chính"]),
+    (&["cntt"], &["thông", "tin"]),
+    (&["cải", "cách", "hành", "chính"], &["cchc"]),
+];
+
+/// A phrase that is written twice has at most so many syllables.
+const LONGEST: usize = 5;
+
+fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    for passage in &script.passages {
+        if matches!(passage.role, Role::SignerName | Role::SignatureAuthority | Role::Stray | Role::Head { .. }) {
+            continue;
+        }
+        let words = Words::of(passage.words());
+        let mut index = 0;
+        while index < words.len() {
+            if let Some((first, second)) = in_full(&words, index) {
+                let start = words.get(index).map_or(0, |word| word.start);
+                let end = words.get(index + first + second - 1).map_or(start, |word| word.end);
+                let phrase = passage.words().get(start..end).unwrap_or_default();
+                findings.push(
+                    rule.finding(
+                        passage.place(start..end, subject.sources),
+                        said!(
+                            "“{phrase}”: viết đủ và viết tắt liền nhau",
+                            "“{phrase}”: in full and abbreviated in a row"
+                        ),
+                    )
+                    .help(said!("giữ một cách viết", "keep one of the two")),
+                );
+                index += first + second;
+                continue;
+            }
+            let Some(length) = twice(&words, index) else {
+                index += 1;
+                continue;
+            };
+            let end = |at: usize| words.get(at).map_or(0, |word| word.end);
+            let start = words.get(index).map_or(0, |word| word.start);
+            let (once, all) = (start..end(index + length - 1), start..end(index + 2 * length - 1));
+            let phrase = passage.words().get(once.clone()).unwrap_or_default();
+            let span = passage.place(all.clone(), subject.sources);
+            let mut finding = rule
+                .finding(span, said!("“{phrase}” viết lặp hai lần", "“{phrase}” is written twice"))
+                .help(said!("bỏ một lần", "delete one of them"));
+            let second = passage.place(once.end..all.end, subject.sources);
+            if subject.sources.slice(second) == passage.words().get(once.end..all.end).unwrap_or_default() {
+                finding = finding.fix(
+                    said!("bỏ lần thứ hai", "delete the second"),
+                    vec![Edit { span: second, text: String::new(), safety: Safety::Unsafe }],
+                );
+            }
+            findings.push(finding);
+            index += 2 * length;
+        }
+    }
+}
+
+/// How many words from `index` on are a name in full and its abbreviation, or the other way round.
+fn in_full(words: &Words<'_>, index: usize) -> Option<(usize, usize)> {
+    SAID_IN_FULL.iter().find_map(|(first, second)| {
+        let is_it =
+            words.are(index, first) && words.is_joined(index + first.len()) && words.are(index + first.len(), second);
+        is_it.then_some((first.len(), second.len()))
+    })
+}
+
+/// How many words from `index` on are written twice by mistake.
+fn twice(words: &Words<'_>, index: usize) -> Option<usize> {
+    (1..=LONGEST).find(|length| is_repeated(words, index, *length) && is_a_slip(words, index, *length))
+}
+
+fn is_repeated(words: &Words<'_>, index: usize, length: usize) -> bool {
+    (0..length).all(|offset| {
+        let (one, two) = (words.get(index + offset), words.get(index + offset + length));
+        one.zip(two).is_some_and(|(one, two)| {
+            let is_same = one.written == two.written
+                || (one.written.len() == two.written.len()
+                    && one.is_small() != two.is_small()
+                    && one.lower() == two.lower());
+            is_same && one.written.chars().all(char::is_alphabetic)
+        })
+    }) && (index + 1..index + 2 * length).all(|at| words.is_joined(at))
+}
+
+fn is_a_slip(words: &Words<'_>, index: usize, length: usize) -> bool {
+    let lower = |at: usize| words.get(at).map(|word| word.lower()).unwrap_or_default();
+    let before = index.checked_sub(1).filter(|_| words.is_joined(index)).map(lower).unwrap_or_default();
+    let behind = if words.is_joined(index + 2 * length) { lower(index + 2 * length) } else { String::new() };
+    let first = lower(index);
+    // A capital begins a cell or a name: "Thường xuyên Thường xuyên" are two cells of a broken table.
+    let begins_anew =
+        words.get(index + length).is_some_and(|word| word.is_capital() && !(word.is_loud() && length == 1));
+    if begins_anew {
+        return false;
+    }
+    if length == 1 {
+        let is_number = words.get(index + 2).is_some_and(|word| word.is_figure()) && words.is_joined(index + 2);
+        if BEFORE_A_NUMBER.contains(&first.as_str()) {
+            let is_compound = before == "hằng" || (first == "số" && WITH_NUMBER.contains(&before.as_str()));
+            return is_number && !is_compound;
+        }
+        return NEVER_TWICE.iter().any(|(word, ends, begins)| {
+            *word == first && !ends.contains(&before.as_str()) && !begins.contains(&behind.as_str())
+        });
+    }
+    let phrase: Vec<String> = (index..index + length).map(lower).collect();
+    let phrase = phrase.join(" ");
+    let is_loud = (index..index + length).all(|at| words.get(at).is_some_and(|word| word.is_loud()));
+    // One syllable four times is no phrase; names of people and abbreviations repeat in lists.
+    let is_one = (index + 1..index + length).all(|at| lower(at) == first);
+    // "người sử dụng đất sử dụng đất sai mục đích": who does it, and what is done.
+    let is_doer = before == "người";
+    phrase.chars().count() > 4 && !is_doer && !is_one && !is_loud && !SAID_TWICE.contains(&phrase.as_str())
+}

@@ -1,0 +1,316 @@
+//! CV013: text of another office left in: a commune's plan in which somebody advises the district's committee.
+
+use crate::decree::Clause;
+use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::recognise::Words;
+use crate::recognise::agency::{Body, Level, Unit, units};
+use crate::rules::places::{unique, with_further};
+use crate::rules::rule::page;
+use crate::rules::{FixKind, Phase, Rule, Subject};
+use crate::said;
+use crate::script::{Passage, Role, Script};
+use crate::source::Span;
+use crate::vietnamese::words_folded;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: "CV013",
+    name: "lan-van-ban-khac",
+    summary: ["còn câu chữ của văn bản cơ quan khác, cấp khác", "text of another office or level left in"],
+    clause: Clause::new("thuc-hanh"),
+    severity: Severity::Warning,
+    confidence: Confidence::Likely,
+    fix: FixKind::None,
+    waivable: true,
+    kinds: &[],
+    page: page!("CV013"),
+    phase: Phase::Script(check),
+};
+
+fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    let Some(own) = script.own_unit() else { return };
+    let mut found = Found::default();
+    let mut about_money = false;
+    for passage in &script.passages {
+        if passage.role.heading().is_some_and(|level| level <= 2) {
+            about_money = words_folded(passage.words()).contains(&words_folded("kinh phí"));
+        }
+        if !passage.role.is_running() || !may_name_a_unit(passage.words()) {
+            continue;
+        }
+        let words = Words::of(passage.words());
+        let named = units(&words);
+        let mut text = Text { passage, words: &words, units: &named, own: &own, subject, found: &mut found };
+        text.advises();
+        if about_money {
+            text.pays();
+        }
+        text.rules_over();
+        text.names_another();
+    }
+    found.report(rule, &own, findings);
+}
+
+/// So many words of a sentence are looked at before a unit.
+const LOOKED_BACK: usize = 120;
+
+/// A cheap look before the words are cut.
+fn may_name_a_unit(text: &str) -> bool {
+    ["huyện", "tỉnh", "xã", "phường", "quận", "thị trấn", "đặc khu"].iter().any(|word| text.contains(word))
+}
+
+/// The places, by what is wrong; each with its words.
+#[derive(Default)]
+struct Found {
+    advises: Vec<(Span, String, String)>,
+    pays: Vec<(Span, String)>,
+    rules_over: Vec<(Span, String)>,
+    names_another: Vec<(Span, String)>,
+}
+
+/// A passage, its words and the units that it names.
+struct Text<'a, 'f> {
+    passage: &'a Passage,
+    words: &'a Words<'a>,
+    units: &'a [Unit],
+    own: &'a Unit,
+    subject: &'a Subject<'a>,
+    found: &'f mut Found,
+}
+
+impl Text<'_, '_> {
+    fn is(&self, index: usize, wanted: &[&str]) -> bool {
+        self.words.get(index).is_some_and(|word| wanted.iter().any(|wanted| word.is(wanted)))
+    }
+
+    /// The place and the words from the word `first` to the end of `unit`.
+    fn from(&self, first: usize, unit: &Unit) -> (Span, String) {
+        let start = self.words.get(first).map_or(unit.range.start, |word| word.start);
+        let range = start..unit.range.end;
+        let text = self.words.text().get(range.clone()).unwrap_or_default().to_owned();
+        (self.passage.place(range, self.subject.sources), text)
+    }
+
+    /// Where the sentence of the word `index` begins, as far as one looks back.
+    fn sentence_start(&self, index: usize) -> usize {
+        let ends = |at: &usize| self.words.gap_before(*at).starts_with(['.', ';']);
+        let first = index.saturating_sub(LOOKED_BACK);
+        (first + 1..=index).rev().find(ends).unwrap_or(first)
+    }
+
+    /// "tham mưu UBND huyện": who advises a committee belongs to its office, or to the one above.
+    fn advises(&mut self) {
+        const BETWEEN: [&str; 14] =
+            ["giúp", "cho", "với", "đề", "xuất", "lãnh", "đạo", "chủ", "tịch", "thường", "trực", "và", "kịp", "thời"];
+        for unit in self.units.iter().filter(|unit| unit.body.is_some() && !unit.is_general) {
+            if unit.level <= self.own.level {
+                continue;
+            }
+            let mut at = unit.words.start;
+            while at > 0 && at + 7 > unit.words.start && self.is(at - 1, &BETWEEN) {
+                at -= 1;
+            }
+            let Some(first) = at.checked_sub(2) else { continue };
+            let joins = |gap: &str| gap.is_empty() || gap == ",";
+            let is_one = (first + 1..=unit.words.start).all(|index| joins(self.words.gap_before(index)));
+            if !is_one || !self.words.are(first, &["tham", "mưu"]) {
+                continue;
+            }
+            if !self.is_others_duty(first) {
+                let (span, text) = self.from(first, unit);
+                let body = self.words.text().get(unit.range.clone()).unwrap_or_default();
+                self.found.advises.push((span, text, body.to_owned()));
+            }
+        }
+    }
+
+    /// Whether the sentence asks another office to do it: "đề nghị Phòng Nội vụ …", "phối hợp với Sở …".
+    fn is_others_duty(&self, verb: usize) -> bool {
+        let start = self.sentence_start(verb);
+        (start..verb).any(|index| {
+            let asks = self.words.are(index, &["đề", "nghị"]) || self.words.are(index, &["kiến", "nghị"]);
+            let with = self.words.are(index, &["với"]) && self.is(index + 1, &["phòng", "sở", "văn"]);
+            // "Sở Nội vụ tham mưu UBND tỉnh" in a district's text: it is that of the province.
+            let is_theirs =
+                self.own.level == Level::District && self.words.get(index).is_some_and(|w| w.written == "Sở");
+            asks || with || is_theirs
+        })
+    }
+
+    /// "kinh phí thực hiện … kế hoạch cải cách hành chính của huyện" in a commune's section on money.
+    fn pays(&mut self) {
+        const PLANS: [&str; 5] = ["hoạch", "trình", "án", "vụ", "chính"];
+        const THEIRS: [&str; 12] =
+            ["theo", "căn", "ngân", "hỗ", "trợ", "quỹ", "hướng", "giao", "quy", "cấp", "hợp", "quyết"];
+        let starts = ["Kinh phí", "Nguồn kinh phí", "Khuyến khích", "Huy động"];
+        if !starts.iter().any(|start| self.words.text().trim_start().starts_with(start)) {
+            return;
+        }
+        for unit in self.units.iter().filter(|unit| unit.body.is_none() && !unit.is_general && unit.name.is_none()) {
+            let Some(of) = unit.words.start.checked_sub(1).filter(|of| self.is(*of, &["của"])) else { continue };
+            let first = of.saturating_sub(8).max(self.sentence_start(of));
+            if unit.level > self.own.level
+                && self.is(of.saturating_sub(1), &PLANS)
+                && (first..of).any(|index| self.words.are(index, &["kế", "hoạch"]))
+                && !(first..of).any(|index| self.is(index, &THEIRS))
+            {
+                self.found.pays.push(self.from(of, unit));
+            }
+        }
+    }
+
+    /// "Ban hành Kế hoạch giao quyền tự chủ cho các đơn vị sự nghiệp cấp huyện" in a commune's plan.
+    fn rules_over(&mut self) {
+        let begins = ["Ban hành ", "Giao ", "Xây dựng ", "Phê duyệt "];
+        let text = self.words.text().trim_start();
+        let is_task = matches!(self.passage.role, Role::Text(_) | Role::Cell { .. });
+        if !is_task || self.own.level != Level::Commune || !begins.iter().any(|begin| text.starts_with(begin)) {
+            return;
+        }
+        // What carries out, fits or cites another's act is about theirs.
+        const THEIRS: [&str; 12] = [
+            "theo",
+            "số",
+            "của",
+            "thực hiện Kế",
+            "triển khai",
+            "gửi",
+            "báo cáo",
+            "phù hợp",
+            "trình",
+            "cấp xã",
+            "xã",
+            "đề nghị",
+        ];
+        let sentence = text.split(['.', ';', '\n']).next().unwrap_or(text);
+        for unit in self.units.iter().filter(|unit| unit.body.is_none() && unit.level > self.own.level) {
+            let Some(before) = self.words.text().get(..unit.range.start) else { continue };
+            if before.trim_start().len() > sentence.len() {
+                continue;
+            }
+            let is_over = unit.is_general && before.trim_end().ends_with("cấp")
+                || before.trim_end().ends_with("trên địa bàn") && unit.name.is_some();
+            let is_theirs = THEIRS.iter().any(|words| sentence.contains(words) && *words != "của")
+                || before.contains("của UBND")
+                || before.contains("của Ủy ban");
+            if is_over && !is_theirs {
+                let first = unit.words.start.saturating_sub(if unit.is_general { 1 } else { 3 });
+                self.found.rules_over.push(self.from(first, unit));
+            }
+        }
+    }
+
+    /// "trên địa bàn xã Y", "UBND xã Y ban hành" where the text is xã X's.
+    fn names_another(&mut self) {
+        let Some(own) = self.own.name.as_deref().map(words_folded) else { return };
+        for (number, unit) in self.units.iter().enumerate() {
+            let Some(name) = unit.name.as_deref().filter(|_| unit.level == self.own.level && !unit.is_general) else {
+                continue;
+            };
+            // OCR and hyphens cut names short: one that begins like the own is the own.
+            let name = words_folded(name);
+            if name.starts_with(&own) || own.starts_with(&name) {
+                continue;
+            }
+            let start = unit.words.start;
+            let is_area = unit.body.is_none() && start >= 3 && self.words.are(start - 3, &["trên", "địa", "bàn"]);
+            let acts = ["ban", "xây", "yêu", "giao", "chỉ", "triển"];
+            let is_acting = unit.body == Some(Body::Committee)
+                && self.words.is_joined(unit.words.end)
+                && self.is(unit.words.end, &acts)
+                && self.is(unit.words.end + 1, &["hành", "dựng", "cầu", "cho", "đạo", "khai"])
+                && !(start > 0 && self.is(start - 1, &["của", "do", "được"]));
+            let behind = self.words.text().get(unit.range.end..).unwrap_or_default().trim_start();
+            let is_past = ["(cũ", "cũ", "trước"].iter().any(|word| behind.starts_with(word));
+            // "trên địa bàn xã A, xã B": a list of places.
+            let is_listed = self.units.get(number + 1).is_some_and(|next| {
+                next.level == unit.level && next.name.is_some() && next.words.start <= unit.words.end + 1
+            }) || behind
+                .strip_prefix([',', ';'])
+                .or_else(|| behind.strip_prefix("và "))
+                .is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase));
+            if (is_area || is_acting) && !is_past && !is_listed && !self.is_cited(start) {
+                let first = if is_area { start - 3 } else { start };
+                self.found.names_another.push(self.from(first, unit));
+            }
+        }
+    }
+
+    /// Whether the words before are the title of an act of somebody else: "Kế hoạch số 03/KH-UBND … của …".
+    fn is_cited(&self, index: usize) -> bool {
+        let start = self.sentence_start(index);
+        (start..index).any(|at| self.is(at, &["số"]) && self.words.get(at + 1).is_some_and(|word| word.is_figure()))
+    }
+}
+
+impl Found {
+    fn report(self, rule: &Rule, own: &Unit, findings: &mut Vec<Finding>) {
+        let word = own.word.as_str();
+        let here = said!("chỗ này cũng vậy", "here too");
+        if let Some((first, text, body)) = self.advises.first() {
+            let finding = rule
+                .finding(
+                    *first,
+                    said!(
+                        "“{text}” trong văn bản của UBND {word}",
+                        "“{text}” (advises) in a text of the committee of a {word}"
+                    ),
+                )
+                .help(said!(
+                    "bộ phận của {word} tham mưu cho UBND {word}: thay “{body}” bằng “UBND {word}”, hoặc viết “báo cáo {body}” nếu đó là việc gửi lên cấp trên",
+                    "an office of the {word} advises the {word}'s committee: write “UBND {word}” for “{body}”, or “báo cáo {body}” where something is sent up"
+                ));
+            findings.push(with_further(finding, &unique(self.advises.iter().map(|(span, ..)| *span)), &here));
+        }
+        if let Some((first, text)) = self.pays.first() {
+            let finding = rule
+                .finding(
+                    *first,
+                    said!(
+                        "kinh phí cho kế hoạch “{text}” trong văn bản của {word}",
+                        "money for a plan “{text}” in a text of a {word}"
+                    ),
+                )
+                .help(said!(
+                    "thay bằng “của {word}”, hoặc nêu rõ ngân sách của cấp nào chi cho việc của {word}",
+                    "write “của {word}”, or say whose budget pays for the {word}'s work"
+                ));
+            findings.push(with_further(finding, &unique(self.pays.iter().map(|(span, _)| *span)), &here));
+        }
+        if let Some((first, text)) = self.rules_over.first() {
+            let finding = rule
+                .finding(
+                    *first,
+                    said!(
+                        "nhiệm vụ “{text}” trong kế hoạch của {word}: vượt thẩm quyền",
+                        "a task “{text}” in a plan of a {word}: beyond its powers"
+                    ),
+                )
+                .confidence(Confidence::Possible)
+                .help(said!(
+                    "thay bằng đơn vị của {word}, hoặc bỏ nhiệm vụ này nếu nó còn sót từ kế hoạch của cấp trên",
+                    "name the {word}'s own, or drop the task if it is left over from the plan of the level above"
+                ));
+            findings.push(with_further(finding, &unique(self.rules_over.iter().map(|(span, _)| *span)), &here));
+        }
+        if let Some((first, text)) = self.names_another.first() {
+            let own = own.name.as_deref().map(as_a_name).unwrap_or_default();
+            let finding = rule
+                .finding(*first, said!("“{text}” trong văn bản của {word} {own}", "“{text}” in a text of {word} {own}"))
+                .help(said!(
+                    "thay bằng “{word} {own}” nếu câu này lấy từ văn bản của nơi khác",
+                    "write “{word} {own}” if the sentence comes from another office's text"
+                ));
+            findings.push(with_further(finding, &unique(self.names_another.iter().map(|(span, _)| *span)), &here));
+        }
+    }
+}
+
+/// A name in capitals, as it stands in a sentence: "AN BÌNH" → "An Bình".
+fn as_a_name(name: &str) -> String {
+    let syllables = name.split(' ').map(|syllable| {
+        let mut letters = syllable.chars();
+        let first: String = letters.next().map(char::to_uppercase).into_iter().flatten().collect();
+        first + &letters.as_str().to_lowercase()
+    });
+    syllables.collect::<Vec<_>>().join(" ")
+}
