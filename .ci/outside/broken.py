@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 import accessible
 import both_or_none
+import findings
 import generated
 import office
 import parity
@@ -23,7 +24,7 @@ import scan
 import visual
 import word_file
 import words
-from plan import OUT, Failed, Plan, output, plans, start
+from plan import BINARY, OUT, Failed, Plan, output, plans, start
 from setting import Share
 
 Spoil = Callable[[Plan], object]
@@ -218,7 +219,14 @@ FILES: list[tuple[Callable[[Plan], str], Spoil]] = [
 ]
 
 HALF = "mkdir -p out && touch out/half.pdf; exit"
+# What the program says, to be spoilt behind it.
+SARIF = f"'{BINARY}' \"$@\""
 PROGRAMS: list[tuple[Callable[..., str], str]] = [
+    (findings.sarif_is_valid, f"{SARIF} | sed 's/.version.: .2.1.0./\"version\": 2/'; exit 1"),
+    (findings.sarif_is_valid, f"{SARIF} | sed 's/.startLine.: [0-9]*/\"startLine\": 0/'; exit 1"),
+    (findings.sarif_is_valid, f"{SARIF} | sed 's/.fixes.:/\"properties\":/'; exit 1"),
+    (findings.sarif_is_valid, f"{SARIF} | sed 's/.ruleIndex.: [0-9]*/\"ruleIndex\": 0/'; exit 1"),
+    (findings.sarif_is_valid, f"{SARIF}; exit 0"),
     (both_or_none.an_error_writes_nothing, f"{HALF} 1"),
     (both_or_none.an_error_writes_nothing, "exit 0"),
     (both_or_none.a_file_that_cannot_be_written_keeps_the_other_away, f"{HALF} 2"),
@@ -269,7 +277,7 @@ def main() -> int:
             program = Path(folder) / "plan"
             program.write_text(f"#!/bin/sh\n{script}\n")
             program.chmod(0o755)
-            with patch.object(both_or_none, "BINARY", program):
+            with patch.object(sys.modules[check.__module__], "BINARY", program):
                 if not fails(partial(check, plan) if check in run.OF_A_PLAN else check):
                     blind.append(run.name(check))
     for number, results in enumerate(RESULTS, 1):

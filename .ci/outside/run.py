@@ -6,6 +6,7 @@ from functools import partial
 
 import accessible
 import both_or_none
+import findings
 import parity
 import pdf_file
 import readers
@@ -46,6 +47,7 @@ OF_A_PLAN: list[Callable[[Plan], str]] = [
     readers.pdfua_has_no_remark,
     visual.pages_look_as_before,
     same_bytes.wherever_it_is_built,
+    findings.sarif_is_valid,
     both_or_none.an_error_writes_nothing,
     both_or_none.a_file_that_cannot_be_written_keeps_the_other_away,
     both_or_none.an_error_leaves_the_files_of_before,

@@ -93,6 +93,11 @@ pub(super) fn command(words: Catalogue) -> Command {
         Arg::new("deny-warnings").long("deny-warnings").action(ArgAction::SetTrue).help(words.deny_option()),
     ]
     .map(|arg| arg.help_heading(words.options_heading()));
+    let fixes = [
+        Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(words.fix_option()),
+        Arg::new("diff").long("diff").action(ArgAction::SetTrue).help(words.diff_option()),
+    ]
+    .map(|arg| arg.help_heading(words.options_heading()));
     let build = [
         Arg::new("draft").long("draft").action(ArgAction::SetTrue).help(words.draft_option()),
         Arg::new("out-dir")
@@ -240,7 +245,8 @@ pub(super) fn command(words: Catalogue) -> Command {
         .subcommand(
             sub("check", words.about_check(), words.usage_check())
                 .arg(paths.clone().value_hint(ValueHint::AnyPath).help(words.check_argument()))
-                .args(findings.clone()),
+                .args(findings.clone())
+                .args(fixes),
         )
         .subcommand(sub("fmt", words.about_fmt(), words.usage_fmt()).arg(paths.clone()).args(fmt::arguments(words)))
         .subcommand(

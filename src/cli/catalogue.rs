@@ -161,6 +161,8 @@ Exit status: 0 issued · 1 errors in the document, number taken, dates out of or
     ask_archive: "Nơi lưu", "Archive";
     may_repeat: "có thể ghi nhiều lần", "may be given several times";
     asked_list: "cách nhau bằng dấu chấm phẩy", "separated by semicolons";
+    fix_option: "Sửa trong tệp những chỗ sửa mà không đổi ý của tác giả; tệp .docx không bị sửa", "Fix in the files what can be fixed without changing what the author meant; never a .docx";
+    diff_option: "In những gì --fix sẽ sửa, không ghi tệp nào", "Print what --fix would change, and write nothing";
     fmt_check_option: "Không ghi gì, chỉ nêu tệp chưa đúng dạng; có tệp như vậy thì lệnh thất bại",
                       "Write nothing and name the files that aren't in that form; then the command fails";
     deny_option: "Cảnh báo cũng làm lệnh thất bại", "Warnings make the command fail too";
@@ -213,7 +215,7 @@ impl Catalogue {
             Language::Vi => {
                 parts.push(if errors == 0 { "không có lỗi".to_owned() } else { format!("{errors} lỗi") });
                 parts.extend((warnings > 0).then(|| format!("{warnings} cảnh báo")));
-                parts.extend((waived > 0).then(|| format!("{waived} phát hiện được bỏ qua")));
+                parts.extend((waived > 0).then(|| format!("{waived} bỏ qua")));
             }
             Language::En => {
                 parts.push(if errors == 0 { "no errors".to_owned() } else { plural(errors, "error", "errors") });

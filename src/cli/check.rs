@@ -9,17 +9,24 @@ use plan_core::diagnostic::Severity;
 use plan_core::diagnostic::show::{PlanReport, concise, full, github, json, sarif};
 
 use super::catalogue::Catalogue;
+use super::fix::{Mode, apply};
 use super::terminal::{Target, Terminal};
 use super::{Outcome, Stop};
 use crate::session::{Plan, Subject, find_subjects, guarded};
 
 pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Terminal) -> Result<Outcome, Stop> {
+    let mode = match (matches.get_flag("diff"), matches.get_flag("fix")) {
+        (true, _) => Mode::Show,
+        (false, true) => Mode::Write,
+        (false, false) => Mode::Leave,
+    };
     let subjects = find_subjects(&named_paths(matches)).map_err(Stop::Message)?;
     let mut outcome = Outcome::Clean;
     let mut checked: Vec<(&Subject, Compilation)> = Vec::with_capacity(subjects.len());
     for subject in &subjects {
         match subject.check() {
             Ok(compilation) => {
+                let compilation = apply(mode, subject, compilation, words, terminal)?;
                 outcome = outcome.max(judge(&compilation, matches));
                 checked.push((subject, compilation));
             }
@@ -30,8 +37,11 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
             }
         }
     }
-    let shown: Vec<Shown<'_>> = checked.iter().map(|(subject, it)| (subject.shown(), it)).collect();
-    report(&shown, matches, words, terminal, Target::Result)?;
+    // The diff stands alone on the standard output.
+    if mode != Mode::Show {
+        let shown: Vec<Shown<'_>> = checked.iter().map(|(subject, it)| (subject.shown(), it)).collect();
+        report(&shown, matches, words, terminal, Target::Result)?;
+    }
     Ok(outcome)
 }
 

@@ -55,7 +55,13 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
     if is_json(matches) {
         let plans = read.iter().map(|(plan, settings)| Entry {
             plan: &plan.shown,
-            settings: settings.all.iter().chain(&settings.layout).map(|setting| item(setting, words)).collect(),
+            settings: settings
+                .all
+                .iter()
+                .chain(&settings.layout)
+                .chain(&settings.rules)
+                .map(|setting| item(setting, words))
+                .collect(),
         });
         let report = Report { schema: 1, plans: plans.collect() };
         let text = serde_json::to_string_pretty(&report).map_err(std::io::Error::other)?;
@@ -68,6 +74,9 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
         // What the next plan has too is said once, at the end.
         if read.get(index + 1).is_none_or(|(_, next)| next.layout != settings.layout) {
             rows.extend(settings.layout.iter().map(|setting| row(setting, words)));
+        }
+        if read.get(index + 1).is_none_or(|(_, next)| next.rules != settings.rules) {
+            rows.extend(settings.rules.iter().map(|setting| row(setting, words)));
         }
     }
     for line in aligned(&rows) {

@@ -10,6 +10,7 @@ mod completions;
 mod config;
 mod explain;
 mod extract;
+mod fix;
 mod fmt;
 mod issue;
 mod list;

@@ -63,6 +63,13 @@ fn table(text: &mut String, root: &Json, schema: &Json, path: &str, open: &mut V
             (if is_list { format!("[[{path}]]") } else { format!("[{path}]") }, path, described, table)
         }));
     }
+    // Keys that the author names.
+    if let Some(named) = schema.get("additionalProperties").map(|named| resolved(root, named))
+        && named.get("enum").is_some()
+    {
+        let (vi, en) = (words(named, "description"), words(named, "x-en"));
+        let _ = writeln!(rows, "| `<ma>` | {} | {vi} | {en} |", kind(root, named));
+    }
     if !rows.is_empty() {
         let _ = write!(text, "\n| Khóa · Key | Giá trị · Value | Nghĩa | Meaning |\n|---|---|---|---|\n{rows}");
     }

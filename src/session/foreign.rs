@@ -81,6 +81,13 @@ pub(crate) fn find_subjects(paths: &[PathBuf]) -> Result<Vec<Subject>, Said> {
     for path in paths {
         let found = match text(path) {
             Some(subject) => vec![subject],
+            None if path.is_file() && !path.ends_with("plan.toml") => {
+                let shown = shown(path);
+                return Err(said!(
+                    "`{shown}` không phải kế hoạch, cũng không phải văn bản .docx, .md, .txt: chỉ thư mục chứa plan.toml hoặc một văn bản như thế",
+                    "`{shown}` is neither a plan nor a .docx, .md or .txt document: name a folder that holds plan.toml, or such a document"
+                ));
+            }
             None => find_plans(std::slice::from_ref(path))?.into_iter().map(Subject::Plan).collect(),
         };
         for subject in found {

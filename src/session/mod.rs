@@ -2,6 +2,7 @@
 
 mod discover;
 mod finished;
+mod fix;
 mod foreign;
 mod guard;
 mod provenance;
@@ -10,6 +11,7 @@ mod write;
 
 pub(crate) use discover::{Plan, find_plans, office_above, whole_path};
 pub(crate) use finished::{finished_files, read_finished, shown};
+pub(crate) use fix::{ChangedFile, Fixed, fix};
 pub(crate) use foreign::{Subject, find_subjects};
 pub(crate) use guard::guarded;
 pub(crate) use provenance::{Source, source_of};

@@ -10,7 +10,9 @@ use std::collections::BTreeSet;
 
 use plan_core::decree::{Clause, Unit, Words, kind};
 use plan_core::diagnostic::Said;
+use plan_core::rules::{RULES, Rule, level};
 use plan_core::said;
+use plan_core::source::toml::{Level, LevelsTable};
 use plan_core::source::{Fault, Sources, read_plan};
 
 use crate::session::{Plan, guarded};
@@ -63,6 +65,8 @@ pub(crate) struct Settings {
     pub(crate) all: Vec<Setting>,
     /// The numbers of its layout.
     pub(crate) layout: Vec<Setting>,
+    /// The level of each rule: `quy-tac.CT001`.
+    pub(crate) rules: Vec<Setting>,
 }
 
 impl Settings {
@@ -91,8 +95,26 @@ impl Settings {
             Some(key) => source.fonts.is_some() && key.starts_with("phong-chu."),
             None => true,
         });
-        Ok(Self { all: settings, layout: layout::layout(&source.office.form, &sources) })
+        let levels = &source.office.levels;
+        settings.retain(|setting| !setting.key.starts_with("quy-tac.") || setting.key == "quy-tac.viet-tat");
+        Ok(Self {
+            all: settings,
+            layout: layout::layout(&source.office.form, &sources),
+            rules: RULES.iter().map(|rule| of_rule(rule, levels, &sources)).collect(),
+        })
     }
+}
+
+/// The level of a rule, and where co-quan.toml sets it.
+fn of_rule(rule: &Rule, levels: &LevelsTable, sources: &Sources) -> Setting {
+    let set = level(rule, levels);
+    let word = set.map_or(Level::As(rule.severity), |set| set.value).word();
+    let source = set.map_or(Source::Default, |set| {
+        let file = sources.file(set.span.file);
+        let at = file.line_column(set.span.range().start);
+        Source::File { file: file.display().to_owned(), line: at.line, column: at.column }
+    });
+    Setting { source, ..Setting::default(&format!("quy-tac.{}", rule.code), Some(format!("\"{word}\""))) }
 }
 
 /// The words of a setting's value, where it is a text.

@@ -3,6 +3,7 @@
 
 mod console;
 mod extract;
+mod fix;
 #[path = "../shared/forge.rs"]
 mod forge;
 mod issue;
@@ -16,6 +17,7 @@ mod sign;
 #[path = "../shared/skipped.rs"]
 mod skipped;
 mod verify;
+mod word_text;
 
 /// The repository.
 fn root() -> &'static std::path::Path {
