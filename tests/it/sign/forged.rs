@@ -129,8 +129,11 @@ fn a_signature_drawn_over_words_asks_for_a_look() {
     let place = Place::new();
     let mut seal = Vec::new();
     let mut encoder = png::Encoder::new(&mut seal, 400, 400);
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.write_header().unwrap().write_image_data(&[255; 400 * 400 * 3]).unwrap();
+    encoder.set_color(png::ColorType::Rgba);
+    // White and opaque, but for the one pixel that makes it a picture with a transparent background.
+    let mut white = [255; 400 * 400 * 4];
+    white[3] = 0;
+    encoder.write_header().unwrap().write_image_data(&white).unwrap();
     fs::write(place.path("seal.png"), seal).unwrap();
     let found = |file: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));

@@ -60,9 +60,18 @@ fn a_seal_has_its_own_size() {
     assert!((wide - 320.0 / 300.0 * 25.4).abs() < 0.6, "{wide} mm");
 
     let key = key_file("office");
-    let arguments =
-        ["--as", "co-quan", "--pkcs12", &key, "--password-env", "SECRET", "bare.pdf", "--image", "large.png"];
-    assert!(place.refused(&arguments).contains("51 × 51 mm, is larger than its field"));
+    let refused = |image: &str| {
+        place.refused(&["--as", "co-quan", "--pkcs12", &key, "--password-env", "SECRET", "bare.pdf", "--image", image])
+    };
+    assert!(refused("large.png").contains("the seal is 51 × 51 mm, which doesn't fit its field"));
+    fs::write(place.path("small.png"), square(100)).unwrap();
+    assert!(refused("small.png").contains("the seal is 8 × 8 mm, which doesn't fit its field"));
+    let mut opaque = Vec::new();
+    let mut encoder = png::Encoder::new(&mut opaque, 4, 4);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.write_header().unwrap().write_image_data(&[200; 4 * 4 * 3]).unwrap();
+    fs::write(place.path("opaque.png"), opaque).unwrap();
+    assert!(refused("opaque.png").contains("no transparent background"));
 }
 
 #[test]
