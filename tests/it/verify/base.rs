@@ -15,7 +15,8 @@ pub(super) fn plan(name: &str) -> Document {
         .find(|folder| crate::root().join(folder).is_dir())
         .unwrap_or_else(|| panic!("there is no plan {name}"));
     let checked = plan_core::check(&Disk::new(crate::root(), ""), &folder, Options::default());
-    assert_eq!(checked.findings, [], "{name}");
+    // The real plans keep the slips of their scans, which warn.
+    assert!(!checked.has_errors(), "{name}: {:?}", checked.findings);
     checked.document.unwrap()
 }
 

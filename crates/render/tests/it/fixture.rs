@@ -8,6 +8,7 @@ use plan_core::source::Disk;
 pub(crate) fn sample() -> Document {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let checked = plan_core::check(&Disk::new(root, ""), "plans/vinh-my-2022", Options::default());
-    assert_eq!(checked.findings, []);
+    // The real plans keep the slips of their scans, which warn.
+    assert!(!checked.has_errors(), "{:?}", checked.findings);
     checked.document.unwrap()
 }
