@@ -47,7 +47,9 @@ fn document(choices: &str) -> Document {
 /// The plan as the Party's form sets it, which every check says isn't verified.
 fn party_document() -> Document {
     let compiled = compiled("the-thuc = \"dang\"", Memory::default());
-    let codes: Vec<_> = compiled.findings.iter().map(|finding| finding.code).collect();
+    // What the rules on words say of the plan's own words is another matter.
+    let codes: Vec<_> =
+        compiled.findings.iter().map(|finding| finding.code).filter(|code| code.starts_with("TT")).collect();
     assert_eq!(codes, ["TT002"]);
     compiled.document.unwrap()
 }

@@ -50,7 +50,9 @@ fn with_fonts(faces: [Vec<u8>; 4]) -> Compilation {
 }
 
 fn said(compiled: &Compilation) -> Vec<String> {
-    compiled.findings.iter().map(|finding| format!("{} {}", finding.code, finding.message.en)).collect()
+    // What the rules on words say of the plan's own words is another matter.
+    let of_the_source = compiled.findings.iter().filter(|finding| finding.code.starts_with("NG"));
+    of_the_source.map(|finding| format!("{} {}", finding.code, finding.message.en)).collect()
 }
 
 #[test]
