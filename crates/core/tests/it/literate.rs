@@ -51,6 +51,11 @@ pub(crate) fn folder() -> PathBuf {
 }
 
 impl Case {
+    /// The foreign text that is checked: its name and its content.
+    pub(crate) fn foreign(&self) -> Option<(&str, &str)> {
+        self.foreign.as_ref().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
     /// What the program says.
     pub(crate) fn checked(&self) -> Compilation {
         match &self.foreign {

@@ -6,5 +6,6 @@ mod literate;
 mod mutants;
 mod robust;
 mod rules;
+mod same;
 mod sources;
 mod tidy;
