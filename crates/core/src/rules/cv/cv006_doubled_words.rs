@@ -7,6 +7,7 @@ use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Role, Script};
+use crate::vietnamese::pairs::PAIRS;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "CV006",
@@ -57,11 +58,22 @@ const NEVER_TWICE: [(&str, &[&str], &[&str]); 27] = [
 const BEFORE_A_NUMBER: [&str; 8] = ["ngày", "tháng", "số", "điều", "khoản", "quý", "mục", "chương"];
 
 /// Words that "số" ends: "Luật Dân số số 113/2025/QH15".
-const WITH_NUMBER: [&str; 14] =
-    ["đổi", "nghệ", "dân", "chữ", "chỉ", "đa", "thiểu", "tham", "hệ", "điểm", "tế", "hội", "quyền", "hằng"];
+const WITH_NUMBER: [&str; 16] = [
+    "đổi", "nghệ", "dân", "chữ", "chỉ", "đa", "thiểu", "tham", "hệ", "điểm", "tế", "hội", "quyền", "hằng", "mã",
+    "thông",
+];
 
 /// Phrases of two syllables that are said twice on purpose.
 const SAID_TWICE: [&str; 5] = ["từng bước", "ngày càng", "từng người", "người người", "rất nhiều"];
+
+/// Words that are a noun and then a verb or another noun, and what stands before the noun: "cơ quan, tổ chức tổ chức bồi
+/// dưỡng", "thuế thu nhập doanh nghiệp doanh nghiệp phải nộp".
+const TWO_IN_ONE: [(&str, &[&str]); 4] = [
+    ("tổ chức", &["quan", "vị", "nhân", "các", "những", "mỗi", "từng", "và", "hoặc"]),
+    ("doanh nghiệp", &["nhập"]),
+    ("báo cáo", &["thống", "gửi", "nộp", "các"]),
+    ("yêu cầu", &["các", "những", "theo"]),
+];
 
 /// A name in full beside its own abbreviation: "Ủy ban nhân dân UBND cấp xã", "VBQPPL luật".
 const SAID_IN_FULL: [(&[&str], &[&str]); 12] = [
@@ -187,5 +199,18 @@ fn is_a_slip(words: &Words<'_>, index: usize, length: usize) -> bool {
     let is_one = (index + 1..index + length).all(|at| lower(at) == first);
     // "người sử dụng đất sử dụng đất sai mục đích": who does it, and what is done.
     let is_doer = before == "người";
-    phrase.chars().count() > 4 && !is_doer && !is_one && !is_loud && !SAID_TWICE.contains(&phrase.as_str())
+    // The mark between "cơ quan" and "tổ chức" parts no list.
+    let of_list =
+        index.checked_sub(1).filter(|_| matches!(words.gap_before(index), "" | ",")).map(lower).unwrap_or_default();
+    let is_two = TWO_IN_ONE.iter().any(|(noun, befores)| *noun == phrase && befores.contains(&of_list.as_str()));
+    // "Quyết định quy định Quy chế": the first belongs to the word before, the last to the one behind.
+    let last = lower(index + length - 1);
+    let is_crossing = PAIRS.has(&before, &first) && PAIRS.has(&last, &behind);
+    phrase.chars().count() > 4
+        && !is_doer
+        && !is_two
+        && !is_crossing
+        && !is_one
+        && !is_loud
+        && !SAID_TWICE.contains(&phrase.as_str())
 }
