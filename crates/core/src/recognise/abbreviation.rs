@@ -24,7 +24,7 @@ pub(crate) struct Use {
     pub(crate) is_its_own: bool,
     /// Whether it is the name of a firm or a thing: "Công ty cổ phần SOMECO".
     pub(crate) is_name: bool,
-    /// Whether it is a code with its number: "ĐLVN 10:2003".
+    /// Whether it is a code with its number: "ĐLVN 10:2003", "GPKT số 1710".
     pub(crate) is_code: bool,
 }
 
@@ -60,7 +60,7 @@ impl<'p> Abbreviations<'p> {
             entry.is_explained |= is_explained_here(words, index);
             entry.is_its_own |= fits_the_words_before(words, index);
             entry.is_name |= is_name(words, index);
-            entry.is_code |= words.is_joined(index + 1) && words.get(index + 1).is_some_and(Word::is_figure);
+            entry.is_code |= is_code(words, index);
         }
     }
 
@@ -143,6 +143,11 @@ fn is_name(words: &Words<'_>, index: usize) -> bool {
     (before.is_some() && NAMED.iter().any(|named| is_behind(named)))
         || before.is_some_and(is_foreign)
         || behind.is_some_and(is_foreign)
+}
+
+fn is_code(words: &Words<'_>, index: usize) -> bool {
+    let figure = index + if words.are(index + 1, &["số"]) { 2 } else { 1 };
+    (index + 1..=figure).all(|at| words.is_joined(at)) && words.get(figure).is_some_and(Word::is_figure)
 }
 
 /// Whether it is a part of something longer: "QĐ-UBND", "2015/QH13", "TT&TT", "H1.25".

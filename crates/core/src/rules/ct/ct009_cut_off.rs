@@ -63,7 +63,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             }
             let goes_on = next.is_some_and(|next| {
                 next.label.is_empty()
-                    && (next.role == passage.role || matches!(next.role, Role::Text(_) | Role::Cell { .. }))
+                    && (next.role == passage.role
+                        || matches!(next.role, Role::Text(_) | Role::Cell { .. })
+                        // "… ỦY QUYỀN CHO⏎GIÁM ĐỐC SỞ …"
+                        || (is_heading && is_loud(words) && is_loud(next.words())))
             });
             // "Phân công cho các⏎- Văn phòng": a list whose colon was forgotten.
             let leads = !is_heading
@@ -85,6 +88,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             }
         }
     }
+}
+
+fn is_loud(words: &str) -> bool {
+    !words.contains(char::is_lowercase)
 }
 
 /// What kind of a label it is: its row, or the mark itself.

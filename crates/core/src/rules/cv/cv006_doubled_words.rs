@@ -1,12 +1,16 @@
 //! CV006: words written twice: "của của", "thực hiện thực hiện".
 
+use std::collections::HashMap;
+
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Edit, Finding, Safety, Severity};
 use crate::recognise::Words;
+use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Role, Script};
+use crate::source::Span;
 use crate::vietnamese::pairs::PAIRS;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -95,6 +99,9 @@ const SAID_IN_FULL: [(&[&str], &[&str]); 12] = [
 const LONGEST: usize = 5;
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    // A form repeats its slip on every page: each phrase is one finding.
+    let mut slips: Vec<(String, Vec<Span>, Vec<Edit>)> = Vec::new();
+    let mut by_phrase: HashMap<String, usize> = HashMap::new();
     for passage in &script.passages {
         if matches!(passage.role, Role::SignerName | Role::SignatureAuthority | Role::Stray | Role::Head { .. }) {
             continue;
@@ -128,19 +135,29 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             let (once, all) = (start..end(index + length - 1), start..end(index + 2 * length - 1));
             let phrase = passage.words().get(once.clone()).unwrap_or_default();
             let span = passage.place(all.clone(), subject.sources);
-            let mut finding = rule
-                .finding(span, said!("“{phrase}” viết lặp hai lần", "“{phrase}” is written twice"))
-                .help(said!("bỏ một lần", "delete one of them"));
             let second = passage.place(once.end..all.end, subject.sources);
-            if subject.sources.slice(second) == passage.words().get(once.end..all.end).unwrap_or_default() {
-                finding = finding.fix(
-                    said!("bỏ lần thứ hai", "delete the second"),
-                    vec![Edit { span: second, text: String::new(), safety: Safety::Unsafe }],
-                );
+            let is_there = subject.sources.slice(second) == passage.words().get(once.end..all.end).unwrap_or_default();
+            let edit = is_there.then(|| Edit { span: second, text: String::new(), safety: Safety::Unsafe });
+            let known = *by_phrase.entry(phrase.to_lowercase()).or_insert_with(|| {
+                slips.push((phrase.to_owned(), Vec::new(), Vec::new()));
+                slips.len() - 1
+            });
+            if let Some((_, spans, edits)) = slips.get_mut(known) {
+                spans.push(span);
+                edits.extend(edit);
             }
-            findings.push(finding);
             index += 2 * length;
         }
+    }
+    for (phrase, spans, edits) in slips {
+        let Some(first) = spans.first() else { continue };
+        let mut finding = rule
+            .finding(*first, said!("“{phrase}” viết lặp hai lần", "“{phrase}” is written twice"))
+            .help(said!("bỏ một lần", "delete one of them"));
+        if !edits.is_empty() {
+            finding = finding.fix(said!("bỏ lần thứ hai", "delete the second"), edits);
+        }
+        findings.push(with_further(finding, &spans, &said!("chỗ này cũng vậy", "here too")));
     }
 }
 

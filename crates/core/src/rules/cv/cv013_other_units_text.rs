@@ -228,11 +228,22 @@ impl Text<'_, '_> {
                 .strip_prefix([',', ';'])
                 .or_else(|| behind.strip_prefix("và "))
                 .is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase));
-            if (is_area || is_acting) && !is_past && !is_listed && !self.is_cited(start) {
+            if (is_area || is_acting) && !is_past && !is_listed && !self.is_cited(start) && !self.is_theirs(number) {
                 let first = if is_area { start - 3 } else { start };
                 self.found.names_another.push(self.from(first, unit));
             }
         }
+    }
+
+    /// Whether the sentence is about the other's own act: "của HĐND tỉnh B ban hành … trên địa bàn tỉnh B".
+    fn is_theirs(&self, number: usize) -> bool {
+        let Some(unit) = self.units.get(number) else { return false };
+        let start = self.sentence_start(unit.words.start);
+        let before = self.units.get(..number).unwrap_or_default();
+        before.iter().rev().take_while(|other| other.words.start >= start).any(|other| {
+            let is_of = other.words.start.checked_sub(1).is_some_and(|of| self.is(of, &["của", "do"]));
+            other.body.is_some() && other.level == unit.level && other.name == unit.name && is_of
+        })
     }
 
     /// Whether the words before are the title of an act of somebody else: "Kế hoạch số 03/KH-UBND … của …".
