@@ -57,8 +57,14 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             let before = alone.get(from..index).unwrap_or_default();
             let behind = alone.get(index + 1..to).unwrap_or_default();
             let is_told = script.is_plan() && open != '“';
-            let opened_before = !is_told && before.iter().any(|other| !other.opened.is_empty() || other.is_straight);
-            let closed_behind = !is_told && behind.iter().any(|other| !other.closed.is_empty() || other.is_straight);
+            // "(Đối với khu vực I:⏎- Phía Bắc …;⏎- Phía Tây …)."
+            let long_before = alone.get(index.saturating_sub(FAR)..index).unwrap_or_default();
+            let opened_before = !is_told
+                && (before.iter().any(|other| !other.opened.is_empty() || other.is_straight)
+                    || long_before.iter().any(|other| other.is_opened_first));
+            let goes_on = !script.is_plan() && passage.words().trim_end().ends_with(':');
+            let closed_behind =
+                !is_told && (goes_on || behind.iter().any(|other| !other.closed.is_empty() || other.is_straight));
             // “ and " are mixed by word processors: with a straight one in it the passage tells nothing.
             let is_mixed = open == '“' && passage.words().contains(['"', '„', '«', '\'']);
             if !is_looked_at(passage, script) || is_mixed {

@@ -239,10 +239,13 @@ impl Text<'_, '_> {
     fn is_theirs(&self, number: usize) -> bool {
         let Some(unit) = self.units.get(number) else { return false };
         let start = self.sentence_start(unit.words.start);
+        // "của HĐND tỉnh B Ban hành": a capital behind a name seems to belong to it.
+        let is_one =
+            |other: &Unit| other.name.as_deref().zip(unit.name.as_deref()).is_some_and(|(a, b)| a.starts_with(b));
         let before = self.units.get(..number).unwrap_or_default();
         before.iter().rev().take_while(|other| other.words.start >= start).any(|other| {
             let is_of = other.words.start.checked_sub(1).is_some_and(|of| self.is(of, &["của", "do"]));
-            other.body.is_some() && other.level == unit.level && other.name == unit.name && is_of
+            other.body.is_some() && other.level == unit.level && is_one(other) && is_of
         })
     }
 
