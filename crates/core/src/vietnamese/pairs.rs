@@ -166,7 +166,7 @@ fn near<'c>(word: &str, candidates: &'c [Syllable]) -> impl Iterator<Item = &'c 
     // Most are told by their length alone, before the word is taken apart.
     let length = word.len();
     let may_be = move |one: &&Syllable| one.written.len().abs_diff(length) <= 3;
-    let own = candidates.iter().any(|one| may_be(&one)).then(|| strokes(word)).unwrap_or_default();
+    let own = if candidates.iter().any(|one| may_be(&one)) { strokes(word) } else { Vec::new() };
     candidates.iter().filter(may_be).filter(move |one| is_one_slip(&own, &one.strokes))
 }
 

@@ -252,7 +252,11 @@ impl Text<'_, '_> {
     /// Whether the words before are the title of an act of somebody else: "Kế hoạch số 03/KH-UBND … của …".
     fn is_cited(&self, index: usize) -> bool {
         let start = self.sentence_start(index);
-        (start..index).any(|at| self.is(at, &["số"]) && self.words.get(at + 1).is_some_and(|word| word.is_figure()))
+        let is_figure = |at: usize| self.words.get(at).is_some_and(|word| word.is_figure());
+        (start..index).any(|at| {
+            let is_dated = self.is(at, &["ngày"]) && (at + 1..at + 4).all(is_figure);
+            (self.is(at, &["số"]) && is_figure(at + 1)) || (is_dated && self.is(at + 4, &["của", "về"]))
+        })
     }
 }
 
