@@ -4,7 +4,7 @@ use super::appendix::is_appendix_label;
 use super::blocks::Block;
 use super::label::{LabelKind, label};
 use super::lines::Line;
-use super::words::{PHRASES, Words, is_sentence};
+use super::words::{PHRASES, Words, is_basis, is_sentence};
 use crate::document::PartKind;
 use crate::recognise::Prose;
 use crate::script::{Particulars, Passage, Provenance, Role, Script, ScriptPart};
@@ -138,7 +138,13 @@ impl Reader<'_> {
         let before = self.script.passages.last().filter(|before| before.role == Role::Recipient);
         before.is_some_and(|before| {
             let is_item = !before.label.is_empty();
-            is_item && words.label().is_none() && !before.words().trim_end().ends_with([';', '.', ':'])
+            let is_open = if is_archive(before) {
+                before.words().trim_end().ends_with(',')
+                    || words.words.starts_with(|c: char| c.is_lowercase() || c == '(')
+            } else {
+                !before.words().trim_end().ends_with([';', '.', ':'])
+            };
+            is_item && is_open && words.label().is_none()
         })
     }
 
@@ -170,6 +176,11 @@ impl Reader<'_> {
                 self.script.follows_decree = false;
                 return Role::NationalName;
             }
+        }
+        // Whatever date, number or name a căn cứ holds is another document's: where the head is lost, it stands first.
+        if is_basis(words.words) && matches!(self.at, At::Head | At::LetterSubject | At::Title | At::Opening) {
+            self.at = At::Opening;
+            return Role::Basis;
         }
         if let Some(role) = self.head(words) {
             return role;
@@ -221,6 +232,11 @@ impl Reader<'_> {
                 self.at = At::Opening;
             }
             At::Recipients => {
+                let is_below_archive = self.script.passages.last().is_some_and(is_archive);
+                if is_below_archive && words.is_short && words.label().is_none() && !self.goes_on(words) {
+                    // "HP_VP10_QĐ", "Hoa/11/25": the mark of who typed it.
+                    return Role::Stray;
+                }
                 if words.label().is_none_or(|kind| matches!(kind, LabelKind::Dash | LabelKind::Plus)) && words.is_short
                 {
                     return Role::Recipient;
@@ -265,4 +281,10 @@ fn without(pieces: &[(Span, bool)], length: usize, sources: &Sources) -> Vec<(Sp
         left = 0;
     }
     kept
+}
+
+/// "- Lưu: VT, NC.": the last of the recipients.
+fn is_archive(passage: &Passage) -> bool {
+    passage.role == Role::Recipient
+        && ["Lưu", "LƯU", "lưu"].iter().any(|begin| passage.words().trim_start().starts_with(begin))
 }

@@ -4,7 +4,7 @@ use super::head;
 use super::label::LabelKind;
 use super::roles::{At, LONGEST_HEADING, Reader};
 use super::signature;
-use super::words::Words;
+use super::words::{Words, is_basis};
 use crate::document::{ParagraphKind, PartKind};
 use crate::script::Role;
 
@@ -30,10 +30,7 @@ impl Reader<'_> {
 
     /// A line of the text.
     pub(super) fn text(&mut self, words: &Words<'_>) -> Role {
-        let is_basis = ["Căn cứ ", "Xét đề nghị", "Theo đề nghị", "Xét Tờ trình", "Xét tờ trình"]
-            .iter()
-            .any(|begin| words.words.trim_start_matches(['-', ' ']).starts_with(begin));
-        if is_basis && matches!(self.at, At::Title | At::Opening | At::Head) {
+        if is_basis(words.words) && matches!(self.at, At::Title | At::Opening | At::Head) {
             self.at = At::Opening;
             return Role::Basis;
         }

@@ -1,5 +1,6 @@
 //! The head of a part: the lines of ô 2 to 5b, the kind and the trích yếu.
 
+use super::blocks::is_capitals;
 use super::head;
 use super::label::LabelKind;
 use super::roles::{At, LONGEST_LINE, LONGEST_SUBJECT, Reader};
@@ -20,7 +21,7 @@ impl Reader<'_> {
         if self.at == At::Title {
             return None;
         }
-        if head::place_date(words.words).is_some() && words.label().is_none() {
+        if head::is_place_date(words.words) && words.label().is_none() {
             self.at = At::Head;
             return Some(Role::PlaceDate);
         }
@@ -47,8 +48,14 @@ impl Reader<'_> {
         // A text that lost its signature ends with its mark.
         let is_ended = self.script.passages.last().is_some_and(|last| last.words().trim_end().ends_with("./."));
         if matches!(self.at, At::Head | At::Signature | At::Recipients) || is_ended {
-            if head::kind(&words.folded).is_some() {
+            let named = head::kind(&words.folded).filter(|_| !head::is_chapter(&words.folded)).map(|(_, count)| count);
+            // Of the kinds that the decree doesn't rule only a head of its own tells: "LUẬT …" begins many a line.
+            let named = named.or_else(|| head::law_making(&words.folded).filter(|_| self.at == At::Head));
+            if let Some(count) = named.filter(|_| !self.is_form()) {
                 self.title_begins();
+                // What stands behind the kind on its line is trích yếu.
+                self.subject +=
+                    words.words.split_whitespace().skip(count).map(|word| word.chars().count()).sum::<usize>();
                 return Some(Role::Kind);
             }
             if self.at == At::Head && head::is_agency(&words.folded) {
@@ -63,6 +70,11 @@ impl Reader<'_> {
             return Some(Role::Subject);
         }
         None
+    }
+
+    /// Whether the part at hand is an appendix: a decision or a report in it is a form to be filled in.
+    fn is_form(&self) -> bool {
+        self.script.parts.last().is_some_and(|part| part.kind == PartKind::Appendix)
     }
 
     /// A line of ô 5a; `None` where the text begins.
@@ -87,7 +99,7 @@ impl Reader<'_> {
         // "Ban hành Chương trình hành động thực hiện Nghị quyết số … về …" is long, and a trích yếu all the same.
         let is_act = ["Ban hành ", "Về việc ", "Về ", "Phê duyệt ", "Công bố ", "Thành lập ", "Sửa đổi"];
         let is_act = self.subject == 0 && is_act.iter().any(|begin| words.words.starts_with(begin));
-        let longest = if is_act { LONGEST_SUBJECT } else { LONGEST_LINE };
+        let longest = if is_act || is_capitals(words.words) { LONGEST_SUBJECT } else { LONGEST_LINE };
         let is_sentence = length > longest || ends || (begins_text && (self.subject > 0 || is_sentence(words.words)));
         if is_numbered || is_sentence || words.is_heading && self.subject > 0 || self.subject + length > LONGEST_SUBJECT
         {

@@ -65,6 +65,13 @@ impl<'w> Words<'w> {
     }
 }
 
+/// Whether a line is a căn cứ: "Căn cứ Luật …", "Theo đề nghị của …".
+pub(super) fn is_basis(words: &str) -> bool {
+    const BEGINS: [&str; 6] = ["Căn cứ ", "CĂN CỨ ", "Xét đề nghị", "Theo đề nghị", "Xét Tờ trình", "Xét tờ trình"];
+    let words = words.trim_start_matches(['-', '–', '*', ' ']);
+    BEGINS.iter().any(|begin| words.starts_with(begin))
+}
+
 /// Whether a short text is a sentence: long, or with a full stop or a semicolon inside.
 pub(super) fn is_sentence(words: &str) -> bool {
     let inside = words.trim_end_matches(['.', ';', ' ']);
