@@ -50,23 +50,32 @@ fn between_marks(own: &[&Passage]) -> Vec<bool> {
 
 /// What follows "Sửa đổi khoản 1 Điều 5 như sau:" without quotation marks, up to the next clause of the same row.
 fn amended(own: &[&Passage], quoted: &mut [bool]) {
-    // The row of the clause that amends; `None` inside where it has no number.
-    let mut clause: Option<Option<Ordinal>> = None;
+    // The clause that amends, and its place in a row.
+    let mut clause: Option<(&str, Option<Ordinal>)> = None;
     for (passage, flag) in own.iter().zip(quoted) {
         let label = ordinal(&passage.label);
         let ends = match (&clause, &label) {
             (None, _) => true,
-            (Some(Some(of)), Some(next)) => of.row == next.row && of.value + 1 == next.value,
+            (Some((words, Some(of))), Some(next)) => {
+                of.row == next.row && of.value + 1 == next.value && !puts_in(words, passage)
+            }
             (Some(_), _) => false,
         };
         // Chapters and articles of the amending act itself follow each other.
         let is_outer = label.as_ref().is_some_and(|next| matches!(next.row, Row::Division(_) | Row::Roman(_)));
         if !*flag && (ends || is_outer) {
-            clause = amends(passage.words()).then_some(label);
+            clause = amends(passage.words()).then_some((passage.words(), label));
         } else {
             *flag = true;
         }
     }
+}
+
+/// Whether the number of a passage is one that the clause names: "Sửa đổi khoản 2 Điều 7 như sau:" above "2. Mức …".
+fn puts_in(clause: &str, passage: &Passage) -> bool {
+    let stem = passage.label.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let names = ["khoản", "điểm"].iter().any(|noun| clause.to_lowercase().contains(&format!("{noun} {stem} ")));
+    names && !amends(passage.words())
 }
 
 /// "Sửa đổi, bổ sung điểm a khoản 1 Điều 3 như sau:"

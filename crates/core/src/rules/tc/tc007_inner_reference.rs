@@ -178,11 +178,15 @@ fn recipients(rule: &Rule, subject: &Subject<'_>, script: &Script, parts: &[Held
             continue;
         }
         // "Các thành viên tại Điều 1 chịu trách nhiệm thi hành": they stand in the article that is named.
+        // So does one of a resolution that is headed "Tổ chức thực hiện".
         let names_members = script.of_part(passage.part).any(|other| {
             let words = other.words().to_lowercase();
-            says_who_executes(&words)
-                && (words.contains("thành viên")
-                    || named.numbers.iter().any(|number| words.contains(&format!("tại điều {number}"))))
+            let is_named =
+                ordinal(&other.label).is_some_and(|it| it.row == Row::Article && named.numbers.contains(&it.value));
+            is_named && words.starts_with("tổ chức thực hiện")
+                || says_who_executes(&words)
+                    && (words.contains("thành viên")
+                        || named.numbers.iter().any(|number| words.contains(&format!("tại điều {number}"))))
         });
         let mut article = None;
         let above = script.of_part(passage.part).take_while(|other| other.span != passage.span);

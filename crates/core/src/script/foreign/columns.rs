@@ -58,9 +58,7 @@ fn may_go_on(text: &str, line: &Line) -> bool {
 
 /// Whether a line ends a recipient that the line before left open: "- Các bộ: Tư pháp, Khoa học và⏎Công nghệ (để p/h);"
 fn goes_on(before: Option<&Line>, line: &Line) -> bool {
-    let is_open = before.is_some_and(|before| {
-        before.words.starts_with('-') && !before.words.trim_end().ends_with([';', '.', ':', '…'])
-    });
+    let is_open = before.is_some_and(|before| !before.words.trim_end().ends_with([';', '.', ':', '…']));
     is_open && line.cells.is_none() && line.words.trim_end().ends_with(';')
 }
 

@@ -84,7 +84,7 @@ impl Reader<'_> {
             self.at = At::TableText;
             return Some(Role::TableText);
         }
-        let begins_text = ["Căn cứ", "Thực hiện", "Trên cơ sở", "Để ", "Xét ", "Theo đề nghị", "Tiếp tục"]
+        let begins_text = ["Căn cứ", "Thực hiện", "Trên cơ sở", "Để ", "Xét ", "Theo đề nghị", "Tiếp tục", "Ngày "]
             .iter()
             .any(|begin| words.words.starts_with(begin));
         let decides = self.script.parts.last().and_then(|part| part.particulars.kind.as_deref());
