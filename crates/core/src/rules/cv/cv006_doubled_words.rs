@@ -67,6 +67,49 @@ const WITH_NUMBER: [&str; 16] = [
     "thông",
 ];
 
+/// Syllables that end a word and are typed again behind it ("cơ quan quan tham mưu"): the syllables before that make the
+/// word, and those behind that begin another with it ("cơ quan quan trọng").
+const ENDS_TWICE: [(&str, &[&str], &[&str]); 14] = [
+    ("quan", &["cơ", "liên"], &["trọng", "tâm", "hệ", "trắc", "sát", "điểm", "chức", "ngại", "niệm", "lại", "thuế"]),
+    (
+        "hiện",
+        &["thực", "phát", "thể", "biểu", "xuất"],
+        &[
+            "đại",
+            "trạng",
+            "nay",
+            "hành",
+            "tượng",
+            "thực",
+            "vật",
+            "trường",
+            "có",
+            "tại",
+            "đang",
+            "còn",
+            "hữu",
+            "diện",
+            "đã",
+        ],
+    ),
+    ("kiến", &["ý", "sáng", "dự"], &["nghị", "thức", "trúc", "thiết", "tạo", "giải", "tập"]),
+    ("bàn", &["địa"], &["giao", "bạc", "ghế", "về", "luận", "đạp", "hành"]),
+    ("quyền", &["thẩm"], &["hạn", "lợi", "lực", "sử", "sở", "tác", "và"]),
+    ("hình", &["loại", "tình", "mô"], &["thành", "thức", "ảnh", "sự", "dung", "học", "phạt"]),
+    ("vực", &["lĩnh", "khu"], &[]),
+    ("triển", &["phát"], &["khai", "lãm", "vọng"]),
+    ("án", &["dự", "đề", "phương", "đồ"], &["phí", "treo", "lệ", "dân", "hình", "kinh", "tử", "tích", "hành", "ma"]),
+    (
+        "động",
+        &["di", "hoạt", "lao", "vận", "hành", "biến", "tác"],
+        &["vật", "viên", "lực", "cơ", "đất", "thái", "thổ", "sản", "tác", "mạch", "thời", "dục", "chạm"],
+    ),
+    ("nhân", &["ban", "đồng"], &[]),
+    ("tỉnh", &["dân", "bàn", "ubnd", "hđnd"], &["lộ", "ủy", "uỷ", "lỵ", "thành", "đội", "đoàn"]),
+    ("huyện", &["dân", "bàn", "ubnd", "hđnd"], &["ủy", "uỷ", "lỵ", "đội", "đoàn"]),
+    ("xã", &["dân", "bàn", "ubnd", "hđnd"], &["hội", "viên", "giao", "luận"]),
+];
+
 /// Phrases of two syllables that are said twice on purpose.
 const SAID_TWICE: [&str; 5] = ["từng bước", "ngày càng", "từng người", "người người", "rất nhiều"];
 
@@ -205,9 +248,13 @@ fn is_a_slip(words: &Words<'_>, index: usize, length: usize) -> bool {
             let is_compound = before == "hằng" || (first == "số" && WITH_NUMBER.contains(&before.as_str()));
             return is_number && !is_compound;
         }
-        return NEVER_TWICE.iter().any(|(word, ends, begins)| {
-            *word == first && !ends.contains(&before.as_str()) && !begins.contains(&behind.as_str())
+        let ends_twice = ENDS_TWICE.iter().any(|(syllable, befores, begins)| {
+            *syllable == first && befores.contains(&before.as_str()) && !begins.contains(&behind.as_str())
         });
+        return ends_twice
+            || NEVER_TWICE.iter().any(|(word, ends, begins)| {
+                *word == first && !ends.contains(&before.as_str()) && !begins.contains(&behind.as_str())
+            });
     }
     let phrase: Vec<String> = (index..index + length).map(lower).collect();
     let phrase = phrase.join(" ");
