@@ -26,6 +26,7 @@ fn main() {
     std::fs::create_dir_all(&scratch).unwrap();
     single(rounds(20), &scratch);
     longer(rounds(7), &scratch);
+    reading(rounds(7), &scratch);
     signing(rounds(10), &scratch);
     many(rounds(10), &scratch);
     office(rounds(3), &scratch);
@@ -92,6 +93,25 @@ fn measured(rounds: usize, files: [PathBuf; 2], pages: [usize; 2]) {
     }
 }
 
+/// The rules: all plans in one call, and a foreign text, ten and a hundred times of it.
+fn reading(rounds: usize, scratch: &Path) {
+    let mut all = plan(&["check"]);
+    all.args(folders());
+    let scan = std::fs::read_to_string("tests/scans/001.txt").unwrap();
+    let text = |times: usize| {
+        let file = scratch.join(format!("scan-{times}.txt"));
+        std::fs::write(&file, scan.repeat(times)).unwrap();
+        vec![plan(&["check", file.to_str().unwrap()])]
+    };
+    let times = in_turn(rounds, &mut [vec![all], text(1), text(10), text(100)]);
+    if let [all, once, ten, hundred] = times.as_slice() {
+        all.print("plan check, all plans (aim: less than 150 ms)");
+        once.print(&format!("plan check, {} kB of text", scan.len() / 1000));
+        ten.print_against("check, 10 × the text : once", once, " (aim ≤ × 10)");
+        hundred.print_against("check, 100 × the text : 10 ×", ten, " (aim ≤ × 11)");
+    }
+}
+
 /// `plan sign`, and `plan verify` of what it signed against the file before.
 fn signing(rounds: usize, scratch: &Path) {
     if !signed::make_key(scratch) {
@@ -110,8 +130,8 @@ fn signing(rounds: usize, scratch: &Path) {
     }
 }
 
-/// All plans in one process, and each in its own.
-fn many(rounds: usize, scratch: &Path) {
+/// The real plans.
+fn folders() -> Vec<String> {
     let mut folders: Vec<String> = std::fs::read_dir("plans")
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -119,6 +139,12 @@ fn many(rounds: usize, scratch: &Path) {
         .map(|folder| folder.to_str().unwrap().to_owned())
         .collect();
     folders.sort();
+    folders
+}
+
+/// All plans in one process, and each in its own.
+fn many(rounds: usize, scratch: &Path) {
+    let folders = folders();
     let each = folders.iter().map(|folder| build(&[folder], scratch)).collect();
     let times = in_turn(rounds, &mut [vec![build(&["plans"], scratch)], each]);
     if let [together, each] = times.as_slice() {

@@ -1,7 +1,7 @@
 //! The format of the three TOML files as JSON Schema (draft-07, as editors for TOML read it), from `data/schemas/`.
 //!
 //! The files say what each key means twice, as `description` (Vietnamese) and `x-en`, and what goes there in a word or
-//! two as `x-type`. What is handed out has one language and no keywords of our own. That a schema knows the keys that
+//! two as `x-type`; where `x-codes` stands go the codes of the rules. What is handed out has one language and no keywords of our own. That a schema knows the keys that
 //! the compiler reads, and no others, is a test's business (`tests/it/schemas.rs`).
 
 mod json;
@@ -10,6 +10,7 @@ mod markdown;
 use std::sync::LazyLock;
 
 use plan_core::diagnostic::Language;
+use plan_core::rules::RULES;
 
 use json::Json;
 pub(crate) use markdown::reference;
@@ -26,8 +27,27 @@ const SOURCES: [&str; 3] = [
 static SCHEMAS: LazyLock<Vec<Json>> = LazyLock::new(|| {
     // The files are part of the program; a test fails before a broken one is built.
     #[expect(clippy::expect_used)]
-    SOURCES.iter().map(|source| serde_json::from_str(source).expect("data/schemas is part of the program")).collect()
+    let read = |source: &&str| serde_json::from_str(source).expect("data/schemas is part of the program");
+    SOURCES.iter().map(read).map(with_codes).collect()
 });
+
+/// The schema with the codes of the rules that can be waived where it asks for them: a new rule is in it by itself.
+fn with_codes(schema: Json) -> Json {
+    match schema {
+        Json::Object(entries) => {
+            let entries = entries.into_iter().map(|(key, value)| match key.as_str() {
+                "x-codes" => {
+                    let waivable = RULES.iter().filter(|rule| rule.waivable);
+                    ("enum".to_owned(), Json::List(waivable.map(|rule| Json::Text(rule.code.to_owned())).collect()))
+                }
+                _ => (key, with_codes(value)),
+            });
+            Json::Object(entries.collect())
+        }
+        Json::List(items) => Json::List(items.into_iter().map(with_codes).collect()),
+        other => other,
+    }
+}
 
 /// The schema of a name, as an editor reads it, without the last line's end; `None` for a name that isn't in [`NAMES`].
 pub(crate) fn schema(name: &str, language: Language) -> Option<String> {

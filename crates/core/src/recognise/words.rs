@@ -3,6 +3,20 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::vietnamese::is_composed;
+
+/// Whether a character belongs to a word: a letter, a digit, a mark of a decomposed letter.
+fn is_letter(c: char) -> bool {
+    match c {
+        c if c.is_ascii() => c.is_ascii_alphanumeric(),
+        // The letters of Vietnamese stand in these two blocks: of the tables behind `is_alphanumeric`, this spares nine
+        // looks in ten.
+        '×' | '÷' => false,
+        'À'..='ɏ' | 'Ḁ'..='ỿ' => true,
+        c => c.is_alphanumeric() || is_combining_mark(c),
+    }
+}
+
 /// A word: letters and digits without anything between them.
 #[derive(Debug, Clone)]
 pub(crate) struct Word<'t> {
@@ -23,13 +37,18 @@ impl Word<'_> {
             (Some(first), Some(other)) => first.eq_ignore_ascii_case(&other),
             _ => true,
         };
-        may_be && self.written.nfc().flat_map(char::to_lowercase).eq(wanted.chars())
+        may_be
+            && if is_composed(self.written) {
+                self.written.chars().flat_map(char::to_lowercase).eq(wanted.chars())
+            } else {
+                self.written.nfc().flat_map(char::to_lowercase).eq(wanted.chars())
+            }
     }
 
     /// In small letters, composed.
     pub(crate) fn lower(&self) -> String {
-        if self.written.is_ascii() {
-            return self.written.to_ascii_lowercase();
+        if is_composed(self.written) {
+            return self.written.to_lowercase();
         }
         self.written.nfc().flat_map(char::to_lowercase).collect()
     }
@@ -69,7 +88,6 @@ pub(crate) struct Words<'t> {
 
 impl<'t> Words<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
-        let is_letter = |c: char| c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c));
         let mut words = Vec::new();
         let mut rest = text;
         while let Some(skip) = rest.find(is_letter) {

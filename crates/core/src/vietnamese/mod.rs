@@ -23,6 +23,12 @@ pub fn letters() -> String {
     format!("{small}{}", small.to_uppercase())
 }
 
+/// Whether a text is made of ASCII and composed Latin letters alone. That is quick to see, and is so of nearly every
+/// text: only of the others does anybody have to ask the tables of Unicode for their NFC.
+pub fn is_composed(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii() || matches!(c, '\u{a0}'..='ɏ' | 'Ḁ'..='ỿ'))
+}
+
 /// Lower case without diacritics, đ as d: "Mục đích" → "muc dich".
 pub fn fold(text: &str) -> String {
     text.nfd()
@@ -36,7 +42,7 @@ pub fn fold(text: &str) -> String {
 /// ("hoà", "hòa") give the same.
 pub fn words_folded(text: &str) -> String {
     // Canonical decomposition with the tone moved to the end of each word makes "òa" and "oà" equal.
-    let lower: String = text.nfc().flat_map(char::to_lowercase).collect();
+    let lower = if is_composed(text) { text.to_lowercase() } else { text.nfc().collect::<String>().to_lowercase() };
     lower
         .split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
         .filter(|word| !word.is_empty())

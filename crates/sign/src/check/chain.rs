@@ -1,16 +1,16 @@
 //! From a signer's certificate to a root that was given (RFC 5280, 6, as far as offices' certificates go).
 
-use der::asn1::{Any, ObjectIdentifier};
-use der::{Decode as _, DecodePem as _, Encode as _, Tagged as _};
+use der::asn1::ObjectIdentifier;
+use der::{Decode as _, DecodePem as _, Encode as _};
 use plan_core::diagnostic::Said;
 use plan_core::said;
 use x509_cert::Certificate;
 use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages};
-use x509_cert::name::Name;
 
 use super::key::{self, Refused};
 use super::moment::Moment;
 use super::outcome::{Finding, Person};
+use crate::subject::{called, organisation};
 
 /// No chain is longer.
 const LONG: usize = 8;
@@ -120,7 +120,7 @@ pub(super) fn chain(
         let candidates: Vec<&Certificate> =
             roots.0.iter().chain(pool).filter(|candidate| candidate.tbs_certificate.subject == *issuer).collect();
         let next = candidates.iter().find(|candidate| signed(candidate, current).is_ok());
-        let name = common_name(issuer);
+        let name = called(issuer);
         let Some(next) = next.copied() else {
             let is_forged = roots
                 .0
@@ -153,7 +153,7 @@ pub(super) fn chain(
 }
 
 fn trusted(root: &Certificate, clock: &Said) -> Finding {
-    let name = common_name(&root.tbs_certificate.subject);
+    let name = called(&root.tbs_certificate.subject);
     let (vi, en) = (&clock.vi, &clock.en);
     Finding::right(said!("tới gốc tin cậy “{name}”; còn hạn {vi}", "leads to the trusted root “{name}”; valid {en}"))
 }
@@ -214,7 +214,7 @@ fn no_authority(issuer: &Certificate, below: usize) -> Option<Finding> {
         Ok(None) => true,
         Err(_) => false,
     };
-    let name = common_name(&own.subject);
+    let name = called(&own.subject);
     (!is_authority || !may).then(|| {
         Finding::wrong(said!("“{name}” không được quyền cấp chứng thư này", "“{name}” may not issue this certificate"))
     })
@@ -239,7 +239,7 @@ fn out_of_date(certificate: &Certificate, at: Moment, clock: &Said) -> Option<Fi
     if from <= at && at <= to {
         return None;
     }
-    let name = common_name(&certificate.tbs_certificate.subject);
+    let name = called(&certificate.tbs_certificate.subject);
     let (vi, en) = (&clock.vi, &clock.en);
     let (from, to) = (from.said(), to.said());
     Some(Finding::wrong(Said {
@@ -251,33 +251,5 @@ fn out_of_date(certificate: &Certificate, at: Moment, clock: &Said) -> Option<Fi
 /// Who a certificate was issued to.
 pub(super) fn person(certificate: &Certificate) -> Person {
     let own = &certificate.tbs_certificate;
-    Person {
-        name: common_name(&own.subject),
-        organisation: part(&own.subject, "2.5.4.10"),
-        issuer: common_name(&own.issuer),
-    }
-}
-
-/// CN, else O, else the whole name.
-fn common_name(name: &Name) -> String {
-    part(name, "2.5.4.3").or_else(|| part(name, "2.5.4.10")).unwrap_or_else(|| name.to_string())
-}
-
-fn part(name: &Name, oid: &str) -> Option<String> {
-    let parts = name.0.iter().flat_map(|relative| relative.0.iter());
-    let mut found = parts.filter(|part| part.oid.to_string() == oid);
-    found.next().map(|part| string(&part.value))
-}
-
-/// Any kind of string.
-fn string(value: &Any) -> String {
-    let bytes = value.value();
-    match value.tag() {
-        der::Tag::BmpString => {
-            let units =
-                bytes.chunks_exact(2).map(|pair| pair.iter().fold(0_u16, |unit, byte| unit << 8 | u16::from(*byte)));
-            char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).collect()
-        }
-        _ => String::from_utf8_lossy(bytes).into_owned(),
-    }
+    Person { name: called(&own.subject), organisation: organisation(&own.subject), issuer: called(&own.issuer) }
 }

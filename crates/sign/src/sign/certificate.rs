@@ -1,8 +1,8 @@
 //! A certificate, and whether it may sign now.
 
 use der::oid::ObjectIdentifier;
-use der::oid::db::{rfc4519, rfc5280};
-use der::{Decode as _, Encode as _, Tagged as _};
+use der::oid::db::rfc5280;
+use der::{Decode as _, Encode as _};
 use plan_core::diagnostic::Said;
 use plan_core::said;
 use x509_cert::Certificate as Parsed;
@@ -10,6 +10,7 @@ use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage};
 
 use super::clock::Moment;
 use super::scheme::Scheme;
+use crate::subject::called;
 
 /// Purposes that are no person's and no office's signature on a document: web servers, programs, stamps, answers about
 /// certificates (RFC 5280, 4.2.1.12).
@@ -37,7 +38,7 @@ impl Certificate {
         let parsed = Parsed::from_der(der).map_err(|error| unreadable(&error.to_string()))?;
         // It travels in the signature as this crate writes it: another byte, and its own signature would be void.
         if parsed.to_der().is_ok_and(|again| again == der) {
-            let name = common_name(&parsed).unwrap_or_else(|| parsed.tbs_certificate.subject.to_string());
+            let name = called(&parsed.tbs_certificate.subject);
             Ok(Self { der: der.to_vec(), parsed, name })
         } else {
             Err(unreadable("not DER"))
@@ -127,23 +128,6 @@ impl Certificate {
             Err(_) => false,
         };
         by_usage && by_purpose
-    }
-}
-
-/// The last common name, whichever of the string types it has.
-fn common_name(parsed: &Parsed) -> Option<String> {
-    let mut names = parsed.tbs_certificate.subject.0.iter().rev().flat_map(|part| part.0.iter());
-    let value = &names.find(|pair| pair.oid == rfc4519::CN)?.value;
-    match value.tag() {
-        der::Tag::BmpString => {
-            let units: Vec<u16> = value
-                .value()
-                .chunks_exact(2)
-                .map(|pair| pair.iter().fold(0, |unit, b| unit << 8 | u16::from(*b)))
-                .collect();
-            Some(String::from_utf16_lossy(&units))
-        }
-        _ => Some(String::from_utf8_lossy(value.value()).into_owned()),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::document::{Document, Ends};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "CT005",
@@ -28,7 +28,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for mark in &document.facts.typed_end_marks {
         let finding = rule.finding(mark.at, said!("“./.” gõ bằng tay", "“./.” is typed by hand"));
         let is_bare = subject.sources.slice(mark.at) == "./.";
-        let edit = |text: &str| vec![Edit { span: mark.at, text: text.to_owned(), safety: Safety::Safe }];
+        let span = with_blanks_before(mark.at, subject.sources);
+        let edit = |text: &str| vec![Edit { span, text: text.to_owned(), safety: Safety::Safe }];
         let finding = match mark.ends {
             Ends::Document => finding.help(said!(
                 "xóa dấu này: trình biên dịch viết “{end}” một lần, ở cuối nội dung văn bản",
@@ -53,6 +54,14 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             Ends::Document | Ends::Line => finding.fix(said!("xóa “./.”", "delete “./.”"), edit("")),
         });
     }
+}
+
+/// A mark with the blanks that part it from its sentence: without it they would end the line.
+fn with_blanks_before(mark: Span, sources: &Sources) -> Span {
+    let text = sources.file(mark.file).text();
+    let before = text.get(..mark.range().start).unwrap_or_default();
+    let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
+    Span { start: mark.start - u32::try_from(blanks).unwrap_or(0), ..mark }
 }
 
 /// Which clause gives a line its end mark: that on the bases, or that on the recipients.

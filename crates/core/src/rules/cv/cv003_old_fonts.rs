@@ -29,29 +29,34 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// So many different words prove it.
 const PROOF: usize = 3;
 
+/// The words that seem to be written in one table.
+#[derive(Default)]
+struct Remains<'s> {
+    words: BTreeSet<&'s str>,
+    places: Vec<Span>,
+}
+
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    for table in [Table::Tcvn3, Table::Vni] {
-        let mut words = BTreeSet::new();
-        let mut places: Vec<Span> = Vec::new();
-        for passage in &script.passages {
-            let text = passage.words();
-            let mut at = 0;
-            for word in text.split_whitespace() {
-                let start = at + text.get(at..).and_then(|rest| rest.find(word)).unwrap_or(0);
-                at = start + word.len();
-                if table_of(word) == Some(table) {
-                    words.insert(word);
-                    places.push(passage.place(start..at, subject.sources));
-                }
-            }
+    let (mut tcvn3, mut vni) = (Remains::default(), Remains::default());
+    for passage in script.passages.iter().filter(|passage| !passage.words().is_ascii()) {
+        let text = passage.words();
+        let mut at = 0;
+        for word in text.split_whitespace() {
+            let start = at + text.get(at..).and_then(|rest| rest.find(word)).unwrap_or(0);
+            at = start + word.len();
+            let remains = match table_of(word) {
+                Some(Table::Tcvn3) => &mut tcvn3,
+                Some(Table::Vni) => &mut vni,
+                None => continue,
+            };
+            remains.words.insert(word);
+            remains.places.push(passage.place(start..at, subject.sources));
         }
-        let Some(first) = places.first().filter(|_| words.len() >= PROOF) else { continue };
-        let name = match table {
-            Table::Tcvn3 => "TCVN3 (ABC)",
-            Table::Vni => "VNI",
-        };
-        let shown: Vec<&str> = words.iter().copied().take(PROOF).collect();
-        let (shown, count) = (shown.join("”, “"), places.len());
+    }
+    for (name, remains) in [("TCVN3 (ABC)", tcvn3), ("VNI", vni)] {
+        let Some(first) = remains.places.first().filter(|_| remains.words.len() >= PROOF) else { continue };
+        let shown: Vec<&str> = remains.words.iter().copied().take(PROOF).collect();
+        let (shown, count) = (shown.join("”, “"), remains.places.len());
         let finding = rule
             .finding(
                 *first,
@@ -64,6 +69,6 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
                 "chuyển đoạn này sang Unicode (UniKey: Công cụ → Chuyển mã), rồi đọc lại",
                 "convert the passage to Unicode (UniKey: Tools → Convert), then read it again"
             ));
-        findings.push(with_further(finding, &places, &said!("và chỗ này", "and here")));
+        findings.push(with_further(finding, &remains.places, &said!("và chỗ này", "and here")));
     }
 }

@@ -15,6 +15,7 @@ use crate::vietnamese::exceptions::is_exception;
 use crate::vietnamese::legacy::table_of;
 use crate::vietnamese::near::{is_one_slip, strokes};
 use crate::vietnamese::syllable::{Verdict, judge};
+use crate::vietnamese::words_folded;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "CV004",
@@ -77,8 +78,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let Some(first) = places.first() else { continue };
         let mut finding = match verdict {
             Verdict::Misplaced(right) => {
-                let edits = places.iter().filter(|place| subject.sources.slice(**place) == written);
-                let edits = edits.map(|place| Edit { span: *place, text: like(written, right), safety: Safety::Safe });
+                // What an entity or a mark of Markdown stands in isn't what was typed.
+                let typed = places.iter().map(|place| (*place, subject.sources.slice(*place)));
+                let edits = typed.filter(|(_, typed)| words_folded(typed) == words_folded(lower));
+                let edits = edits.map(|(span, typed)| Edit { span, text: like(typed, right), safety: Safety::Safe });
                 rule.finding(
                     *first,
                     said!("“{written}” đặt sai dấu thanh", "“{written}” has its tone on a wrong letter"),

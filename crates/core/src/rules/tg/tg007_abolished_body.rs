@@ -121,8 +121,7 @@ const LABELS: [&str; 8] = [
 ];
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let Some(found) = subject.found else { return };
-    let dated = issued(script, found, subject.sources).map(|issued| issued.earliest);
+    let dated = issued(script).map(|issued| issued.earliest);
     // Without a date, the year that it is about: a plan for 2026 is for times without districts.
     let about = || years(script).map(|(from, _, _)| Stretch::years(from, from).first);
     let Some(day) = dated.or_else(about) else { return };

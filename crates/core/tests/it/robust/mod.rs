@@ -22,7 +22,7 @@ use properties::{is_inside, lost, try_one};
 const SEED: u64 = 0x2030_1975;
 
 /// Ten thousand times the same, on a machine that does other things: what is quadratic takes minutes.
-const LONGEST_DEEP: Duration = Duration::from_secs(5);
+const LONGEST_DEEP: Duration = Duration::from_secs(5 * properties::SLOW);
 
 fn described(seed: u64, files: &Files) -> String {
     let mut text = format!("PLAN_SEED={seed} PLAN_FUZZ=1\n");
