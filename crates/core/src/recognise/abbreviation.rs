@@ -189,7 +189,9 @@ fn is_explained_here(words: &Words<'_>, index: usize) -> bool {
     let near = near.trim_end_matches(':').to_lowercase();
     let is_called = ["tắt là", "tắt", "gọi là", "tắt:", "gọi chung là", "chữ viết tắt của"]
         .iter()
-        .any(|call| near.ends_with(call.trim_end_matches(':')));
+        .any(|call| near.ends_with(call.trim_end_matches(':')))
+        // "Tên viết tắt tiếng Việt: …"
+        || near.contains("viết tắt");
     if is_called {
         return true;
     }

@@ -23,6 +23,16 @@ pub(super) fn is_vietnamese(abbreviation: &str) -> bool {
     !abbreviation.contains(['E', 'I', 'O', 'F', 'J', 'W', 'Z'])
 }
 
+/// Whether an abbreviation can hardly be anything else than the first letters of Vietnamese words: it has one of the letters
+/// that no other language has, or no vowel inside that would make a word of it (CAMPUS), no R (RNSS), and not one letter
+/// alone (MMMM).
+pub(super) fn is_surely_vietnamese(abbreviation: &str) -> bool {
+    let mut letters = abbreviation.chars().skip(1);
+    let is_bare = !letters.any(|c| matches!(c, 'A' | 'U' | 'Y')) && !abbreviation.contains('R');
+    let is_one = abbreviation.chars().zip(abbreviation.chars().skip(1)).all(|(a, b)| a == b);
+    is_vietnamese(abbreviation) && !is_one && (is_bare || !abbreviation.is_ascii())
+}
+
 /// Letters of levels and of bodies: "BTVTU" and "BTVĐU" are two committees, "SDTTG" and "BDTTG" a Sở and a Bộ.
 const LEVELS: &str = "TĐHXPQ";
 const BODIES: &str = "SBPCV";
@@ -64,11 +74,11 @@ pub(super) fn meant<'a>(all: &'a Abbreviations<'_>, one: &str, used: &Use) -> Op
             && is_one_slip(&own, &strokes(other))
             && !are_two_bodies(one, other)
             // STEM and STEAM, COD and SOD.
-            && (is_vietnamese(one) || are_swapped(one, other))
+            && ((is_vietnamese(one) && is_vietnamese(other)) || are_swapped(one, other))
             // One letter more is spelt out by chance: "cải cách hành chính của" would explain CCHCC.
             && (length > other.chars().count() || !all.is_spelt_out(one))
             // In a symbol an unknown office may be meant: only long ones tell.
-            && (used.in_symbols.is_empty() || length >= 4)
+            && (used.in_symbols.is_empty() || (length >= 4 && length == other.chars().count()))
     });
     near.max_by_key(|(_, use_)| use_.count)
 }

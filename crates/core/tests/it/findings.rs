@@ -42,7 +42,7 @@ fn the_page_of_findings_is_what_is_found() {
     let page = std::fs::read_to_string(root().join("docs/rules/FINDINGS.md")).unwrap();
 
     let plans = said("plans", |path, name| {
-        let disk = Disk::new(&root(), "");
+        let disk = Disk::new(root(), "");
         path.join("plan.toml").is_file().then(|| plan_core::check(&disk, &format!("plans/{name}"), Options::default()))
     });
     let mut judged: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();

@@ -69,12 +69,12 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
                         || (is_heading && is_loud(words) && is_loud(next.words())))
             });
             // "Phân công cho các⏎- Văn phòng": a list whose colon was forgotten.
-            let leads = !is_heading
-                && next.is_some_and(|next| {
-                    next.role != Role::Heading(1)
-                        && !next.label.is_empty()
-                        && kind_of(&next.label) != kind_of(&passage.label)
-                });
+            let leads = next.is_some_and(|next| {
+                !is_heading
+                    && next.role != Role::Heading(1)
+                    && !next.label.is_empty()
+                    && kind_of(&next.label) != kind_of(&passage.label)
+            });
             if has_mark || !(goes_on || leads) {
                 let place = passage.place(range, subject.sources);
                 let message = if is_heading {
@@ -105,7 +105,8 @@ fn kind_of(label: &str) -> (Option<Row>, &str) {
 /// The function word that a text ends with, and where it stands.
 fn function_word(words: &str) -> Option<(std::ops::Range<usize>, String)> {
     // A form is filled in there: "Đã đăng ký tại ……".
-    if words.ends_with('…') || words.ends_with("...") {
+    let open = words.trim_end_matches([';', ',', ' ']);
+    if open.ends_with('…') || open.ends_with("...") {
         return None;
     }
     let bare = words.trim_end_matches(['.', ';', ',', ' ', '/']);

@@ -115,8 +115,15 @@ const SAID_TWICE: [&str; 5] = ["từng bước", "ngày càng", "từng người
 
 /// Words that are a noun and then a verb or another noun, and what stands before the noun: "cơ quan, tổ chức tổ chức bồi
 /// dưỡng", "thuế thu nhập doanh nghiệp doanh nghiệp phải nộp".
-const TWO_IN_ONE: [(&str, &[&str]); 4] = [
-    ("tổ chức", &["quan", "vị", "nhân", "các", "những", "mỗi", "từng", "và", "hoặc"]),
+const TWO_IN_ONE: [(&str, &[&str]); 11] = [
+    ("tổ chức", &["quan", "vị", "nhân", "các", "những", "mỗi", "từng", "và", "hoặc", "ban"]),
+    ("chỉ đạo", &["ban"]),
+    ("quản lý", &["ban"]),
+    ("điều hành", &["ban"]),
+    ("công tác", &["tổ", "đoàn"]),
+    ("kiểm tra", &["tổ", "đoàn", "ban"]),
+    ("giám sát", &["tổ", "đoàn", "ban"]),
+    ("thanh tra", &["đoàn"]),
     ("doanh nghiệp", &["nhập"]),
     ("báo cáo", &["thống", "gửi", "nộp", "các"]),
     ("yêu cầu", &["các", "những", "theo"]),
@@ -178,6 +185,12 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             let (once, all) = (start..end(index + length - 1), start..end(index + 2 * length - 1));
             let phrase = passage.words().get(once.clone()).unwrap_or_default();
             let span = passage.place(all.clone(), subject.sources);
+            // Lines of two columns that a foreign text has put between each other.
+            let is_broken = !script.is_plan() && length > 1 && subject.sources.slice(span).contains('\n');
+            if is_broken {
+                index += 2 * length;
+                continue;
+            }
             let second = passage.place(once.end..all.end, subject.sources);
             let is_there = subject.sources.slice(second) == passage.words().get(once.end..all.end).unwrap_or_default();
             let edit = is_there.then(|| Edit { span: second, text: String::new(), safety: Safety::Unsafe });

@@ -66,7 +66,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             let closed_behind =
                 !is_told && (goes_on || behind.iter().any(|other| !other.closed.is_empty() || other.is_straight));
             // “ and " are mixed by word processors: with a straight one in it the passage tells nothing.
-            let is_mixed = open == '“' && passage.words().contains(['"', '„', '«', '\'']);
+            let is_mixed =
+                open == '“' && (passage.words().contains(['"', '„', '«', '\'']) || passage.words().contains("’’"));
             if !is_looked_at(passage, script) || is_mixed {
                 continue;
             }

@@ -41,7 +41,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let is_long = (SHORTEST..=7).contains(&length) && (length > SHORTEST || !text.is_ascii());
         let is_told =
             is_known(text) || is_the_offices(text, subject) || used.is_explained || used.is_name || used.is_code;
-        if !is_long || is_told || used.places.is_empty() || !abbreviations::is_vietnamese(text) {
+        if !is_long || is_told || used.places.is_empty() || !abbreviations::is_surely_vietnamese(text) {
             continue;
         }
         if abbreviations::meant(&all, text, used).is_some() || all.is_spelt_out(text) {
@@ -98,5 +98,5 @@ fn is_the_offices(abbreviation: &str, subject: &Subject<'_>) -> bool {
 
 /// Whether a line is *Nơi nhận* that a foreign text has put into one: "- Như trên; - Lưu: VT, PLTP."
 fn lists_recipients(text: &str) -> bool {
-    text.contains("Lưu:") || text.contains("- Lưu ") || text.contains("Nơi nhận:")
+    text.starts_with("Lưu") || text.contains("Lưu:") || text.contains("- Lưu ") || text.contains("Nơi nhận:")
 }

@@ -187,6 +187,11 @@ fn is_blank(text: &str, start: usize, length: usize) -> bool {
     // "kinh tế số…; Phát triển", "động cơ, hộp số...": and so on.
     let next = behind.trim_start().chars().next();
     let is_so_on = length < LONG && last == "số" && next.is_none_or(|c| !c.is_alphanumeric() || c.is_uppercase());
+    // "Gia Lai, Cao Bằng…": a name asks for nothing.
+    let typed = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_named = typed.starts_with(char::is_uppercase)
+        && typed.len() < before.trim().len()
+        && !matches!(last.as_str(), "ông" | "bà");
     // "Số: …/KH-UBND", "ngày … tháng … năm …": not yet registered, no fault.
     let is_number = behind.trim_start().starts_with('/');
     let is_date = ["ngày", "tháng", "năm"].contains(&last.as_str());
@@ -194,6 +199,7 @@ fn is_blank(text: &str, start: usize, length: usize) -> bool {
     !is_number
         && !is_date
         && !is_so_on
+        && !is_named
         && !before.trim_end().ends_with([',', '/', ';', '('])
         && (is_unit || ASKS.contains(&last.as_str()))
 }
