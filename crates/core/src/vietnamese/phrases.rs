@@ -20,6 +20,7 @@ use super::pairs::PAIRS;
 struct File<'f> {
     hu_tu: &'f str,
     khac: &'f str,
+    hiem: &'f str,
     dung: &'f str,
     #[serde(borrow)]
     cum: HashMap<&'f str, &'f str>,
@@ -67,6 +68,8 @@ pub struct Meant {
     pub token: Token,
     /// Whether it begins with a capital there: it is part of a body's name.
     pub is_name: bool,
+    /// Whether so many write it that one who doesn't has slipped, even into a pair that exists.
+    pub is_frequent: bool,
     /// Whether hardly ever another word stands there: then nothing may be left out either.
     pub is_solid: bool,
 }
@@ -104,6 +107,8 @@ pub struct Phrases {
     familiar: HashSet<u64, Mixed>,
     /// Two that stand beside each other elsewhere, and are near two familiar ones.
     right: HashSet<u64, Mixed>,
+    /// The same, where hardly anybody writes them.
+    rare: HashSet<u64, Mixed>,
     particles: HashSet<&'static str>,
 }
 
@@ -141,15 +146,18 @@ impl Phrases {
                 }
             }
         }
-        for line in file.dung.lines().chain(file.khac.lines()) {
-            let Some((first, seconds)) = line.split_once(": ") else { continue };
-            let first = phrases.intern(first);
-            for second in seconds.split(' ') {
-                let second = phrases.intern(second);
-                phrases.right.insert(pair(first, second));
-            }
-        }
+        phrases.right = [file.dung, file.khac].into_iter().flat_map(|lines| phrases.pairs(lines)).collect();
+        phrases.rare = phrases.pairs(file.hiem).into_iter().collect();
         phrases
+    }
+
+    fn pairs(&mut self, lines: &'static str) -> Vec<u64> {
+        let mut pairs = Vec::new();
+        for (first, seconds) in lines.lines().filter_map(|line| line.split_once(": ")) {
+            let first = self.intern(first);
+            pairs.extend(seconds.split(' ').map(|second| pair(first, self.intern(second))));
+        }
+        pairs
     }
 
     fn intern(&mut self, written: &'static str) -> Token {
@@ -170,14 +178,15 @@ impl Phrases {
         let [is_first, is_second, is_third] = phrase.map(|word| word.starts_with(char::is_uppercase));
         self.familiar.insert(pair(first, second.without_comma()));
         self.familiar.insert(pair(second, third.without_comma()));
-        for hole in holes.chars() {
+        let is_frequent = holes.ends_with('+');
+        for hole in holes.chars().filter(|hole| *hole != '+') {
             let is_solid = hole.is_uppercase();
             let (key, token, is_name) = match hole {
                 'd' | 'D' => (key(Hole::First, second, third), first, is_first),
                 'g' => (key(Hole::Middle, first, third), second, is_second),
                 _ => (key(Hole::Last, first, second), third, is_third),
             };
-            self.holes.insert(key, Meant { token, is_name, is_solid });
+            self.holes.insert(key, Meant { token, is_name, is_frequent, is_solid });
         }
     }
 
@@ -205,18 +214,22 @@ impl Phrases {
     }
 
     /// Whether `meant` may stand where `word` stands between its neighbours, and `word` itself may not.
-    pub fn fits_better(&self, meant: Token, word: &str, token: Token, neighbours: [Option<Token>; 2]) -> bool {
-        let meant = meant.like(token);
+    pub fn fits_better(&self, asked: Meant, word: &str, token: Token, neighbours: [Option<Token>; 2]) -> bool {
+        let meant = asked.token.like(token);
+        let is_right = |one: Token, two: Token, first: &str, second: &str| {
+            let is_rare = asked.is_frequent && self.rare.contains(&pair(one, two.without_comma()));
+            !is_rare && self.is_right(one, two, first, second)
+        };
         let [before, behind] = neighbours;
         let right = self.word(meant);
         let is_before = before.is_none_or(|before| {
             self.is_familiar(before, meant, self.word(before), right)
-                && !self.is_right(before, token, self.word(before), word)
+                && !is_right(before, token, self.word(before), word)
         });
         is_before
             && behind.is_none_or(|behind| {
                 self.is_familiar(meant, behind, right, self.word(behind))
-                    && !self.is_right(token, behind, word, self.word(behind))
+                    && !is_right(token, behind, word, self.word(behind))
             })
     }
 
@@ -227,7 +240,7 @@ impl Phrases {
     /// Whether two words are known to stand beside each other.
     pub fn is_right(&self, one: Token, two: Token, first: &str, second: &str) -> bool {
         let pair = pair(one, two.without_comma());
-        self.right.contains(&pair) || self.is_familiar(one, two, first, second)
+        self.right.contains(&pair) || self.rare.contains(&pair) || self.is_familiar(one, two, first, second)
     }
 
     /// Whether a word means little by itself and stands anywhere: "và", "là", "mà".
@@ -298,6 +311,6 @@ mod tests {
             let (start, ends) = line.split_once(": ").unwrap();
             assert!(start.split(' ').count() == 2 && !ends.split(' ').any(str::is_empty), "{line}");
         }
-        assert!(file.cum.keys().all(|holes| holes.chars().all(|hole| "dDgcC".contains(hole))));
+        assert!(file.cum.keys().all(|holes| holes.chars().all(|hole| "dDgcC+".contains(hole))));
     }
 }
