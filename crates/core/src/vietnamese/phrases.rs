@@ -5,7 +5,7 @@
 //! different words in one place.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
@@ -23,7 +23,7 @@ struct File<'f> {
     hiem: &'f str,
     dung: &'f str,
     #[serde(borrow)]
-    cum: HashMap<&'f str, &'f str>,
+    cum: BTreeMap<&'f str, &'f str>,
 }
 
 /// A word of a phrase, or of a text that is looked at: its number, and whether a comma stands behind it.
@@ -80,8 +80,8 @@ struct Mix(u64);
 
 impl Hasher for Mix {
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
+        for eight in bytes.chunks(8) {
+            self.write_u64(eight.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)));
         }
     }
 
@@ -99,7 +99,7 @@ type Mixed = BuildHasherDefault<Mix>;
 /// The phrases.
 #[derive(Debug, Default)]
 pub struct Phrases {
-    numbers: HashMap<Cow<'static, str>, u32>,
+    numbers: HashMap<Cow<'static, str>, u32, Mixed>,
     /// By number.
     words: Vec<Cow<'static, str>>,
     holes: HashMap<u64, Meant, Mixed>,
@@ -125,6 +125,10 @@ pub static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(file)
 });
 
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
 fn pair(one: Token, two: Token) -> u64 {
     u64::from(one.0) << 31 | u64::from(two.0)
 }
@@ -137,12 +141,16 @@ impl Phrases {
     fn of(file: File<'static>) -> Self {
         let particles = file.hu_tu.split_whitespace().collect();
         let mut phrases = Self { words: vec![Cow::Borrowed("")], particles, ..Self::default() };
+        // So many there are: tables that grow are filled twice.
+        phrases.holes.reserve(20_000);
+        phrases.familiar.reserve(8_000);
         for (holes, lines) in &file.cum {
             for line in lines.lines() {
                 let Some((start, ends)) = line.split_once(": ") else { continue };
-                let Some((first, second)) = start.split_once(' ') else { continue };
+                let Some(start) = start.split_once(' ').map(|(first, second)| [first, second]) else { continue };
+                let tokens = start.map(|word| phrases.intern(word));
                 for last in ends.split(' ') {
-                    phrases.add(holes, [first, second, last]);
+                    phrases.add(holes, tokens, start.map(is_capital), last);
                 }
             }
         }
@@ -162,8 +170,7 @@ impl Phrases {
 
     fn intern(&mut self, written: &'static str) -> Token {
         let (word, has_comma) = written.strip_suffix(',').map_or((written, false), |word| (word, true));
-        let is_capital = word.starts_with(char::is_uppercase);
-        let lower = if is_capital { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) };
+        let lower = if is_capital(word) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) };
         let next = u32::try_from(self.words.len()).unwrap_or_default();
         let words = &mut self.words;
         let number = *self.numbers.entry(lower).or_insert_with_key(|lower| {
@@ -173,9 +180,8 @@ impl Phrases {
         Token::new(number, has_comma)
     }
 
-    fn add(&mut self, holes: &str, phrase: [&'static str; 3]) {
-        let [first, second, third] = phrase.map(|word| self.intern(word));
-        let [is_first, is_second, is_third] = phrase.map(|word| word.starts_with(char::is_uppercase));
+    fn add(&mut self, holes: &str, [first, second]: [Token; 2], [is_first, is_second]: [bool; 2], last: &'static str) {
+        let (third, is_third) = (self.intern(last), is_capital(last));
         self.familiar.insert(pair(first, second.without_comma()));
         self.familiar.insert(pair(second, third.without_comma()));
         let is_frequent = holes.ends_with('+');
@@ -217,8 +223,9 @@ impl Phrases {
     pub fn fits_better(&self, asked: Meant, word: &str, token: Token, neighbours: [Option<Token>; 2]) -> bool {
         let meant = asked.token.like(token);
         let is_right = |one: Token, two: Token, first: &str, second: &str| {
-            let is_rare = asked.is_frequent && self.rare.contains(&pair(one, two.without_comma()));
-            !is_rare && self.is_right(one, two, first, second)
+            let pair = pair(one, two.without_comma());
+            let is_common = self.right.contains(&pair) || self.familiar.contains(&pair);
+            is_common || (!asked.is_frequent && self.is_right(one, two, first, second))
         };
         let [before, behind] = neighbours;
         let right = self.word(meant);
@@ -306,11 +313,15 @@ mod tests {
 
     #[test]
     fn every_line_is_read() {
-        let file: File<'_> = toml::from_str(SOURCE).unwrap();
-        for line in file.cum.values().flat_map(|lines| lines.lines()) {
-            let (start, ends) = line.split_once(": ").unwrap();
-            assert!(start.split(' ').count() == 2 && !ends.split(' ').any(str::is_empty), "{line}");
+        let file = toml::from_str::<File<'_>>(SOURCE);
+        assert!(file.is_ok());
+        for (holes, lines) in file.iter().flat_map(|file| &file.cum) {
+            assert!(holes.chars().all(|hole| "dDgcC+".contains(hole)), "{holes}");
+            for line in lines.lines() {
+                let parts: Vec<Vec<&str>> = line.split(": ").map(|part| part.split(' ').collect()).collect();
+                let is_phrase = matches!(parts.as_slice(), [start, _] if start.len() == 2);
+                assert!(is_phrase && !parts.iter().flatten().any(|word| word.is_empty()), "{line}");
+            }
         }
-        assert!(file.cum.keys().all(|holes| holes.chars().all(|hole| "dDgcC+".contains(hole))));
     }
 }
