@@ -98,7 +98,8 @@ fn unit(words: &Words<'_>, index: usize) -> Option<Unit> {
     } else {
         (None, 0)
     };
-    let start = index - if taken > 0 { taken + skip } else { 0 };
+    // "Ban nhân dân huyện", its first word lost, may begin the text.
+    let start = index.saturating_sub(if taken > 0 { taken + skip } else { 0 });
     let last = if is_general { end } else { name_end(words, end, word.is_loud()) };
     let name = words.get(end).filter(|_| last > end).and_then(|first| {
         let whole = words.text().get(first.start..words.get(last - 1)?.end)?;

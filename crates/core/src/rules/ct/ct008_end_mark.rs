@@ -62,7 +62,8 @@ fn in_part(rule: &Rule, subject: &Subject<'_>, own: &[&Passage], findings: &mut 
         .position(|passage| is_foot(passage))
         .filter(|end| own.get(..*end).is_some_and(|before| before.iter().any(is_content)));
     let body = own.get(..end.unwrap_or(own.len())).unwrap_or_default();
-    let last = body.iter().rfind(|passage| is_content(passage));
+    // "(Công điện số … gửi kèm theo)" may stand below the text.
+    let last = body.iter().rfind(|passage| is_content(passage) && !is_bracket(passage.words()));
     let marks: Vec<(&Passage, usize)> =
         body.iter().filter_map(|passage| Some((*passage, passage.words().find(MARK)?))).collect();
     let place = |passage: &Passage, at: usize| passage.place(at..at + MARK.len(), subject.sources);
@@ -105,6 +106,12 @@ fn in_part(rule: &Rule, subject: &Subject<'_>, own: &[&Passage], findings: &mut 
             rule.finding(place, message).help(said!("viết “./.” thay dấu cuối câu", "write “./.” for the last mark")),
         );
     }
+}
+
+/// Whether words are a remark in brackets.
+fn is_bracket(words: &str) -> bool {
+    let words = words.trim();
+    words.starts_with('(') && words.trim_end_matches(['.', '/']).ends_with(')')
 }
 
 fn is_foot(passage: &Passage) -> bool {

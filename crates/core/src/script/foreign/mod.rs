@@ -8,6 +8,7 @@
 //!
 //! Nothing is certain here: a line that nothing explains is [`super::Role::Stray`], and the rules look at it least.
 
+mod appendix;
 mod blocks;
 mod columns;
 mod gather;
@@ -20,6 +21,9 @@ mod signature;
 mod split;
 mod table_reader;
 mod tables;
+mod text;
+mod title;
+mod words;
 
 use super::Script;
 use crate::source::{FileId, Sources};
