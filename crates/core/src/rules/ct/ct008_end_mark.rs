@@ -32,6 +32,15 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     if script.is_plan() || !script.follows_decree {
         return;
     }
+    // A consolidated text ends with the marks of the acts in it, and with notes.
+    let is_consolidated = script
+        .passages
+        .iter()
+        .filter(|passage| matches!(passage.role, Role::Number | Role::Kind))
+        .any(|passage| passage.words().contains("VBHN") || passage.words().contains("VĂN BẢN HỢP NHẤT"));
+    if is_consolidated {
+        return;
+    }
     for (index, part) in script.parts.iter().enumerate() {
         if part.kind == PartKind::Appendix {
             continue;
@@ -76,7 +85,15 @@ fn in_part(rule: &Rule, subject: &Subject<'_>, own: &[&Passage], findings: &mut 
         }
     }
     let Some(last) = last else { return };
-    let inside = || marks.iter().filter(|(passage, _)| passage.span != last.span);
+    let goes_on = |passage: &Passage| {
+        let behind = body.iter().skip_while(|other| other.span != passage.span).skip(1);
+        behind.into_iter().any(|other| is_sentence(other))
+    };
+    let inside = || {
+        marks
+            .iter()
+            .filter(|(passage, at)| passage.span != last.span && !is_quoted(passage.words(), *at) && goes_on(passage))
+    };
     if let Some((passage, at)) = inside().next() {
         let is_alone = marks.last().is_some_and(|(passage, _)| passage.span != last.span);
         let message = if is_alone {
@@ -108,10 +125,23 @@ fn in_part(rule: &Rule, subject: &Subject<'_>, own: &[&Passage], findings: &mut 
     }
 }
 
+/// Whether the mark ends what is quoted: “Điều 3. … thực hiện Thông tư này./.”
+fn is_quoted(words: &str, at: usize) -> bool {
+    let behind = words.get(at + MARK.len()..).unwrap_or_default().trim_start();
+    words.trim_start().starts_with(['“', '"']) || behind.starts_with(['”', '"'])
+}
+
+/// Whether a passage is running text. Behind the end of a "phiếu trình" stand boxes for what others think of it.
+fn is_sentence(passage: &Passage) -> bool {
+    const SHORTEST: usize = 30;
+    let words = passage.words().trim_end();
+    passage.role.is_text() && words.ends_with(['.', ';']) && words.chars().count() >= SHORTEST && !words.contains("……")
+}
+
 /// Whether words are a remark in brackets.
 fn is_bracket(words: &str) -> bool {
     let words = words.trim();
-    words.starts_with('(') && words.trim_end_matches(['.', '/']).ends_with(')')
+    words.starts_with('(') && !words.contains(MARK) && words.trim_end_matches('.').ends_with(')')
 }
 
 fn is_foot(passage: &Passage) -> bool {

@@ -6,6 +6,7 @@ use crate::recognise::Words;
 use crate::recognise::agency::{Body, Level, Unit, units};
 use crate::rules::places::{unique, with_further};
 use crate::rules::rule::page;
+use crate::rules::tg::tg007_abolished_body::speaks_of;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Passage, Role, Script};
@@ -39,7 +40,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         }
         let words = Words::of(passage.words());
         let named = units(&words);
-        let mut text = Text { passage, words: &words, units: &named, own: &own, subject, found: &mut found };
+        let mut text = Text { script, passage, words: &words, units: &named, own: &own, subject, found: &mut found };
         text.advises();
         if about_money {
             text.pays();
@@ -69,6 +70,7 @@ struct Found {
 
 /// A passage, its words and the units that it names.
 struct Text<'a, 'f> {
+    script: &'a Script,
     passage: &'a Passage,
     words: &'a Words<'a>,
     units: &'a [Unit],
@@ -115,7 +117,8 @@ impl Text<'_, '_> {
             if !is_one || !self.words.are(first, &["tham", "mưu"]) {
                 continue;
             }
-            if !self.is_others_duty(first) {
+            // Of a district's body after its end TG007 speaks.
+            if !self.is_others_duty(first) && !speaks_of(self.script, self.passage, &unit.range) {
                 let (span, text) = self.from(first, unit);
                 let body = self.words.text().get(unit.range.clone()).unwrap_or_default();
                 self.found.advises.push((span, text, body.to_owned()));

@@ -103,7 +103,10 @@ fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mu
     for passage in
         script.passages.iter().filter(|passage| passage.role.is_running() || passage.role == Role::AttachedTo)
     {
-        if !passage.words().to_lowercase().contains("phụ lục") {
+        // What a form inside an appendix names, and what an amending clause changes, is another text's.
+        let lower = passage.words().to_lowercase();
+        let amends = ["sửa đổi", "bổ sung", "điều chỉnh", "thay thế"].iter().any(|verb| lower.starts_with(verb));
+        if !lower.contains("phụ lục") || amends || is_form(script, passage.part) {
             continue;
         }
         for mention in mentions(passage.words()) {
@@ -174,6 +177,17 @@ fn recipients(rule: &Rule, subject: &Subject<'_>, script: &Script, parts: &[Held
             findings.push(rule.finding(place, message));
             continue;
         }
+        // "Các thành viên tại Điều 1 chịu trách nhiệm thi hành": they stand in the article that is named.
+        // So does one of a resolution that is headed "Tổ chức thực hiện".
+        let names_members = script.of_part(passage.part).any(|other| {
+            let words = other.words().to_lowercase();
+            let is_named =
+                ordinal(&other.label).is_some_and(|it| it.row == Row::Article && named.numbers.contains(&it.value));
+            is_named && words.starts_with("tổ chức thực hiện")
+                || says_who_executes(&words)
+                    && (words.contains("thành viên")
+                        || named.numbers.iter().any(|number| words.contains(&format!("tại điều {number}"))))
+        });
         let mut article = None;
         let above = script.of_part(passage.part).take_while(|other| other.span != passage.span);
         let executing: Vec<(u32, Span)> = above
@@ -185,8 +199,10 @@ fn recipients(rule: &Rule, subject: &Subject<'_>, script: &Script, parts: &[Held
             })
             .collect();
         // "Giám đốc Sở X có trách nhiệm hướng dẫn thực hiện" may stand before "… chịu trách nhiệm thi hành".
-        let Some((executing, span)) =
-            executing.last().copied().filter(|_| !executing.iter().any(|(number, _)| named.numbers.contains(number)))
+        let Some((executing, span)) = executing
+            .last()
+            .copied()
+            .filter(|_| !names_members && !executing.iter().any(|(number, _)| named.numbers.contains(number)))
         else {
             continue;
         };

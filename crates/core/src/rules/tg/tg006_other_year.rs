@@ -82,7 +82,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     if !script.is_plan() && ACTS.iter().any(|act| title.contains(act)) {
         return;
     }
-    let check = Check { rule, subject, script, found, own, place };
+    let check = Check { rule, script, found, own, place };
     let mut others: Vec<(Span, u16)> = Vec::new();
     for (passage, times) in script.passages.iter().zip(&found.times) {
         let other = match passage.role {
@@ -106,7 +106,6 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 
 struct Check<'a> {
     rule: &'a Rule,
-    subject: &'a Subject<'a>,
     script: &'a Script,
     found: &'a Found,
     own: u16,
@@ -128,7 +127,7 @@ impl Check<'_> {
     /// Several places that agree on another year: one finding, where the wrong year is.
     fn alone(&self, year: u16, others: &[(Span, u16)]) -> Finding {
         let (own, rest) = (self.own, others.len().saturating_sub(1));
-        let issued = issued(self.script, self.found, self.subject.sources);
+        let issued = issued(self.script);
         let is_own_right = issued.is_none_or(|issued| (own.saturating_sub(1)..=own).contains(&issued.earliest.year));
         let (span, message) = match others.first().filter(|_| is_own_right) {
             Some((first, _)) => (
@@ -213,7 +212,7 @@ impl Check<'_> {
 
     /// The date of a plan for a year that is issued in the next, and mostly speaks of that.
     fn issued_later(&self, title: &str) -> Option<Issued> {
-        let issued = issued(self.script, self.found, self.subject.sources)?;
+        let issued = issued(self.script)?;
         let year = issued.earliest.year;
         if Some(year) != self.own.checked_add(1) || ELSEWHERE.iter().any(|word| title.contains(word)) {
             return None;

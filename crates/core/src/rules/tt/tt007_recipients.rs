@@ -86,6 +86,8 @@ fn archived(rule: &Rule, subject: &Subject<'_>, archive: &Passage, is_last: bool
 /// "- Bộ Nội vụ; (để báo cáo)" → "- Bộ Nội vụ;": what stands in brackets behind the mark counts as before it.
 fn without_bracket(words: &str) -> &str {
     let words = words.trim_end();
+    // "- Cổng Thông tin điện tử;     để đăng": a remark behind a gap.
+    let words = words.split_once(";   ").and_then(|(item, _)| words.get(..=item.len())).unwrap_or(words);
     let before =
         words.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')).map(|(before, _)| before.trim_end());
     before.filter(|before| before.ends_with([';', '.'])).unwrap_or(words)

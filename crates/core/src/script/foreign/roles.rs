@@ -232,7 +232,8 @@ impl Reader<'_> {
                 self.at = At::Opening;
             }
             At::Recipients => {
-                let is_below_archive = self.script.passages.last().is_some_and(is_archive);
+                let last = self.script.passages.iter().rfind(|passage| passage.role != Role::Stray);
+                let is_below_archive = last.is_some_and(is_archive);
                 if is_below_archive && words.is_short && words.label().is_none() && !self.goes_on(words) {
                     // "HP_VP10_QĐ", "Hoa/11/25": the mark of who typed it.
                     return Role::Stray;

@@ -75,8 +75,11 @@ pub(super) fn begins_with_tier(words: &str) -> bool {
 /// above "NHÂN DÂN".
 pub(super) fn is_half(words: &str) -> bool {
     let words = words.trim();
-    let is_broken = ["ỦY", "UỶ", "ỦY BAN", "UỶ BAN", "HỘI ĐỒNG"].iter().any(|end| words.ends_with(end));
-    (words.ends_with('.') && TIERS.contains(&words)) || (is_broken && begins_with_tier(words))
+    const ENDS: [&str; 10] = ["ỦY", "UỶ", "ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", " CỤC", " CHỦ", " GIÁM", " PHÓ", " BỘ"];
+    let is_broken = ENDS.iter().any(|end| words.ends_with(end));
+    (words.ends_with('.') && TIERS.contains(&words))
+        || matches!(words, "CHỦ" | "PHÓ" | "THỨ" | "GIÁM")
+        || (is_broken && begins_with_tier(words))
 }
 
 /// Whether a line in capitals, folded, names an office that signs.

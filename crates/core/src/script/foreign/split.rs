@@ -157,7 +157,7 @@ impl Splitter<'_> {
         if self.is_recipients {
             return recipient_line(words);
         }
-        title_line(words).or_else(|| loud_before_number(words))
+        title_line(words).or_else(|| appendix_line(words)).or_else(|| loud_before_number(words))
     }
 }
 
@@ -208,6 +208,13 @@ fn title_line(words: &str) -> Option<usize> {
     (!rest.trim().is_empty()).then(|| words.len() - rest.trim_start().len())
 }
 
+/// "PHỤ LỤC II DANH MỤC NHIỆM VỤ | (Kèm theo Kế hoạch số …)"
+fn appendix_line(words: &str) -> Option<usize> {
+    let at = words.strip_prefix("PHỤ LỤC").and_then(|rest| rest.find(" (")).map(|at| at + "PHỤ LỤC".len())?;
+    let is_attached = words.get(at..)?.to_lowercase().contains("kèm theo");
+    (is_attached && signature::is_loud(words.get(..at)?)).then_some(at + 1)
+}
+
 /// "ỦY BAN NHÂN DÂN TỈNH X | Số: 12/QĐ-UBND"
 fn loud_before_number(words: &str) -> Option<usize> {
     let at = words.find(" Số:")?;
@@ -251,6 +258,10 @@ mod tests {
                 &["Nơi nhận:", "- Bộ Nội vụ;", "- Lưu: VT, NC.", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"],
             ),
             ("KẾ HOẠCH Cải cách hành chính năm 2022", &["KẾ HOẠCH", "Cải cách hành chính năm 2022"]),
+            (
+                "PHỤ LỤC II DANH MỤC NHIỆM VỤ (Kèm theo Kế hoạch số 12/KH-UBND)",
+                &["PHỤ LỤC II DANH MỤC NHIỆM VỤ", "(Kèm theo Kế hoạch số 12/KH-UBND)"],
+            ),
             ("QUYẾT ĐỊNH: Điều 1. Ban hành", &["QUYẾT ĐỊNH:", "Điều 1. Ban hành"]),
             ("Kế hoạch này được gửi tới UBND xã.", &["Kế hoạch này được gửi tới UBND xã."]),
         ] {

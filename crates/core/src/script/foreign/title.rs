@@ -84,7 +84,7 @@ impl Reader<'_> {
             self.at = At::TableText;
             return Some(Role::TableText);
         }
-        let begins_text = ["Căn cứ", "Thực hiện", "Trên cơ sở", "Để ", "Xét ", "Theo đề nghị", "Tiếp tục"]
+        let begins_text = ["Căn cứ", "Thực hiện", "Trên cơ sở", "Để ", "Xét ", "Theo đề nghị", "Tiếp tục", "Ngày "]
             .iter()
             .any(|begin| words.words.starts_with(begin));
         let decides = self.script.parts.last().and_then(|part| part.particulars.kind.as_deref());
@@ -93,7 +93,10 @@ impl Reader<'_> {
             self.at = At::Opening;
             return Some(Role::Authority);
         }
-        let is_numbered = words.label().is_some_and(|kind| kind != LabelKind::Dash);
+        // "Thời gian: ½ ngày, từ 08h00", below the trích yếu of a programme.
+        let is_entry = self.subject > 0
+            && words.words.split_once(": ").is_some_and(|(name, _)| name.split_whitespace().count() <= 5);
+        let is_numbered = is_entry || words.label().is_some_and(|kind| kind != LabelKind::Dash);
         // "Thực hiện công tác cải cách hành chính năm 2022" is the first line of a trích yếu, and the first of a text.
         let ends = words.words.ends_with(':') || (words.words.ends_with(['.', ';']) && is_sentence(words.words));
         // "Ban hành Chương trình hành động thực hiện Nghị quyết số … về …" is long, and a trích yếu all the same.

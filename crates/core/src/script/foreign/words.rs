@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::blocks::is_capitals;
 use super::label::{LabelKind, label};
-use super::roles::{LONGEST_HEADING, LONGEST_LINE};
+use super::roles::{LONGEST_HEADING, LONGEST_LINE, LONGEST_SUBJECT};
 use crate::vietnamese::words_folded;
 
 /// Set phrases of the form, folded once.
@@ -51,9 +51,11 @@ pub(super) struct Words<'w> {
 
 impl<'w> Words<'w> {
     pub(super) fn of(words: &'w str, is_heading: bool) -> Self {
-        let is_short = words.chars().count() <= LONGEST_LINE;
+        let (length, is_capital) = (words.chars().count(), is_capitals(words));
+        // A trích yếu in capitals takes several lines of paper.
+        let is_short = length <= LONGEST_LINE || (is_capital && length <= LONGEST_SUBJECT);
         let folded = if is_short { words_folded(words) } else { String::new() };
-        Self { words, folded, is_short, is_loud: is_short && is_capitals(words), is_heading }
+        Self { words, folded, is_short, is_loud: is_short && is_capital, is_heading }
     }
 
     pub(super) fn begins(&self, phrase: &str) -> bool {
