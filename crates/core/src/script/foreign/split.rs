@@ -104,7 +104,9 @@ impl Splitter<'_> {
         let mut rest = line;
         // Each turn takes a line off, so they end.
         while let Some(at) = self.cut(&rest.words) {
-            let (line, behind) = rest.split_at(at);
+            // The blanks between two lines are neither's.
+            let blanks = rest.words.get(at..).map_or(0, |behind| behind.len() - behind.trim_start().len());
+            let (line, behind) = rest.split_at(at + blanks);
             self.push(line);
             rest = behind;
             rest.blank_before = 0;
@@ -114,7 +116,7 @@ impl Splitter<'_> {
 
     fn push(&mut self, line: Line) {
         if line.words.chars().any(char::is_alphanumeric) || line.words.contains(['.', '…']) {
-            let is_tier = signature::begins_with_tier(&line.words);
+            let is_tier = signature::begins_with_tier(&line.words) || signature::is_half(&line.words);
             self.is_recipients = (self.is_recipients && !is_tier) || is_recipients_label(&line.words);
             self.is_signature = is_tier || (self.is_signature && signature::is_loud(&line.words));
             self.lines.push(line);
@@ -256,6 +258,10 @@ mod tests {
             (
                 "Nơi nhận: - Bộ Nội vụ; - Lưu: VT, NC. TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH",
                 &["Nơi nhận:", "- Bộ Nội vụ;", "- Lưu: VT, NC.", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"],
+            ),
+            (
+                "Độc lập - Tự do - Hạnh phúc Số: 12/KH-UBND Hòa Sơn, ngày 05 tháng 01 năm 2026",
+                &["Độc lập - Tự do - Hạnh phúc", "Số: 12/KH-UBND", "Hòa Sơn, ngày 05 tháng 01 năm 2026"],
             ),
             ("KẾ HOẠCH Cải cách hành chính năm 2022", &["KẾ HOẠCH", "Cải cách hành chính năm 2022"]),
             (

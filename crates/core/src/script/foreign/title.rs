@@ -96,6 +96,8 @@ impl Reader<'_> {
         // "Thời gian: ½ ngày, từ 08h00", below the trích yếu of a programme.
         let is_entry = self.subject > 0
             && words.words.split_once(": ").is_some_and(|(name, _)| name.split_whitespace().count() <= 5);
+        // "Thông tư số … có hiệu lực từ ngày …;" of a consolidated text.
+        let is_entry = is_entry || (self.subject > 0 && words.words.ends_with(';'));
         let is_numbered = is_entry || words.label().is_some_and(|kind| kind != LabelKind::Dash);
         // "Thực hiện công tác cải cách hành chính năm 2022" is the first line of a trích yếu, and the first of a text.
         let ends = words.words.ends_with(':') || (words.words.ends_with(['.', ';']) && is_sentence(words.words));
