@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod acts;
+mod known;
 mod levels;
 mod places;
 mod quoted;
@@ -110,6 +111,7 @@ registry! {
         vd009_party,
         vd010_small_type,
         vd011_capitals,
+        vd012_known_date,
     }
     cv {
         cv001_not_composed,

@@ -103,10 +103,18 @@ fn a_list_shares_its_type() {
 #[test]
 fn laws_by_name_and_year() {
     let text = "Căn cứ Luật Cán bộ, công chức năm 2008; Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; \
-                Luật Viên chức; Luật số 12/2020/QH14 năm 2020";
+                Luật Viên chức; Luật số 12/2020/QH14 năm 2020; \
+                Luật Ban hành văn bản quy phạm pháp luật ngày 19/02/2025";
     let laws = read(text).laws;
-    let laws: Vec<_> = laws.iter().map(|law| (&text[law.name.clone()], law.year)).collect();
-    assert_eq!(laws, [("Luật Cán bộ, công chức", 2008), ("Luật Tổ chức chính quyền địa phương", 2015)]);
+    let laws: Vec<_> = laws.iter().map(|law| (&text[law.name.clone()], law.date.year)).collect();
+    assert_eq!(
+        laws,
+        [
+            ("Luật Cán bộ, công chức", 2008),
+            ("Luật Tổ chức chính quyền địa phương", 2015),
+            ("Luật Ban hành văn bản quy phạm pháp luật", 2025)
+        ]
+    );
 }
 
 #[test]

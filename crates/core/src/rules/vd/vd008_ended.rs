@@ -98,7 +98,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     let laws = subject.found.map_or(&[][..], |found| &found.acts.laws);
     let named = laws.iter().filter_map(|law| {
         let passage = script.passages.get(law.passage)?;
-        let act = ended_law(passage.words().get(law.name.clone())?, law.year)?;
+        let act = ended_law(passage.words().get(law.name.clone())?, law.date.year)?;
         Some(Old { act, passage, index: law.passage, range: law.range.clone() })
     });
     let mut told = BTreeSet::new();
