@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::recognise::Found;
 use crate::rules;
 use crate::script::{Script, read_text};
-use crate::source::{FileId, Files, Landmark, PlanSource, Sources, read_plan};
+use crate::source::{Composed, Fault, FileId, Files, Landmark, PlanSource, Problem, Sources, decomposed, read_plan};
 
 /// Errors and model together: what an editor, a build and a report all need.
 #[derive(Debug, Clone)]
@@ -69,11 +69,31 @@ pub fn check_imported(path: &str, text: &str, landmarks: Vec<Landmark>) -> Compi
 }
 
 fn check_text(sources: Sources, file: FileId) -> Compilation {
-    let script = read_text(&sources, file);
+    let Some(composed) = Composed::of(sources.file(file).text()) else {
+        let (findings, waived) = said_of(&sources, file);
+        return Compilation { sources, document: None, findings, waived };
+    };
+    // Words are recognised composed, and found where they stand as typed.
+    let mut typed = PlanSource::default();
+    let words = decomposed(file, sources.file(file).text());
+    typed
+        .problems
+        .extend(words.first().map(|(span, _)| *span).map(|span| Problem { span, fault: Fault::NotNfc { words } }));
+    let subject = rules::Subject { sources: &sources, plan: &typed, document: None, script: None, found: None };
+    let (mut findings, waived) = rules::run(&subject);
+    let mut clean = Sources::default();
+    let (path, display) = (sources.file(file).path(), sources.file(file).display());
+    let copy = clean.add(path, display, &composed.text);
+    let (said, also) = said_of(&clean, copy);
+    findings.extend(said.into_iter().map(|finding| finding.moved(|span| composed.span(file, span))));
+    findings.sort_by_key(|finding| (finding.span.start, finding.code, finding.span.end));
+    Compilation { sources, document: None, findings, waived: waived + also }
+}
+
+/// What the rules on words say of a text.
+fn said_of(sources: &Sources, file: FileId) -> (Vec<Finding>, usize) {
+    let script = read_text(sources, file);
     let plan = PlanSource::default();
     let found = Found::of(&script);
-    let subject =
-        rules::Subject { sources: &sources, plan: &plan, document: None, script: Some(&script), found: Some(&found) };
-    let (findings, waived) = rules::run(&subject);
-    Compilation { sources, document: None, findings, waived }
+    rules::run(&rules::Subject { sources, plan: &plan, document: None, script: Some(&script), found: Some(&found) })
 }

@@ -99,6 +99,15 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Moves every place that it names.
+    #[must_use]
+    pub(crate) fn moved(mut self, to: impl Fn(Span) -> Span) -> Self {
+        self.span = to(self.span);
+        self.related.iter_mut().for_each(|label| label.span = to(label.span));
+        self.fix.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|edit| edit.span = to(edit.span));
+        self
+    }
+
     /// Marks the words with what stands there.
     #[must_use]
     pub fn label(mut self, label: Said) -> Self {

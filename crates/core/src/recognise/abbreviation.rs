@@ -22,6 +22,10 @@ pub(crate) struct Use {
     pub(crate) is_explained: bool,
     /// Whether the words before it begin with its letters: "cải cách hành chính (CCHC)".
     pub(crate) is_its_own: bool,
+    /// Whether it is the name of a firm or a thing: "Công ty cổ phần SOMECO".
+    pub(crate) is_name: bool,
+    /// Whether it is a code with its number: "ĐLVN 10:2003", "GPKT số 1710".
+    pub(crate) is_code: bool,
 }
 
 /// The abbreviations of a text.
@@ -55,6 +59,8 @@ impl<'p> Abbreviations<'p> {
             }
             entry.is_explained |= is_explained_here(words, index);
             entry.is_its_own |= fits_the_words_before(words, index);
+            entry.is_name |= is_name(words, index);
+            entry.is_code |= is_code(words, index);
         }
     }
 
@@ -107,6 +113,43 @@ fn is_abbreviation(word: &Word<'_>) -> bool {
     !is_numeral && !is_word
 }
 
+/// Whether it is a name by what stands beside it: a word for a firm or a thing that has a name, a word with a capital
+/// that is no Vietnamese syllable.
+fn is_name(words: &Words<'_>, index: usize) -> bool {
+    const NAMED: [&[&str]; 13] = [
+        &["công", "ty"],
+        &["cổ", "phần"],
+        &["tập", "đoàn"],
+        &["ngân", "hàng"],
+        &["phần", "mềm"],
+        &["nhãn", "hiệu"],
+        &["ký", "hiệu"],
+        &["thương", "hiệu"],
+        &["tnhh"],
+        &["mtv"],
+        &["hãng"],
+        &["tàu"],
+        &["giống"],
+    ];
+    let is_behind = |named: &[&str]| index.checked_sub(named.len()).is_some_and(|at| words.are(at, named));
+    let is_foreign = |word: &Word<'_>| {
+        let lower = word.lower();
+        let is_long = word.written.chars().nth(2).is_some();
+        let has_vowel = fold(&lower).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+        word.is_capital() && is_long && has_vowel && judge(&lower) != Verdict::Syllable
+    };
+    let before = index.checked_sub(1).filter(|_| words.is_joined(index)).and_then(|at| words.get(at));
+    let behind = words.get(index + 1).filter(|_| words.is_joined(index + 1));
+    (before.is_some() && NAMED.iter().any(|named| is_behind(named)))
+        || before.is_some_and(is_foreign)
+        || behind.is_some_and(is_foreign)
+}
+
+fn is_code(words: &Words<'_>, index: usize) -> bool {
+    let figure = index + if words.are(index + 1, &["số"]) { 2 } else { 1 };
+    (index + 1..=figure).all(|at| words.is_joined(at)) && words.get(figure).is_some_and(Word::is_figure)
+}
+
 /// Whether it is a part of something longer: "QĐ-UBND", "2015/QH13", "TT&TT", "H1.25".
 fn is_glued(words: &Words<'_>, index: usize) -> bool {
     let Some(word) = words.get(index) else { return false };
@@ -115,9 +158,20 @@ fn is_glued(words: &Words<'_>, index: usize) -> bool {
     let before = text.get(..word.start).and_then(|text| text.chars().next_back());
     let mut behind = text.get(word.end..).unwrap_or_default().chars();
     let next = behind.next();
+    let dotted = text.get(..word.start).and_then(|text| text.strip_suffix('.'));
     before.is_some_and(glues)
         || next.is_some_and(glues)
         || (next == Some('.') && behind.next().is_some_and(char::is_alphanumeric))
+        || dotted.is_some_and(|text| text.ends_with(char::is_alphanumeric))
+        || is_broken_symbol(words, index)
+}
+
+/// "2273/CTK - CSCL", "15972/SXD-QLN& TTBĐS": a symbol with a space in it.
+fn is_broken_symbol(words: &Words<'_>, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).and_then(|before| words.get(before)) else { return false };
+    let is_open = matches!(words.gap_before(index), "-" | "–" | "&" | "/");
+    let head = words.text().get(..before.start).unwrap_or_default();
+    is_open && before.is_loud() && head.ends_with(['/', '-', '–', '&'])
 }
 
 /// How much of what stands before an abbreviation is looked at, in bytes.
@@ -135,7 +189,9 @@ fn is_explained_here(words: &Words<'_>, index: usize) -> bool {
     let near = near.trim_end_matches(':').to_lowercase();
     let is_called = ["tắt là", "tắt", "gọi là", "tắt:", "gọi chung là", "chữ viết tắt của"]
         .iter()
-        .any(|call| near.ends_with(call.trim_end_matches(':')));
+        .any(|call| near.ends_with(call.trim_end_matches(':')))
+        // "Tên viết tắt tiếng Việt: …"
+        || near.contains("viết tắt");
     if is_called {
         return true;
     }

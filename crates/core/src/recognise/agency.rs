@@ -87,18 +87,21 @@ fn unit(words: &Words<'_>, index: usize) -> Option<Unit> {
     let is = |back: usize, wanted: &str| before(back).and_then(|at| words.get(at)).is_some_and(|word| word.is(wanted));
     let is_general = is(1, "các") || is(1, "cấp") || is(1, "từng") || is(1, "mỗi") || is(1, "mọi");
     let skip = usize::from(is_general);
+    // A text may have lost the first word: "ban nhân dân xã".
+    let whole = |first: &[&str]| 3 + usize::from(first.iter().any(|first| is(skip + 4, first)));
     let (body, taken) = if is(skip + 1, "ubnd") {
         (Some(Body::Committee), 1)
     } else if is(skip + 1, "hđnd") {
         (Some(Body::Council), 1)
     } else if is(skip + 1, "dân") && is(skip + 2, "nhân") && is(skip + 3, "ban") {
-        (Some(Body::Committee), 4)
+        (Some(Body::Committee), whole(&["ủy", "uỷ"]))
     } else if is(skip + 1, "dân") && is(skip + 2, "nhân") && is(skip + 3, "đồng") {
-        (Some(Body::Council), 4)
+        (Some(Body::Council), whole(&["hội"]))
     } else {
         (None, 0)
     };
-    let start = index - if taken > 0 { taken + skip } else { 0 };
+    // "Ban nhân dân huyện", its first word lost, may begin the text.
+    let start = index.saturating_sub(if taken > 0 { taken + skip } else { 0 });
     let last = if is_general { end } else { name_end(words, end, word.is_loud()) };
     let name = words.get(end).filter(|_| last > end).and_then(|first| {
         let whole = words.text().get(first.start..words.get(last - 1)?.end)?;
@@ -201,6 +204,8 @@ mod tests {
     fn what_is_no_unit() {
         assert_eq!(read("kinh tế - xã hội, hợp tác xã, Huyện ủy, Tỉnh ủy, thành phố, xã viên"), []);
         assert_eq!(read("UBND xã Kế hoạch cải cách"), [("UBND xã".to_owned(), Level::Commune, None)]);
+        assert_eq!(read("ban nhân dân xã"), [("ban nhân dân xã".to_owned(), Level::Commune, None)]);
+        assert_eq!(read("đồng nhân dân các xã"), [("đồng nhân dân các xã".to_owned(), Level::Commune, None)]);
         assert_eq!(read("cấp huyện"), [("huyện".to_owned(), Level::District, None)]);
     }
 }

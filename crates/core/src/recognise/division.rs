@@ -39,7 +39,10 @@ pub fn wrong_capitals(text: &str) -> Vec<WrongCapital> {
                 // "một số điều 5", "12 điều 3 khoản" count; "khoản 2 điều 5" doesn't.
                 let is_of_division =
                     at.checked_sub(2).and_then(|at| words.get(at)).is_some_and(|word| word.is("khoản"));
-                let is_count = before.is_some_and(|before| before.is("số") || (before.is_figure() && !is_of_division));
+                // Laws name several so: "các điều 39, 40 và 41".
+                let is_count = before.is_some_and(|before| {
+                    before.is("số") || before.is("các") || (before.is_figure() && !is_of_division)
+                });
                 let gap = words.gap_before(at + 2);
                 let is_cited = gap.starts_with([',', ';', '.', ')'])
                     || words.get(at + 2).is_none_or(|behind| BEHIND.iter().any(|word| behind.is(word)));

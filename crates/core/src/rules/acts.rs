@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Subject;
-use crate::decree::kind;
 use crate::document::Date;
 use crate::recognise::{Citation, plain};
 use crate::script::{Particulars, Passage, Role, Script};
@@ -31,7 +30,33 @@ pub(super) fn cited<'a>(subject: &Subject<'a>, script: &'a Script) -> impl Itera
 /// Whether a citation names the document itself.
 fn is_own(own: &Particulars, citation: &Citation) -> bool {
     let (Some(number), Some(symbol)) = (&own.number, &own.symbol) else { return false };
-    number.text.trim_start_matches('0') == citation.code.stem() && plain(&symbol.text) == plain(&citation.code.symbol)
+    // A number of its own has its year in the symbol: "2025/QĐ-UBND".
+    let (year, symbol) = match symbol.text.split_once('/') {
+        Some((year, rest)) if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) => {
+            (year.parse::<u16>().ok(), rest)
+        }
+        _ => (None, symbol.text.as_str()),
+    };
+    number.text.trim_start_matches('0') == citation.code.stem()
+        && plain(symbol) == plain(&citation.code.symbol)
+        && (year.is_none() || citation.code.year.is_none() || year == citation.code.year)
+}
+
+/// Whether the document makes law and is of 2025 or later: from then on such acts cite others by number alone (Luật Ban
+/// hành văn bản quy phạm pháp luật số 64/2025/QH15), and the decree doesn't rule them.
+pub(super) fn makes_law(script: &Script) -> bool {
+    const FROM: u16 = 2025;
+    let own = script.issued();
+    let numbered = own.symbol.as_ref().and_then(|symbol| symbol.text.split('/').next()?.parse::<u16>().ok());
+    let has_kind = script.passages.iter().any(|passage| passage.role == Role::Kind);
+    let is_named = own.kind.is_none() && has_kind && own.date.as_ref().is_some_and(|date| date.value.year >= FROM);
+    // Resolutions of Quốc hội never had more of an act than its number.
+    let is_assembly = script
+        .passages
+        .iter()
+        .filter(|passage| matches!(passage.role, Role::Issuer | Role::Authority))
+        .any(|passage| ["QUỐC HỘI", "ỦY BAN THƯỜNG VỤ QUỐC HỘI"].contains(&passage.words().trim()));
+    is_assembly || numbered.is_some_and(|year| (FROM..2100).contains(&year)) || is_named
 }
 
 impl<'a> Cited<'a> {
@@ -106,23 +131,10 @@ pub(super) fn sentence_behind(behind: &str) -> &str {
     behind.get(..end.min(stop)).unwrap_or_default()
 }
 
-/// When the document was issued, as far as its words say, and where.
-pub(super) fn issued_on(subject: &Subject<'_>, script: &Script) -> Option<(Date, Span)> {
-    if let Some(date) = &script.issued().date {
-        return Some((date.value, date.span));
-    }
-    // The head is lost: the appendix says "(Kèm theo Kế hoạch số 06/KH-UBND, ngày 08/01/2022 …)".
-    let found = subject.found?;
-    let kind = script.matter().kind.as_deref().and_then(kind);
-    found.acts.cited.iter().find_map(|citation| {
-        let passage = script.passages.get(citation.passage)?;
-        let dated = citation.date.as_ref().filter(|_| passage.role == Role::AttachedTo)?;
-        // A form can be another act's: "(Kèm theo Thông tư số 01/2011/TT-BNV ngày …)".
-        let genus = citation.genus?.name;
-        let is_own = matches!(genus, "Quyết định" | "Nghị quyết") || kind.is_some_and(|kind| kind.name == genus);
-        let is_local = matches!(citation.code.groups.last().map(String::as_str), Some("UBND" | "HĐND"));
-        (is_own && is_local).then_some((dated.date?, passage.place(dated.range.clone(), subject.sources)))
-    })
+/// When the document was issued, as far as its words say, and where: in ô 4, or in the line "(Kèm theo … ngày …)", which
+/// the reader of foreign texts takes into the particulars.
+pub(super) fn issued_on(script: &Script) -> Option<(Date, Span)> {
+    script.issued().date.as_ref().map(|date| (date.value, date.span))
 }
 
 /// Whether a day is certainly after another, as far as both are known.

@@ -7,6 +7,7 @@ mod abbreviations;
 mod acts;
 mod levels;
 mod places;
+mod quoted;
 mod roles;
 mod rule;
 mod sentence;

@@ -1,9 +1,10 @@
 //! When a document is issued, and what years it is about: what the rules on time measure by.
 
 use crate::document::PartKind;
-use crate::recognise::{Day, Found, Stretch, Unit};
-use crate::script::{Role, Script};
-use crate::source::{Sources, Span};
+use crate::recognise::{Day, Stretch};
+use crate::rules::acts::issued_on;
+use crate::script::Script;
+use crate::source::Span;
 
 /// The date of a document, as far as it is known.
 #[derive(Debug, Clone, Copy)]
@@ -14,16 +15,10 @@ pub(super) struct Issued {
     pub(super) span: Span,
 }
 
-/// The date in ô 4; where a text has lost its head, the date in the line "(Kèm theo Kế hoạch số … ngày …)".
-pub(super) fn issued(script: &Script, found: &Found, sources: &Sources) -> Option<Issued> {
-    if let Some(date) = &script.issued().date {
-        return Some(Issued { earliest: Stretch::of(date.value).first, span: date.span });
-    }
-    let attached = script.passages.iter().zip(&found.times).filter(|(passage, _)| passage.role == Role::AttachedTo);
-    attached.into_iter().find_map(|(passage, times)| {
-        let day = times.moments.iter().find(|moment| moment.unit == Unit::Day)?;
-        Some(Issued { earliest: day.stretch?.first, span: passage.place(day.range.clone(), sources) })
-    })
+/// The date of a document.
+pub(super) fn issued(script: &Script) -> Option<Issued> {
+    let (date, span) = issued_on(script)?;
+    Some(Issued { earliest: Stretch::of(date).first, span })
 }
 
 /// The years that the document is about, with the place that says so.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here gives up at the first fault: what can be read is read, what is wrong is kept as a [`Problem`].
 
+mod composed;
 mod edit;
 pub mod files;
 mod folder;
@@ -11,6 +12,8 @@ mod problem;
 mod span;
 pub mod toml;
 
+pub use composed::Composed;
+pub(crate) use composed::decomposed;
 pub use edit::Replacement;
 pub use files::{Disk, Entry, EntryKind, FileError, Files, Memory, Overlay};
 pub use folder::Folder;

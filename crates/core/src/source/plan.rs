@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
 use super::files::{join, parent};
 use super::markdown::{self, Inline, Markdown};
 use super::toml::{AppendixTable, FontFiles, Manifest, Office, read_appendix, read_manifest, read_office};
 use crate::measure::{FontFile, FontSet};
 use crate::vietnamese;
 
-use super::{EntryKind, Fault, FileError, FileId, Files, Problem, Sources, Span};
+use super::{EntryKind, Fault, FileError, FileId, Files, Problem, Sources, Span, decomposed};
 
 /// Folders in folders in folders: deeper than this nobody keeps a plan's text.
 pub(super) const MOST_FOLDERS: usize = 8;
@@ -378,18 +376,7 @@ impl Reader<'_> {
                 self.problems.push(Problem { span, fault: Fault::Control(c) });
             }
         }
-        if is_nfc(text) {
-            return;
-        }
-        let mut start = 0;
-        let mut words: Vec<(Span, String)> = Vec::new();
-        for word in text.split_inclusive(char::is_whitespace) {
-            let bare = word.trim_end();
-            if !is_nfc(bare) {
-                words.push((Span::new(file, start..start + bare.len()), bare.nfc().collect()));
-            }
-            start += word.len();
-        }
+        let words = decomposed(file, text);
         // An input method that decomposes does so all through a file: that is one fault.
         if let Some((span, _)) = words.first() {
             self.problems.push(Problem { span: *span, fault: Fault::NotNfc { words } });

@@ -165,9 +165,9 @@ impl Pairs {
 fn near<'c>(word: &str, candidates: &'c [Syllable]) -> impl Iterator<Item = &'c Syllable> {
     // Most are told by their length alone, before the word is taken apart.
     let length = word.len();
-    let own = candidates.iter().any(|one| one.written.len().abs_diff(length) <= 3).then(|| strokes(word));
-    let own = own.unwrap_or_default();
-    candidates.iter().filter(move |one| is_one_slip(&own, &one.strokes))
+    let may_be = move |one: &&Syllable| one.written.len().abs_diff(length) <= 3;
+    let own = if candidates.iter().any(|one| may_be(&one)) { strokes(word) } else { Vec::new() };
+    candidates.iter().filter(may_be).filter(move |one| is_one_slip(&own, &one.strokes))
 }
 
 /// Whether two words differ in a mark alone.
@@ -190,5 +190,7 @@ mod tests {
         // Everyday words may stand beside each other.
         assert_eq!(meant("phần", "công"), None);
         assert_eq!(meant("cá", "lớn"), None);
+        // A syllable that is far longer is no slip of a short one.
+        assert_eq!(meant("trạm", "xoạch"), None);
     }
 }

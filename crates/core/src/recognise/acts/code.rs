@@ -149,9 +149,18 @@ fn symbol(words: &Words<'_>, start: usize, group: usize, number: String, year: O
         let mark = gap.trim();
         // A space on one side of the joint is a slip; on both sides it ends the symbol, unless only the type is there.
         let is_tight = gap.len() == mark.len() || (gap.starts_with(mark) != gap.ends_with(mark));
-        let is_begun = groups.len() == 1 && TYPES.contains(&first.written) && AGENCIES.contains(&word.written);
-        let is_joined = matches!(mark, "/" | "-" | "–" | "&") && (is_tight || is_begun);
-        if !is_joined || !is_group(word) {
+        let is_begun = groups.len() == 1 && TYPES.contains(&first.written);
+        let is_known = is_begun && AGENCIES.contains(&word.written);
+        // "34/2009/TT - BXD ngày", "01/2006/TTLT-BTC - BYT ngày": what stands behind it tells that it goes on.
+        let is_dated = || words.get(next + 1).is_some_and(|behind| behind.is("ngày") || behind.is("của"));
+        let is_joined = match mark {
+            "/" | "-" | "–" | "&" => is_tight || is_known || is_dated(),
+            // "142/2005/NĐ.CP", "30/TTr. SXD ngày", "4814/CCTKV.05-TTKT3": old and odd joints.
+            "." => gap.len() == mark.len() || (is_begun && gap.starts_with(mark) && is_dated()),
+            _ => false,
+        };
+        let is_numeral = mark == "." && gap.len() == mark.len() && word.is_figure();
+        if !is_joined || !(is_group(word) || is_numeral) {
             break;
         }
         symbol.push_str(if mark == "–" { "-" } else { mark });

@@ -44,10 +44,10 @@ pub struct Level {
 const LONGEST: usize = 14;
 
 /// Words that begin a title or go on with the sentence.
-const STOPS: [&str; 45] = [
+const STOPS: [&str; 46] = [
     "về", "quy", "sửa", "hướng", "phê", "thực", "triển", "tại", "trên", "đến", "nhằm", "để", "có", "đã", "khi", "giao",
     "trong", "với", "cho", "đối", "theo", "kèm", "được", "là", "cụ", "phân", "tiếp", "từ", "gồm", "như", "v", "này",
-    "nêu", "áp", "bổ", "thì", "của", "số", "thay", "bãi", "hủy", "hay", "hoặc", "mà", "cùng",
+    "nêu", "áp", "bổ", "thì", "của", "số", "thay", "bãi", "hủy", "hay", "hoặc", "mà", "cùng", "ngày",
 ];
 
 /// The same, of two words: "ban" and "công" stand in names too.

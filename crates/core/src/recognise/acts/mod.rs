@@ -118,6 +118,11 @@ impl Acts {
             let start = genus_at.as_ref().map_or(code.range.start, |range| range.start);
             let (date, behind) = date::read(&words, next);
             let (issuer, behind) = issuer::read(&words, behind);
+            // "Quyết định số 411/QĐ-TTg của Thủ tướng Chính phủ ngày 31/3/2022"
+            let (date, behind) = match (date, &issuer) {
+                (None, Some(_)) => date::read(&words, behind),
+                (date, _) => (date, behind),
+            };
             let end = words.get(behind.saturating_sub(1)).map_or(code.range.end, |word| word.end);
             before = genus.map(|genus| (end, genus));
             let range = start..code.range.end;

@@ -4,6 +4,7 @@ use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::{ColumnRole, RowKind};
 use crate::recognise::{Ordinal, Row, ordinal as ordinal_of};
+use crate::rules::quoted::quoted;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -47,8 +48,12 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let amends = subject_words.to_lowercase().contains("sửa đổi");
         let mut rows = Rows { rule, subject, open: Vec::new(), amends, found: Vec::new() };
         let own: Vec<&Passage> = script.of_part(index).collect();
-        for (at, passage) in own.iter().enumerate() {
-            rows.passage(&own, at, passage);
+        let quoted = quoted(&own);
+        for (at, (passage, quoted)) in own.iter().zip(quoted).enumerate() {
+            // Numbers that are quoted are another text's.
+            if !quoted && is_of_a_row(passage) {
+                rows.passage(&own, at, passage);
+            }
         }
         found.extend(rows.found);
     }
@@ -60,6 +65,23 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     }
 }
 
+/// Whether the label of a passage is a number of a row of this text.
+fn is_of_a_row(passage: &Passage) -> bool {
+    const SENTENCE: usize = 40;
+    if !matches!(passage.role, Role::Heading(_) | Role::Text(_)) {
+        return false;
+    }
+    let words = passage.words().trim_start();
+    // "b. 1) Nguồn vốn": a label of two levels, of which the reader took the first.
+    let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_half = (1..=2).contains(&digits) && words.get(digits..).is_some_and(|rest| rest.starts_with([')', '.']));
+    // "(1) đăng ký cho (2) với các nội dung sau": blanks of a form.
+    let is_blank = passage.label.starts_with('(') && (words.contains("(2)") || words.contains("(3)"));
+    // A translation that stands behind the text.
+    let is_foreign = words.chars().count() > SENTENCE && !words.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    !is_half && !is_blank && !is_foreign
+}
+
 /// A row that goes on.
 struct Open {
     ordinal: Ordinal,
@@ -67,6 +89,8 @@ struct Open {
     meant: Option<u32>,
     /// Index of the passage among those of its part.
     at: usize,
+    /// Whether the row began at its beginning; else its first numbers were lost, and any other may be.
+    is_whole: bool,
 }
 
 impl Open {
@@ -86,9 +110,6 @@ struct Rows<'r> {
 
 impl Rows<'_> {
     fn passage(&mut self, own: &[&Passage], at: usize, passage: &Passage) {
-        if !matches!(passage.role, Role::Heading(_) | Role::Text(_)) {
-            return;
-        }
         let Some(ordinal) = ordinal_of(&passage.label) else {
             // A heading without a number: the rows below it are new ones.
             if passage.role.heading().is_some() {
@@ -109,20 +130,25 @@ impl Rows<'_> {
         let next =
             self.open.iter().rposition(|open| open.ordinal.row == ordinal.row && open.is_followed_by(ordinal.value));
         if let Some(index) = next {
+            let is_whole = self.open.get(index).is_none_or(|open| open.is_whole);
             self.open.truncate(index);
-            self.open.push(Open { ordinal, meant: None, at });
+            self.open.push(Open { ordinal, meant: None, at, is_whole });
             return;
         }
+        let is_first = ordinal.value == 1 || matches!(ordinal.row, Row::Article | Row::Roman(_) | Row::Division(_));
         let last = self.open.iter().rposition(|open| open.ordinal.row == ordinal.row);
         let Some((index, before)) = last.and_then(|index| Some((index, self.open.get(index)?))) else {
-            self.open.push(Open { ordinal, meant: None, at });
+            self.open.push(Open { ordinal, meant: None, at, is_whole: is_first });
             return;
         };
         let between = own.get(before.at.max(at.saturating_sub(FAR))..at).unwrap_or_default();
         let first = own.get(before.at).copied();
         // A list inside an item begins behind a colon; its row is its own.
-        let is_nested = between.iter().any(|passage| passage.words().trim_end().ends_with(':'));
-        let (one, two) = (before.ordinal.value, ordinal.value);
+        let is_loud = |passage: &Passage| !passage.words().chars().any(char::is_lowercase);
+        let is_nested = between.iter().any(|passage| passage.words().trim_end().ends_with(':'))
+            // "1. THÔNG TIN CHUNG" above "1. Tên tổ chức".
+            || first.is_some_and(|first| is_loud(first) && !is_loud(passage));
+        let (one, two, is_whole) = (before.ordinal.value, ordinal.value, before.is_whole);
         let is_repeated = two == one
             && (two > 1
                 || (!is_nested
@@ -144,7 +170,11 @@ impl Rows<'_> {
         let place = passage.label_place(self.subject.sources);
         let label = passage.label.trim_end_matches([':', '-']);
         let before_label = first.map_or("", |first| first.label.as_str());
-        let finding = if is_back {
+        // Cells of a table that lost its lines have numbers of their own.
+        let is_cells = between.iter().filter(|passage| is_cell(passage)).count() >= CELLS;
+        let finding = if is_cells || !is_whole {
+            None
+        } else if is_back {
             let message = said!("sau “{before_label}” lại là “{label}”", "“{label}” follows “{before_label}”");
             Some(self.rule.finding(place, message))
         } else if is_repeated {
@@ -188,15 +218,33 @@ impl Rows<'_> {
                 return;
             }
             self.open.truncate(index);
-            self.open.push(Open { ordinal, meant: Some(one + 1), at });
+            self.open.push(Open { ordinal, meant: Some(one + 1), at, is_whole });
             return;
         }
-        self.open.push(Open { ordinal, meant: None, at });
+        self.open.push(Open { ordinal, meant: None, at, is_whole: is_first });
     }
 }
 
-/// Whether a label stands in a text, not inside a word or a longer number.
+/// So many cells between two numbers say that a table stands there.
+const CELLS: usize = 5;
+
+/// "Bước 1", "0,5 ngày", "Sở Tài chính": a line without a number and without an end.
+fn is_cell(passage: &Passage) -> bool {
+    const LONGEST: usize = 50;
+    let words = passage.words().trim_end();
+    passage.label.is_empty()
+        && words.chars().count() <= LONGEST
+        && !words.ends_with(['.', ';', ':', ','])
+        && matches!(passage.role, Role::Text(_) | Role::TableText | Role::Caption | Role::Stray)
+}
+
+/// Whether a label stands in a text, not inside a word or a longer number. "7a, 7b. Chức vụ" holds "7.".
 fn holds(words: &str, label: &str) -> bool {
+    let stem = label.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let behind = words.trim_start().strip_prefix(stem).filter(|_| stem.bytes().all(|b| b.is_ascii_digit()));
+    if behind.is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_lowercase())) {
+        return true;
+    }
     words.match_indices(label).any(|(at, _)| {
         let before = words.get(..at).and_then(|before| before.chars().next_back());
         before.is_none_or(|c| !c.is_alphanumeric() && c != '.' && c != '/')

@@ -32,6 +32,15 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     if script.is_plan() || !script.follows_decree {
         return;
     }
+    // A consolidated text ends with the marks of the acts in it, and with notes.
+    let is_consolidated = script
+        .passages
+        .iter()
+        .filter(|passage| matches!(passage.role, Role::Number | Role::Kind))
+        .any(|passage| passage.words().contains("VBHN") || passage.words().contains("VĂN BẢN HỢP NHẤT"));
+    if is_consolidated {
+        return;
+    }
     for (index, part) in script.parts.iter().enumerate() {
         if part.kind == PartKind::Appendix {
             continue;
@@ -62,7 +71,8 @@ fn in_part(rule: &Rule, subject: &Subject<'_>, own: &[&Passage], findings: &mut 
         .position(|passage| is_foot(passage))
         .filter(|end| own.get(..*end).is_some_and(|before| before.iter().any(is_content)));
     let body = own.get(..end.unwrap_or(own.len())).unwrap_or_default();
-    let last = body.iter().rfind(|passage| is_content(passage));
+    // "(Công điện số … gửi kèm theo)" may stand below the text.
+    let last = body.iter().rfind(|passage| is_content(passage) && !is_bracket(passage.words()));
     let marks: Vec<(&Passage, usize)> =
         body.iter().filter_map(|passage| Some((*passage, passage.words().find(MARK)?))).collect();
     let place = |passage: &Passage, at: usize| passage.place(at..at + MARK.len(), subject.sources);
@@ -75,7 +85,15 @@ fn in_part(rule: &Rule, subject: &Subject<'_>, own: &[&Passage], findings: &mut 
         }
     }
     let Some(last) = last else { return };
-    let inside = || marks.iter().filter(|(passage, _)| passage.span != last.span);
+    let goes_on = |passage: &Passage| {
+        let behind = body.iter().skip_while(|other| other.span != passage.span).skip(1);
+        behind.into_iter().any(|other| is_sentence(other))
+    };
+    let inside = || {
+        marks
+            .iter()
+            .filter(|(passage, at)| passage.span != last.span && !is_quoted(passage.words(), *at) && goes_on(passage))
+    };
     if let Some((passage, at)) = inside().next() {
         let is_alone = marks.last().is_some_and(|(passage, _)| passage.span != last.span);
         let message = if is_alone {
@@ -105,6 +123,25 @@ fn in_part(rule: &Rule, subject: &Subject<'_>, own: &[&Passage], findings: &mut 
             rule.finding(place, message).help(said!("viết “./.” thay dấu cuối câu", "write “./.” for the last mark")),
         );
     }
+}
+
+/// Whether the mark ends what is quoted: “Điều 3. … thực hiện Thông tư này./.”
+fn is_quoted(words: &str, at: usize) -> bool {
+    let behind = words.get(at + MARK.len()..).unwrap_or_default().trim_start();
+    words.trim_start().starts_with(['“', '"']) || behind.starts_with(['”', '"'])
+}
+
+/// Whether a passage is running text. Behind the end of a "phiếu trình" stand boxes for what others think of it.
+fn is_sentence(passage: &Passage) -> bool {
+    const SHORTEST: usize = 30;
+    let words = passage.words().trim_end();
+    passage.role.is_text() && words.ends_with(['.', ';']) && words.chars().count() >= SHORTEST && !words.contains("……")
+}
+
+/// Whether words are a remark in brackets.
+fn is_bracket(words: &str) -> bool {
+    let words = words.trim();
+    words.starts_with('(') && !words.contains(MARK) && words.trim_end_matches('.').ends_with(')')
 }
 
 fn is_foot(passage: &Passage) -> bool {

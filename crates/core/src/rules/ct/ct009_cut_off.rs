@@ -28,52 +28,17 @@ const FUNCTION_WORDS: [&str; 17] = [
     "thuộc", "mà",
 ];
 
-/// Pairs that end a sentence well, though the second word alone doesn't.
-const WHOLE: [&str; 44] = [
-    "kèm theo",
-    "tiếp theo",
-    "đi theo",
-    "kéo theo",
-    "làm theo",
-    "mang theo",
-    "lần theo",
-    "noi theo",
-    "trở về",
-    "quay về",
-    "đem về",
-    "thu về",
-    "mang về",
-    "gửi về",
-    "đưa về",
-    "lấy về",
-    "ra về",
-    "chuyển về",
-    "hướng về",
-    "nhận về",
-    "nộp về",
-    "tải về",
-    "rút về",
-    "kéo về",
-    "đổ về",
-    "bên trong",
-    "ở trong",
-    "phía trong",
-    "tự do",
-    "lý do",
-    "hiện tại",
-    "tồn tại",
-    "thực tại",
-    "ở tại",
-    "trực thuộc",
-    "phụ thuộc",
-    "lệ thuộc",
-    "tùy thuộc",
-    "tuỳ thuộc",
-    "quen thuộc",
-    "thân thuộc",
-    "giao cho",
-    "gửi cho",
-    "dành cho",
+/// Words of two syllables that end a sentence well, though the second syllable alone doesn't: by the second, the first ones.
+const WHOLE: [(&str, &str); 9] = [
+    ("của", "sức tiền làm"),
+    ("cho", "giao gửi dành trao tặng cấp ban trả thêm"),
+    ("để", "triệt"),
+    ("về", "trở quay đem thu mang gửi đưa lấy ra chuyển hướng nhận nộp tải rút kéo đổ"),
+    ("theo", "kèm tiếp đi kéo làm mang lần noi học"),
+    ("trong", "bên ở phía đốt trắng nước"),
+    ("do", "tự lý lí"),
+    ("tại", "hiện tồn thực ở sở tự nội ngoại đương"),
+    ("thuộc", "trực phụ lệ tùy tuỳ quen thân liên học sở"),
 ];
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
@@ -98,15 +63,18 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             }
             let goes_on = next.is_some_and(|next| {
                 next.label.is_empty()
-                    && (next.role == passage.role || matches!(next.role, Role::Text(_) | Role::Cell { .. }))
+                    && (next.role == passage.role
+                        || matches!(next.role, Role::Text(_) | Role::Cell { .. })
+                        // "… ỦY QUYỀN CHO⏎GIÁM ĐỐC SỞ …"
+                        || (is_heading && is_loud(words) && is_loud(next.words())))
             });
             // "Phân công cho các⏎- Văn phòng": a list whose colon was forgotten.
-            let leads = !is_heading
-                && next.is_some_and(|next| {
-                    next.role != Role::Heading(1)
-                        && !next.label.is_empty()
-                        && kind_of(&next.label) != kind_of(&passage.label)
-                });
+            let leads = next.is_some_and(|next| {
+                !is_heading
+                    && next.role != Role::Heading(1)
+                    && !next.label.is_empty()
+                    && kind_of(&next.label) != kind_of(&passage.label)
+            });
             if has_mark || !(goes_on || leads) {
                 let place = passage.place(range, subject.sources);
                 let message = if is_heading {
@@ -122,6 +90,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     }
 }
 
+fn is_loud(words: &str) -> bool {
+    !words.contains(char::is_lowercase)
+}
+
 /// What kind of a label it is: its row, or the mark itself.
 fn kind_of(label: &str) -> (Option<Row>, &str) {
     match ordinal(label) {
@@ -132,6 +104,11 @@ fn kind_of(label: &str) -> (Option<Row>, &str) {
 
 /// The function word that a text ends with, and where it stands.
 fn function_word(words: &str) -> Option<(std::ops::Range<usize>, String)> {
+    // A form is filled in there: "Đã đăng ký tại ……".
+    let open = words.trim_end_matches([';', ',', ' ']);
+    if open.ends_with('…') || open.ends_with("...") {
+        return None;
+    }
     let bare = words.trim_end_matches(['.', ';', ',', ' ', '/']);
     let mut last = bare.char_indices().rev().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
     let start = last.next()?;
@@ -139,6 +116,9 @@ fn function_word(words: &str) -> Option<(std::ops::Range<usize>, String)> {
     if !FUNCTION_WORDS.contains(&word.as_str()) {
         return None;
     }
-    let pair = bare.get(last.next().unwrap_or(0)..)?.to_lowercase();
-    (!WHOLE.contains(&pair.as_str())).then(|| (start..bare.len(), bare.get(start..).unwrap_or_default().to_owned()))
+    let before = bare.get(last.next().unwrap_or(0)..start)?.trim().to_lowercase();
+    let is_whole = WHOLE.iter().any(|(second, firsts)| *second == word && firsts.split(' ').any(|one| one == before));
+    // "…; hoặc⏎b) …": the items of a list are joined.
+    let is_joint = matches!(word.as_str(), "và" | "hoặc") && before.ends_with([';', ',']);
+    (!is_whole && !is_joint).then(|| (start..bare.len(), bare.get(start..).unwrap_or_default().to_owned()))
 }

@@ -1,12 +1,17 @@
 //! CV006: words written twice: "của của", "thực hiện thực hiện".
 
+use std::collections::HashMap;
+
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Edit, Finding, Safety, Severity};
 use crate::recognise::Words;
+use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Role, Script};
+use crate::source::Span;
+use crate::vietnamese::pairs::PAIRS;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "CV006",
@@ -57,11 +62,72 @@ const NEVER_TWICE: [(&str, &[&str], &[&str]); 27] = [
 const BEFORE_A_NUMBER: [&str; 8] = ["ngày", "tháng", "số", "điều", "khoản", "quý", "mục", "chương"];
 
 /// Words that "số" ends: "Luật Dân số số 113/2025/QH15".
-const WITH_NUMBER: [&str; 14] =
-    ["đổi", "nghệ", "dân", "chữ", "chỉ", "đa", "thiểu", "tham", "hệ", "điểm", "tế", "hội", "quyền", "hằng"];
+const WITH_NUMBER: [&str; 16] = [
+    "đổi", "nghệ", "dân", "chữ", "chỉ", "đa", "thiểu", "tham", "hệ", "điểm", "tế", "hội", "quyền", "hằng", "mã",
+    "thông",
+];
+
+/// Syllables that end a word and are typed again behind it ("cơ quan quan tham mưu"): the syllables before that make the
+/// word, and those behind that begin another with it ("cơ quan quan trọng").
+const ENDS_TWICE: [(&str, &[&str], &[&str]); 14] = [
+    ("quan", &["cơ", "liên"], &["trọng", "tâm", "hệ", "trắc", "sát", "điểm", "chức", "ngại", "niệm", "lại", "thuế"]),
+    (
+        "hiện",
+        &["thực", "phát", "thể", "biểu", "xuất"],
+        &[
+            "đại",
+            "trạng",
+            "nay",
+            "hành",
+            "tượng",
+            "thực",
+            "vật",
+            "trường",
+            "có",
+            "tại",
+            "đang",
+            "còn",
+            "hữu",
+            "diện",
+            "đã",
+        ],
+    ),
+    ("kiến", &["ý", "sáng", "dự"], &["nghị", "thức", "trúc", "thiết", "tạo", "giải", "tập"]),
+    ("bàn", &["địa"], &["giao", "bạc", "ghế", "về", "luận", "đạp", "hành"]),
+    ("quyền", &["thẩm"], &["hạn", "lợi", "lực", "sử", "sở", "tác", "và"]),
+    ("hình", &["loại", "tình", "mô"], &["thành", "thức", "ảnh", "sự", "dung", "học", "phạt"]),
+    ("vực", &["lĩnh", "khu"], &[]),
+    ("triển", &["phát"], &["khai", "lãm", "vọng"]),
+    ("án", &["dự", "đề", "phương", "đồ"], &["phí", "treo", "lệ", "dân", "hình", "kinh", "tử", "tích", "hành", "ma"]),
+    (
+        "động",
+        &["di", "hoạt", "lao", "vận", "hành", "biến", "tác"],
+        &["vật", "viên", "lực", "cơ", "đất", "thái", "thổ", "sản", "tác", "mạch", "thời", "dục", "chạm"],
+    ),
+    ("nhân", &["ban", "đồng"], &[]),
+    ("tỉnh", &["dân", "bàn", "ubnd", "hđnd"], &["lộ", "ủy", "uỷ", "lỵ", "thành", "đội", "đoàn"]),
+    ("huyện", &["dân", "bàn", "ubnd", "hđnd"], &["ủy", "uỷ", "lỵ", "đội", "đoàn"]),
+    ("xã", &["dân", "bàn", "ubnd", "hđnd"], &["hội", "viên", "giao", "luận"]),
+];
 
 /// Phrases of two syllables that are said twice on purpose.
 const SAID_TWICE: [&str; 5] = ["từng bước", "ngày càng", "từng người", "người người", "rất nhiều"];
+
+/// Words that are a noun and then a verb or another noun, and what stands before the noun: "cơ quan, tổ chức tổ chức bồi
+/// dưỡng", "thuế thu nhập doanh nghiệp doanh nghiệp phải nộp".
+const TWO_IN_ONE: [(&str, &[&str]); 11] = [
+    ("tổ chức", &["quan", "vị", "nhân", "các", "những", "mỗi", "từng", "và", "hoặc", "ban"]),
+    ("chỉ đạo", &["ban"]),
+    ("quản lý", &["ban"]),
+    ("điều hành", &["ban"]),
+    ("công tác", &["tổ", "đoàn"]),
+    ("kiểm tra", &["tổ", "đoàn", "ban"]),
+    ("giám sát", &["tổ", "đoàn", "ban"]),
+    ("thanh tra", &["đoàn"]),
+    ("doanh nghiệp", &["nhập"]),
+    ("báo cáo", &["thống", "gửi", "nộp", "các"]),
+    ("yêu cầu", &["các", "những", "theo"]),
+];
 
 /// A name in full beside its own abbreviation: "Ủy ban nhân dân UBND cấp xã", "VBQPPL luật".
 const SAID_IN_FULL: [(&[&str], &[&str]); 12] = [
@@ -83,6 +149,9 @@ const SAID_IN_FULL: [(&[&str], &[&str]); 12] = [
 const LONGEST: usize = 5;
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    // A form repeats its slip on every page: each phrase is one finding.
+    let mut slips: Vec<(String, Vec<Span>, Vec<Edit>)> = Vec::new();
+    let mut by_phrase: HashMap<String, usize> = HashMap::new();
     for passage in &script.passages {
         if matches!(passage.role, Role::SignerName | Role::SignatureAuthority | Role::Stray | Role::Head { .. }) {
             continue;
@@ -116,19 +185,35 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             let (once, all) = (start..end(index + length - 1), start..end(index + 2 * length - 1));
             let phrase = passage.words().get(once.clone()).unwrap_or_default();
             let span = passage.place(all.clone(), subject.sources);
-            let mut finding = rule
-                .finding(span, said!("“{phrase}” viết lặp hai lần", "“{phrase}” is written twice"))
-                .help(said!("bỏ một lần", "delete one of them"));
-            let second = passage.place(once.end..all.end, subject.sources);
-            if subject.sources.slice(second) == passage.words().get(once.end..all.end).unwrap_or_default() {
-                finding = finding.fix(
-                    said!("bỏ lần thứ hai", "delete the second"),
-                    vec![Edit { span: second, text: String::new(), safety: Safety::Unsafe }],
-                );
+            // Lines of two columns that a foreign text has put between each other.
+            let is_broken = !script.is_plan() && length > 1 && subject.sources.slice(span).contains('\n');
+            if is_broken {
+                index += 2 * length;
+                continue;
             }
-            findings.push(finding);
+            let second = passage.place(once.end..all.end, subject.sources);
+            let is_there = subject.sources.slice(second) == passage.words().get(once.end..all.end).unwrap_or_default();
+            let edit = is_there.then(|| Edit { span: second, text: String::new(), safety: Safety::Unsafe });
+            let known = *by_phrase.entry(phrase.to_lowercase()).or_insert_with(|| {
+                slips.push((phrase.to_owned(), Vec::new(), Vec::new()));
+                slips.len() - 1
+            });
+            if let Some((_, spans, edits)) = slips.get_mut(known) {
+                spans.push(span);
+                edits.extend(edit);
+            }
             index += 2 * length;
         }
+    }
+    for (phrase, spans, edits) in slips {
+        let Some(first) = spans.first() else { continue };
+        let mut finding = rule
+            .finding(*first, said!("“{phrase}” viết lặp hai lần", "“{phrase}” is written twice"))
+            .help(said!("bỏ một lần", "delete one of them"));
+        if !edits.is_empty() {
+            finding = finding.fix(said!("bỏ lần thứ hai", "delete the second"), edits);
+        }
+        findings.push(with_further(finding, &spans, &said!("chỗ này cũng vậy", "here too")));
     }
 }
 
@@ -176,9 +261,13 @@ fn is_a_slip(words: &Words<'_>, index: usize, length: usize) -> bool {
             let is_compound = before == "hằng" || (first == "số" && WITH_NUMBER.contains(&before.as_str()));
             return is_number && !is_compound;
         }
-        return NEVER_TWICE.iter().any(|(word, ends, begins)| {
-            *word == first && !ends.contains(&before.as_str()) && !begins.contains(&behind.as_str())
+        let ends_twice = ENDS_TWICE.iter().any(|(syllable, befores, begins)| {
+            *syllable == first && befores.contains(&before.as_str()) && !begins.contains(&behind.as_str())
         });
+        return ends_twice
+            || NEVER_TWICE.iter().any(|(word, ends, begins)| {
+                *word == first && !ends.contains(&before.as_str()) && !begins.contains(&behind.as_str())
+            });
     }
     let phrase: Vec<String> = (index..index + length).map(lower).collect();
     let phrase = phrase.join(" ");
@@ -187,5 +276,18 @@ fn is_a_slip(words: &Words<'_>, index: usize, length: usize) -> bool {
     let is_one = (index + 1..index + length).all(|at| lower(at) == first);
     // "người sử dụng đất sử dụng đất sai mục đích": who does it, and what is done.
     let is_doer = before == "người";
-    phrase.chars().count() > 4 && !is_doer && !is_one && !is_loud && !SAID_TWICE.contains(&phrase.as_str())
+    // The mark between "cơ quan" and "tổ chức" parts no list.
+    let of_list =
+        index.checked_sub(1).filter(|_| matches!(words.gap_before(index), "" | ",")).map(lower).unwrap_or_default();
+    let is_two = TWO_IN_ONE.iter().any(|(noun, befores)| *noun == phrase && befores.contains(&of_list.as_str()));
+    // "Quyết định quy định Quy chế": the first belongs to the word before, the last to the one behind.
+    let last = lower(index + length - 1);
+    let is_crossing = PAIRS.has(&before, &first) && PAIRS.has(&last, &behind);
+    phrase.chars().count() > 4
+        && !is_doer
+        && !is_two
+        && !is_crossing
+        && !is_one
+        && !is_loud
+        && !SAID_TWICE.contains(&phrase.as_str())
 }

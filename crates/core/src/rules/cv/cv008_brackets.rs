@@ -21,6 +21,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     phase: Phase::Script(check),
 };
 
+/// So many passages round about may hold the other half: of a bracket, of a quotation mark, of one that begins a passage.
+const NEAR: usize = 3;
+const QUOTED: usize = 40;
+const FAR: usize = 400;
+
 const PAIRS: [(char, char); 3] = [('(', ')'), ('“', '”'), ('[', ']')];
 
 /// What stands alone in a passage: openings that nothing closes, closings that nothing opened.
@@ -28,22 +33,41 @@ const PAIRS: [(char, char); 3] = [('(', ')'), ('“', '”'), ('[', ']')];
 struct Alone {
     opened: Vec<usize>,
     closed: Vec<usize>,
+    /// An opening before the first word: what it opens can be as long as a table.
+    is_opened_first: bool,
+    /// Straight quotation marks of which one is missing: they open and close as well.
+    is_straight: bool,
 }
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     for (open, close) in PAIRS {
         let alone: Vec<Alone> = script.passages.iter().map(|passage| alone(passage, open, close)).collect();
         for (index, (passage, here)) in script.passages.iter().zip(&alone).enumerate() {
-            // A foreign text may part what was one paragraph: the other half is looked for round about.
-            let near = if open == '“' { 40 } else { 3 };
+            if here.opened.is_empty() && here.closed.is_empty() {
+                continue;
+            }
+            // A foreign text may part what was one paragraph: the other half is looked for round about. What is
+            // quoted to be put into another act goes on over paragraphs and tables.
+            let near = match open {
+                _ if here.is_opened_first => FAR,
+                '“' => QUOTED,
+                _ => NEAR,
+            };
             let (from, to) = (index.saturating_sub(near), (index + near + 1).min(alone.len()));
             let before = alone.get(from..index).unwrap_or_default();
             let behind = alone.get(index + 1..to).unwrap_or_default();
             let is_told = script.is_plan() && open != '“';
-            let opened_before = !is_told && before.iter().any(|other| !other.opened.is_empty());
-            let closed_behind = !is_told && behind.iter().any(|other| !other.closed.is_empty());
+            // "(Đối với khu vực I:⏎- Phía Bắc …;⏎- Phía Tây …)."
+            let long_before = alone.get(index.saturating_sub(FAR)..index).unwrap_or_default();
+            let opened_before = !is_told
+                && (before.iter().any(|other| !other.opened.is_empty() || other.is_straight)
+                    || long_before.iter().any(|other| other.is_opened_first));
+            let goes_on = !script.is_plan() && passage.words().trim_end().ends_with(':');
+            let closed_behind =
+                !is_told && (goes_on || behind.iter().any(|other| !other.closed.is_empty() || other.is_straight));
             // “ and " are mixed by word processors: with a straight one in it the passage tells nothing.
-            let is_mixed = open == '“' && passage.words().contains(['"', '„', '«', '\'']);
+            let is_mixed =
+                open == '“' && (passage.words().contains(['"', '„', '«', '\'']) || passage.words().contains("’’"));
             if !is_looked_at(passage, script) || is_mixed {
                 continue;
             }
@@ -115,10 +139,11 @@ fn is_looked_at(passage: &Passage, script: &Script) -> bool {
 
 fn alone(passage: &Passage, open: char, close: char) -> Alone {
     let text = passage.words();
-    let mut alone = Alone::default();
+    let mut alone = Alone { is_straight: open == '“' && text.matches('"').count() % 2 == 1, ..Alone::default() };
     if !text.contains([open, close]) {
         return alone;
     }
+    let first = text.trim_start();
     for (at, c) in text.char_indices() {
         if c == open {
             alone.opened.push(at);
@@ -126,14 +151,25 @@ fn alone(passage: &Passage, open: char, close: char) -> Alone {
             alone.closed.push(at);
         }
     }
+    alone.is_opened_first = first.starts_with(open) && alone.opened.first() == Some(&(text.len() - first.len()));
     alone
 }
 
 /// "a)", "1)", "iii)": the mark of a list, at the beginning or within a line.
 fn is_list_mark(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
+    let before = before.strip_suffix('.').unwrap_or(before);
     let mark = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_roman = !mark.is_empty() && mark.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
     let is_smiley = before.ends_with([':', ';']);
-    mark.chars().count() == 1 || is_roman || is_smiley || (mark.len() == 2 && mark.bytes().all(|b| b.is_ascii_digit()))
+    // "b1)": the points of a point.
+    let mut letters = mark.chars();
+    let is_point = letters.next().is_some_and(char::is_alphabetic)
+        && letters.next().is_some_and(|c| c.is_ascii_digit())
+        && letters.next().is_none();
+    mark.chars().count() == 1
+        || is_roman
+        || is_smiley
+        || is_point
+        || (mark.len() == 2 && mark.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -30,25 +30,31 @@ const MANY: usize = 6;
 /// So many places are looked up.
 const PLACES: usize = 20;
 
-/// Two letters can be anything that everybody knows.
+/// Of three letters, those that no other language has tell; two can be anything that everybody knows.
 const SHORTEST: usize = 3;
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let all = abbreviations::of(script);
     let mut unknown: Vec<(&str, Vec<Span>)> = Vec::new();
     for (text, used) in all.iter() {
-        let is_long = (SHORTEST..=7).contains(&text.chars().count());
-        if !is_long || is_known(text) || used.is_explained || used.places.is_empty() {
+        let length = text.chars().count();
+        let is_long = (SHORTEST..=7).contains(&length) && (length > SHORTEST || !text.is_ascii());
+        let is_told =
+            is_known(text) || is_the_offices(text, subject) || used.is_explained || used.is_name || used.is_code;
+        if !is_long || is_told || used.places.is_empty() || !abbreviations::is_surely_vietnamese(text) {
             continue;
         }
         if abbreviations::meant(&all, text, used).is_some() || all.is_spelt_out(text) {
             continue;
         }
         let places = used.places.iter().take(PLACES).filter_map(|(passage, range)| {
-            let passage = script.passages.get(*passage)?;
+            let passage = script.passages.get(*passage).filter(|passage| !lists_recipients(passage.words()))?;
             Some(passage.place(range.clone(), subject.sources))
         });
-        unknown.push((text, places.collect()));
+        let places: Vec<Span> = places.collect();
+        if !places.is_empty() {
+            unknown.push((text, places));
+        }
     }
     unknown.sort_by_key(|(_, places)| places.first().copied());
     let help = said!(
@@ -83,4 +89,14 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             .help(help.clone());
         findings.push(with_further(finding, &places, &said!("lại dùng ở đây", "used here too")));
     }
+}
+
+/// Whether the office has put it on its own list, `viet-tat` in `[quy-tac]` of co-quan.toml.
+fn is_the_offices(abbreviation: &str, subject: &Subject<'_>) -> bool {
+    subject.plan.office.levels.abbreviations.iter().any(|own| own.value.trim() == abbreviation)
+}
+
+/// Whether a line is *Nơi nhận* that a foreign text has put into one: "- Như trên; - Lưu: VT, PLTP."
+fn lists_recipients(text: &str) -> bool {
+    text.starts_with("Lưu") || text.contains("Lưu:") || text.contains("- Lưu ") || text.contains("Nơi nhận:")
 }

@@ -32,8 +32,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             found.extend(placeholders(passage.words()).into_iter().map(|place| (passage, place)));
         }
         // Dots in an appendix are a form's; in the body one form's line doesn't make a form.
-        let dots = found.iter().filter(|(_, place)| place.kind == Kind::Dots).count();
-        let is_form = part.kind == PartKind::Appendix || dots >= FORM;
+        let lines = script.of_part(number).filter(|passage| is_looked_at(passage));
+        let holes: usize = lines.map(|passage| holes(passage.words())).sum();
+        let is_form = part.kind == PartKind::Appendix || holes >= FORM;
         for (passage, place) in found {
             // In a plan "{{" is a value's, and TC002 knows which are none.
             let is_value =
@@ -137,6 +138,23 @@ fn dots(text: &str) -> Vec<(usize, usize)> {
     runs
 }
 
+/// How many of the dots in a text are to be written on by hand: long runs, and those with a small letter behind
+/// ("từ … giờ … phút"). A date and a number that wait for the registry are none.
+fn holes(text: &str) -> usize {
+    let is_hole = |(start, length): &(usize, usize)| {
+        let before = text.get(..*start).unwrap_or_default().trim_end();
+        let behind = text.get(start + length..).unwrap_or_default().trim_start();
+        let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        let is_waiting = matches!(last.as_str(), "ngày" | "tháng" | "năm") || behind.starts_with('/');
+        let goes_on = behind.starts_with(char::is_lowercase) && !before.ends_with(',') && last != "v";
+        !is_waiting && (*length >= LONG || goes_on)
+    };
+    if text.contains('…') || text.contains("...") { dots(text).iter().filter(|run| is_hole(run)).count() } else { 0 }
+}
+
+/// From so many bytes on dots are a line to write on.
+const LONG: usize = 5;
+
 /// Whether dots stand for something that is missing: behind a word that asks for more, and not for "and so on".
 fn is_blank(text: &str, start: usize, length: usize) -> bool {
     const ASKS: [&str; 22] = [
@@ -166,12 +184,22 @@ fn is_blank(text: &str, start: usize, length: usize) -> bool {
     let before = text.get(..start).unwrap_or_default();
     let behind = text.get(start + length..).unwrap_or_default();
     let last = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    // "kinh tế số…; Phát triển", "động cơ, hộp số...": and so on.
+    let next = behind.trim_start().chars().next();
+    let is_so_on = length < LONG && last == "số" && next.is_none_or(|c| !c.is_alphanumeric() || c.is_uppercase());
+    // "Gia Lai, Cao Bằng…": a name asks for nothing.
+    let typed = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_named = typed.starts_with(char::is_uppercase)
+        && typed.len() < before.trim().len()
+        && !matches!(last.as_str(), "ông" | "bà");
     // "Số: …/KH-UBND", "ngày … tháng … năm …": not yet registered, no fault.
     let is_number = behind.trim_start().starts_with('/');
     let is_date = ["ngày", "tháng", "năm"].contains(&last.as_str());
     let is_unit = ["%", "triệu", "tỷ", "đồng"].iter().any(|unit| behind.trim_start().starts_with(unit));
     !is_number
         && !is_date
+        && !is_so_on
+        && !is_named
         && !before.trim_end().ends_with([',', '/', ';', '('])
         && (is_unit || ASKS.contains(&last.as_str()))
 }

@@ -181,7 +181,13 @@ fn slip(line: &Line<'_>, index: usize) -> Option<(usize, String)> {
         let before = if words.is_joined(index) { line.at(index.saturating_sub(1)) } else { "" };
         let behind = if words.is_joined(index + length) { line.at(index + length) } else { "" };
         let fits = |list: &[String], word: &str| list.is_empty() || list.iter().any(|one| one == word);
-        (is_it && fits(&slip.before, before) && fits(&slip.behind, behind)).then(|| (length, slip.right.clone()))
+        // "quá trình hình thành": each belongs to its other neighbour.
+        let is_crossing = match slip.wrong.as_slice() {
+            [first, second] => PAIRS.has(before, first) && PAIRS.has(second, behind),
+            _ => false,
+        };
+        (is_it && !is_crossing && fits(&slip.before, before) && fits(&slip.behind, behind))
+            .then(|| (length, slip.right.clone()))
     })
 }
 

@@ -6,6 +6,7 @@ use crate::recognise::Words;
 use crate::recognise::agency::{Body, Level, Unit, units};
 use crate::rules::places::{unique, with_further};
 use crate::rules::rule::page;
+use crate::rules::tg::tg007_abolished_body::speaks_of;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Passage, Role, Script};
@@ -39,7 +40,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         }
         let words = Words::of(passage.words());
         let named = units(&words);
-        let mut text = Text { passage, words: &words, units: &named, own: &own, subject, found: &mut found };
+        let mut text = Text { script, passage, words: &words, units: &named, own: &own, subject, found: &mut found };
         text.advises();
         if about_money {
             text.pays();
@@ -69,6 +70,7 @@ struct Found {
 
 /// A passage, its words and the units that it names.
 struct Text<'a, 'f> {
+    script: &'a Script,
     passage: &'a Passage,
     words: &'a Words<'a>,
     units: &'a [Unit],
@@ -115,7 +117,8 @@ impl Text<'_, '_> {
             if !is_one || !self.words.are(first, &["tham", "mưu"]) {
                 continue;
             }
-            if !self.is_others_duty(first) {
+            // Of a district's body after its end TG007 speaks.
+            if !self.is_others_duty(first) && !speaks_of(self.script, self.passage, &unit.range) {
                 let (span, text) = self.from(first, unit);
                 let body = self.words.text().get(unit.range.clone()).unwrap_or_default();
                 self.found.advises.push((span, text, body.to_owned()));
@@ -228,17 +231,35 @@ impl Text<'_, '_> {
                 .strip_prefix([',', ';'])
                 .or_else(|| behind.strip_prefix("và "))
                 .is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase));
-            if (is_area || is_acting) && !is_past && !is_listed && !self.is_cited(start) {
+            if (is_area || is_acting) && !is_past && !is_listed && !self.is_cited(start) && !self.is_theirs(number) {
                 let first = if is_area { start - 3 } else { start };
                 self.found.names_another.push(self.from(first, unit));
             }
         }
     }
 
+    /// Whether the sentence is about the other's own act: "của HĐND tỉnh B ban hành … trên địa bàn tỉnh B".
+    fn is_theirs(&self, number: usize) -> bool {
+        let Some(unit) = self.units.get(number) else { return false };
+        let start = self.sentence_start(unit.words.start);
+        // "của HĐND tỉnh B Ban hành": a capital behind a name seems to belong to it.
+        let is_one =
+            |other: &Unit| other.name.as_deref().zip(unit.name.as_deref()).is_some_and(|(a, b)| a.starts_with(b));
+        let before = self.units.get(..number).unwrap_or_default();
+        before.iter().rev().take_while(|other| other.words.start >= start).any(|other| {
+            let is_of = other.words.start.checked_sub(1).is_some_and(|of| self.is(of, &["của", "do"]));
+            other.body.is_some() && other.level == unit.level && is_one(other) && is_of
+        })
+    }
+
     /// Whether the words before are the title of an act of somebody else: "Kế hoạch số 03/KH-UBND … của …".
     fn is_cited(&self, index: usize) -> bool {
         let start = self.sentence_start(index);
-        (start..index).any(|at| self.is(at, &["số"]) && self.words.get(at + 1).is_some_and(|word| word.is_figure()))
+        let is_figure = |at: usize| self.words.get(at).is_some_and(|word| word.is_figure());
+        (start..index).any(|at| {
+            let is_dated = self.is(at, &["ngày"]) && (at + 1..at + 4).all(is_figure);
+            (self.is(at, &["số"]) && is_figure(at + 1)) || (is_dated && self.is(at + 4, &["của", "về"]))
+        })
     }
 }
 

@@ -124,8 +124,17 @@ fn is_over(percentage: &Percentage) -> bool {
     10_i128.checked_pow(digits).is_some_and(|unit| value > 100 * unit)
 }
 
+/// "Chỉ tiêu 2: 120% hồ sơ …": the number of a target is no measure.
+fn behind_label(words: &str, around: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let sentence = words.get(around.clone()).unwrap_or_default();
+    let label = sentence.split_once(':').filter(|(label, _)| label.trim_start().to_lowercase().starts_with("chỉ tiêu"));
+    let length =
+        label.filter(|(label, _)| label.split_whitespace().count() <= 3).map_or(0, |(label, _)| label.len() + 1);
+    around.start + length..around.end
+}
+
 fn is_share(words: &str, percentage: &Percentage) -> bool {
-    let around = sentence(words, percentage.range.clone());
+    let around = behind_label(words, sentence(words, percentage.range.clone()));
     let has = |phrases: &[&str], range: std::ops::Range<usize>| {
         let part = words.get(range).unwrap_or_default().to_lowercase();
         phrases.iter().any(|phrase| part.contains(phrase))

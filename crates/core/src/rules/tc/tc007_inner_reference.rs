@@ -103,7 +103,10 @@ fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mu
     for passage in
         script.passages.iter().filter(|passage| passage.role.is_running() || passage.role == Role::AttachedTo)
     {
-        if !passage.words().to_lowercase().contains("phụ lục") {
+        // What a form inside an appendix names, and what an amending clause changes, is another text's.
+        let lower = passage.words().to_lowercase();
+        let amends = ["sửa đổi", "bổ sung", "điều chỉnh", "thay thế"].iter().any(|verb| lower.starts_with(verb));
+        if !lower.contains("phụ lục") || amends || is_form(script, passage.part) {
             continue;
         }
         for mention in mentions(passage.words()) {
@@ -149,10 +152,15 @@ fn is_attached(words: &str, mention: &Mention) -> bool {
     mention.form == Form::Attached || behind.contains("kèm theo") || behind.contains("đính kèm")
 }
 
+/// Whether a part is an appendix: a decision in it is a form to be filled in.
+fn is_form(script: &Script, part: usize) -> bool {
+    script.parts.get(part).is_some_and(|part| part.kind == PartKind::Appendix)
+}
+
 /// “Như Điều 3” of a foreign decision.
 fn recipients(rule: &Rule, subject: &Subject<'_>, script: &Script, parts: &[Held], findings: &mut Vec<Finding>) {
     for passage in script.passages.iter().filter(|passage| passage.role == Role::Recipient) {
-        let Some(named) = as_in_articles(passage.words()) else { continue };
+        let Some(named) = as_in_articles(passage.words()).filter(|_| !is_form(script, passage.part)) else { continue };
         let Some(held) = parts.get(passage.part).filter(|held| !held.articles.is_empty()) else { continue };
         let place = passage.place(named.range.clone(), subject.sources);
         if let Some(missing) = named.numbers.iter().find(|number| !held.articles.contains(number)) {
@@ -169,27 +177,46 @@ fn recipients(rule: &Rule, subject: &Subject<'_>, script: &Script, parts: &[Held
             findings.push(rule.finding(place, message));
             continue;
         }
-        let mut article = None;
-        let executing = script.of_part(passage.part).find_map(|passage| {
-            if let Some(Ordinal { row: Row::Article, value }) = ordinal(&passage.label) {
-                article = Some((value, passage.span));
-            }
-            article.filter(|_| passage.role.is_text() && says_who_executes(passage.words()))
+        // "Các thành viên tại Điều 1 chịu trách nhiệm thi hành": they stand in the article that is named.
+        // So does one of a resolution that is headed "Tổ chức thực hiện".
+        let names_members = script.of_part(passage.part).any(|other| {
+            let words = other.words().to_lowercase();
+            let is_named =
+                ordinal(&other.label).is_some_and(|it| it.row == Row::Article && named.numbers.contains(&it.value));
+            is_named && words.starts_with("tổ chức thực hiện")
+                || says_who_executes(&words)
+                    && (words.contains("thành viên")
+                        || named.numbers.iter().any(|number| words.contains(&format!("tại điều {number}"))))
         });
-        let Some((executing, span)) = executing else { continue };
-        if !named.numbers.contains(&executing) {
-            let number = named.numbers.first().copied().unwrap_or_default();
-            findings.push(
-                rule.finding(
-                    place,
-                    said!(
-                        "Điều {number} không phải điều ghi trách nhiệm thi hành",
-                        "Điều {number} isn't the one that says who executes the document"
-                    ),
-                )
-                .related(span, said!("trách nhiệm thi hành ghi ở đây", "who executes it stands here"))
-                .help(said!("viết “Như Điều {executing}”", "write “Như Điều {executing}”")),
-            );
-        }
+        let mut article = None;
+        let above = script.of_part(passage.part).take_while(|other| other.span != passage.span);
+        let executing: Vec<(u32, Span)> = above
+            .filter_map(|passage| {
+                if let Some(Ordinal { row: Row::Article, value }) = ordinal(&passage.label) {
+                    article = Some((value, passage.span));
+                }
+                article.filter(|_| passage.role.is_text() && says_who_executes(passage.words()))
+            })
+            .collect();
+        // "Giám đốc Sở X có trách nhiệm hướng dẫn thực hiện" may stand before "… chịu trách nhiệm thi hành".
+        let Some((executing, span)) = executing
+            .last()
+            .copied()
+            .filter(|_| !names_members && !executing.iter().any(|(number, _)| named.numbers.contains(number)))
+        else {
+            continue;
+        };
+        let number = named.numbers.first().copied().unwrap_or_default();
+        findings.push(
+            rule.finding(
+                place,
+                said!(
+                    "Điều {number} không phải điều ghi trách nhiệm thi hành",
+                    "Điều {number} isn't the one that says who executes the document"
+                ),
+            )
+            .related(span, said!("trách nhiệm thi hành ghi ở đây", "who executes it stands here"))
+            .help(said!("viết “Như Điều {executing}”", "write “Như Điều {executing}”")),
+        );
     }
 }

@@ -73,6 +73,12 @@ struct Said<'s> {
 fn differing(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let mut heads: Vec<Said<'_>> = script.parts.iter().filter_map(head).collect();
     for passage in script.passages.iter().filter(|passage| passage.role == Role::AttachedTo) {
+        // "(Kèm theo Quyết định số ……/QĐ-UBND …)" on a form is for others to fill in.
+        let is_form = script.parts.get(passage.part).is_some_and(|part| part.kind == PartKind::Appendix)
+            && (passage.words().contains('…') || passage.words().contains("..."));
+        if is_form {
+            continue;
+        }
         let words = passage.words();
         let Some(attached) = attachment(words) else { continue };
         let text = |range: &std::ops::Range<usize>| words.get(range.clone()).unwrap_or_default().trim().to_owned();

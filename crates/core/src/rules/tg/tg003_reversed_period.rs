@@ -1,5 +1,7 @@
 //! TG003: a period that ends before it begins.
 
+use std::ops::Range;
+
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::recognise::Period;
@@ -48,7 +50,33 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
                 "one of the two has the wrong year or month: correct it"
             )));
         }
+        findings.extend(times.periods.iter().filter_map(|period| {
+            let (range, year) = near_vision(passage.words(), period)?;
+            let whole = passage.words().get(range.clone()).unwrap_or_default();
+            let last = period.stretch.last.year;
+            let finding = rule.finding(
+                passage.place(range, subject.sources),
+                said!("“{whole}”: {year} không xa hơn {last}", "“{whole}”: {year} isn't beyond {last}"),
+            );
+            Some(finding.help(said!(
+                "tầm nhìn phải xa hơn thời kỳ: sửa năm của một trong hai",
+                "a vision goes beyond the period: correct the year of one of the two"
+            )))
+        }));
     }
+}
+
+/// "thời kỳ 2021 - 2030, tầm nhìn đến 2025": a vision that ends with the period or before it; where both stand, and its year.
+fn near_vision(words: &str, period: &Period) -> Option<(Range<usize>, u16)> {
+    const VISION: &str = "tầm nhìn đến ";
+    let behind = words.get(period.range.end..)?;
+    let start = behind.len() - behind.trim_start_matches([',', ';', ' ']).len();
+    let rest = behind.get(start..)?.strip_prefix(VISION)?;
+    let year_at = rest.strip_prefix("năm ").unwrap_or(rest);
+    let digits = year_at.len() - year_at.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let year: u16 = year_at.get(..digits)?.parse().ok().filter(|_| digits == 4)?;
+    let end = words.len() - year_at.len() + digits;
+    (year <= period.stretch.last.year).then_some((period.range.start..end, year))
 }
 
 /// "năm 2022 - 2021": two years side by side, and no period.

@@ -89,7 +89,7 @@ const MANY: usize = 4;
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let Some(found) = subject.found else { return };
-    let measure = Measure { issued: issued(script, found, subject.sources), years: years(script) };
+    let measure = Measure { issued: issued(script), years: years(script) };
     if measure.issued.is_none() && measure.years.is_none() {
         return;
     }

@@ -4,8 +4,9 @@ use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::PartKind;
 use crate::recognise::{Found, Moment, Times, Unit};
+use crate::rules::places::with_further;
 use crate::rules::rule::page;
-use crate::rules::when::{Issued, issued, year};
+use crate::rules::when::{Issued, issued, year, years};
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Passage, Role, Script};
@@ -77,12 +78,19 @@ const ACTS: [&str; 11] = [
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let Some(found) = subject.found else { return };
-    let Some((own, place)) = year(script) else { return };
     let title = script.matter().subject.as_ref().map_or("", |subject| subject.text.as_str()).to_lowercase();
     if !script.is_plan() && ACTS.iter().any(|act| title.contains(act)) {
         return;
     }
-    let check = Check { rule, subject, script, found, own, place };
+    let Some((own, place)) = year(script) else {
+        findings.extend(other_period(rule, subject, script, found));
+        return;
+    };
+    // "đến năm 2030" is how far it goes: every year before may be a step on the way.
+    if title.contains("đến năm") || title.contains("đến hết năm") {
+        return;
+    }
+    let check = Check { rule, script, found, own, place };
     let mut others: Vec<(Span, u16)> = Vec::new();
     for (passage, times) in script.passages.iter().zip(&found.times) {
         let other = match passage.role {
@@ -104,9 +112,38 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     }
 }
 
+/// "Giải pháp thực hiện Kế hoạch … giai đoạn 2021 - 2025" as a heading of a plan for 2026 - 2030.
+fn other_period(rule: &Rule, subject: &Subject<'_>, script: &Script, found: &Found) -> Option<Finding> {
+    let (from, to, place) = years(script)?;
+    let to = to.filter(|to| *to > from)?;
+    let headings = script.passages.iter().zip(&found.times).filter(|(passage, _)| passage.role.heading().is_some());
+    let mut others = headings.filter_map(|(passage, times)| {
+        let lower = passage.words().to_lowercase();
+        let names_itself = lower.contains("kế hoạch") || lower.contains("chương trình");
+        let [period] = times.periods.as_slice() else { return None };
+        let (first, last) = (period.stretch.first.year, period.stretch.last.year);
+        let ends = !passage.words().get(period.range.end..)?.contains(char::is_alphanumeric);
+        let is_elsewhere = ELSEWHERE.iter().chain(&ACTS).any(|word| lower.contains(word));
+        let is_other = names_itself && ends && !is_elsewhere && last < from && last - first == to - from;
+        is_other.then(|| (passage.place(period.range.clone(), subject.sources), first, last))
+    });
+    let (span, first, last) = others.next()?;
+    let finding = rule.finding(
+        span,
+        said!(
+            "“{first} - {last}” ở đây, còn văn bản là của {from} - {to}",
+            "“{first} - {last}” here, but the document is about {from} - {to}"
+        ),
+    );
+    let finding = finding
+        .related(place, said!("thời kỳ của văn bản", "the document's period"))
+        .help(said!("nếu là thời kỳ của văn bản cũ thì sửa", "correct it if it is the period of an earlier document"));
+    let further: Vec<Span> = others.map(|(span, ..)| span).collect();
+    Some(with_further(finding, &further, &said!("ở đây cũng vậy", "here too")))
+}
+
 struct Check<'a> {
     rule: &'a Rule,
-    subject: &'a Subject<'a>,
     script: &'a Script,
     found: &'a Found,
     own: u16,
@@ -128,7 +165,7 @@ impl Check<'_> {
     /// Several places that agree on another year: one finding, where the wrong year is.
     fn alone(&self, year: u16, others: &[(Span, u16)]) -> Finding {
         let (own, rest) = (self.own, others.len().saturating_sub(1));
-        let issued = issued(self.script, self.found, self.subject.sources);
+        let issued = issued(self.script);
         let is_own_right = issued.is_none_or(|issued| (own.saturating_sub(1)..=own).contains(&issued.earliest.year));
         let (span, message) = match others.first().filter(|_| is_own_right) {
             Some((first, _)) => (
@@ -213,7 +250,7 @@ impl Check<'_> {
 
     /// The date of a plan for a year that is issued in the next, and mostly speaks of that.
     fn issued_later(&self, title: &str) -> Option<Issued> {
-        let issued = issued(self.script, self.found, self.subject.sources)?;
+        let issued = issued(self.script)?;
         let year = issued.earliest.year;
         if Some(year) != self.own.checked_add(1) || ELSEWHERE.iter().any(|word| title.contains(word)) {
             return None;

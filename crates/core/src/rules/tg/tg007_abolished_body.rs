@@ -121,11 +121,7 @@ const LABELS: [&str; 8] = [
 ];
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let Some(found) = subject.found else { return };
-    let dated = issued(script, found, subject.sources).map(|issued| issued.earliest);
-    // Without a date, the year that it is about: a plan for 2026 is for times without districts.
-    let about = || years(script).map(|(from, _, _)| Stretch::years(from, from).first);
-    let Some(day) = dated.or_else(about) else { return };
+    let Some(day) = measured_by(script) else { return };
     for gone in ABOLISHED.iter().filter(|gone| gone.since <= day) {
         let mut places: Vec<(Span, String)> = Vec::new();
         for passage in &script.passages {
@@ -141,6 +137,20 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             findings.push(finding);
         }
     }
+}
+
+/// The day of the document; without one, the year that it is about: a plan for 2026 is for times without districts.
+fn measured_by(script: &Script) -> Option<Day> {
+    let about = || years(script).map(|(from, _, _)| Stretch::years(from, from).first);
+    issued(script).map(|issued| issued.earliest).or_else(about)
+}
+
+/// Whether this rule speaks of a body that stands at `range` of a passage: another rule needn't.
+pub(in crate::rules) fn speaks_of(script: &Script, passage: &Passage, range: &std::ops::Range<usize>) -> bool {
+    let day = measured_by(script);
+    let gone = ABOLISHED.iter().filter(|gone| day.is_some_and(|day| gone.since <= day));
+    let mut places = gone.flat_map(|gone| gone.named(passage.words()));
+    places.any(|place| place.start < range.end && range.start < place.end && is_acting(script, passage, place))
 }
 
 fn finding(rule: &Rule, gone: &Gone, day: Day, places: &[(Span, String)]) -> Option<Finding> {

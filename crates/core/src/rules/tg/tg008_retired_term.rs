@@ -51,8 +51,7 @@ const PAST: [&str; 17] = [
 ];
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let Some(found) = subject.found else { return };
-    let dated = issued(script, found, subject.sources).map(|issued| issued.earliest);
+    let dated = issued(script).map(|issued| issued.earliest);
     let about = || years(script).map(|(from, _, _)| Stretch::years(from, from).first);
     let Some(day) = dated.or_else(about) else { return };
     for gone in RETIRED.iter().filter(|gone| gone.since <= day) {

@@ -39,7 +39,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let head = words.get(..number.start).unwrap_or_default();
         let kind = script.parts.get(passage.part).and_then(|part| part.particulars.kind.as_deref());
         // "Số: 45 /KH-UBND": the number is written into a gap that was left for it.
-        let is_tight = between.trim_start().trim_start_matches('/').is_empty();
+        let is_tight = between.trim_start().trim_start_matches(['/', '-', '–']).is_empty();
         let has_space = code.contains(char::is_whitespace) || (!figures.is_empty() && !is_tight);
         let year = code.split('/').next().filter(|group| {
             group.len() == 4

@@ -2,6 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::document::PartKind;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -27,9 +28,15 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     if script.is_plan() || !script.follows_decree {
         return;
     }
-    for part in 0..script.parts.len() {
+    for (part, of) in script.parts.iter().enumerate() {
+        // Recipients in an appendix are those of a form that others fill in.
+        if of.kind == PartKind::Appendix {
+            continue;
+        }
         let all: Vec<&Passage> = script.of_part(part).filter(|passage| passage.role == Role::Recipient).collect();
         let Some((label, items)) = all.split_first().filter(|(label, _)| label.label.is_empty()) else { continue };
+        // A second list is a form's, too.
+        let items = items.split(|item| is_label(item)).next().unwrap_or_default();
         let items: Vec<&Passage> = items.iter().copied().filter(|item| !item.words().trim().is_empty()).collect();
         let Some(last) = items.last().filter(|_| items.len() > 1) else { continue };
         let archive = items.iter().rposition(|item| item.words().trim_start().to_lowercase().starts_with("lưu"));
@@ -48,6 +55,11 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         }
         marks(rule, subject, script, part, &items, findings);
     }
+}
+
+/// "Nơi nhận:"
+fn is_label(passage: &Passage) -> bool {
+    passage.label.is_empty() && passage.words().trim_start().starts_with("Nơi nhận")
 }
 
 fn place(passage: &Passage, subject: &Subject<'_>) -> Span {
@@ -71,6 +83,16 @@ fn archived(rule: &Rule, subject: &Subject<'_>, archive: &Passage, is_last: bool
     }
 }
 
+/// "- Bộ Nội vụ; (để báo cáo)" → "- Bộ Nội vụ;": what stands in brackets behind the mark counts as before it.
+fn without_bracket(words: &str) -> &str {
+    let words = words.trim_end();
+    // "- Cổng Thông tin điện tử;     để đăng": a remark behind a gap.
+    let words = words.split_once(";   ").and_then(|(item, _)| words.get(..=item.len())).unwrap_or(words);
+    let before =
+        words.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')).map(|(before, _)| before.trim_end());
+    before.filter(|before| before.ends_with([';', '.'])).unwrap_or(words)
+}
+
 /// Each item ends with ";", the last with "."; one finding for the list.
 fn marks(
     rule: &Rule,
@@ -80,12 +102,20 @@ fn marks(
     items: &[&Passage],
     findings: &mut Vec<Finding>,
 ) {
-    let ends = |item: &Passage, mark: char| item.words().trim_end().ends_with(mark);
+    // Dots stand for names to come: a form.
+    if items.iter().any(|item| item.words().contains('…') || item.words().contains("...")) {
+        return;
+    }
+    let ends = |item: &Passage, mark: char| without_bracket(item.words()).ends_with(mark);
     let count = items.len();
     let wrong: Vec<&&Passage> = items
         .iter()
         .enumerate()
-        .filter(|(index, item)| !ends(item, if index + 1 == count { '.' } else { ';' }))
+        .filter(|(index, item)| {
+            // "- VP UBND tỉnh:" above "+ Lãnh đạo;"
+            let is_above = ends(item, ':') && items.get(index + 1).is_some_and(|next| next.label == "+");
+            !is_above && !ends(item, if index + 1 == count { '.' } else { ';' })
+        })
         .map(|(_, item)| item)
         .collect();
     // A lone mark that is lost tells nothing; ":" for ";" does.

@@ -32,7 +32,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     for (index, part) in script.parts.iter().enumerate() {
         let lines: Vec<&Passage> = script.of_part(index).filter(|passage| passage.role == Role::Subject).collect();
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { continue };
-        if part.kind == PartKind::Appendix {
+        // A law-making act or a consolidated text isn't one of the decree's kinds.
+        if part.kind == PartKind::Appendix || part.particulars.kind.is_none() {
             continue;
         }
         let words = last.words().trim_end();

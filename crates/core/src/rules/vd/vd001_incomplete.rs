@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::plain;
-use crate::rules::acts::{Cited, cited, sentence_before, sentence_behind};
+use crate::recognise::{central, plain};
+use crate::rules::acts::{Cited, cited, makes_law, sentence_before, sentence_behind};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -44,6 +44,9 @@ enum Lack {
 }
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    if makes_law(script) {
+        return;
+    }
     let acts: Vec<Cited<'_>> = cited(subject, script).collect();
     let mut seen = BTreeSet::new();
     // Of one paragraph one finding tells.
@@ -113,10 +116,15 @@ fn has_note(script: &Script, act: &Cited<'_>) -> bool {
 fn shares_date(act: &Cited<'_>, after: Option<&Cited<'_>>) -> bool {
     after.is_some_and(|after| {
         after.citation.passage == act.citation.passage
-            && after.citation.genus_at.is_none()
             && after.citation.genus.is_some()
             && after.citation.date.is_some()
+            && (after.citation.genus_at.is_none() || is_and(act.words(act.citation.end..after.citation.range.start)))
     })
+}
+
+/// "Tờ trình số 400/TTr-CP và Đề án số 401/ĐA-CP ngày 09/5/2025": they went out together.
+fn is_and(gap: &str) -> bool {
+    gap.trim() == "và"
 }
 
 /// "Quyết định số … ngày …, Quyết định số … ngày … và Quyết định số … ngày … của UBND tỉnh": one issuer for all.
@@ -146,6 +154,15 @@ fn lack(act: &Cited<'_>, before: Option<&Cited<'_>>) -> Option<Lack> {
     let code = &act.citation.code;
     // Of a number that is wrong VD005 or VD006 speaks.
     let is_wrong = lacks_year(act.citation) || is_off(act.citation);
+    // "03/BCĐX-CAT(PC04)", "2587-CV/VPTW/nb", "126/2024/NĐ-CP1": what is glued on wasn't read, nor what is behind it.
+    let glued = act.passage.words().get(act.citation.code.range.end..).and_then(|behind| behind.chars().next());
+    let is_cut = glued.is_some_and(|c| c.is_alphanumeric() || matches!(c, '(' | '-' | '/' | '_'));
+    let is_noted = code.groups.len() > 1
+        && code.groups.last().is_some_and(|last| {
+            last.ends_with(|c: char| c.is_ascii_digit())
+                && central(last.trim_end_matches(|c: char| c.is_ascii_digit())).is_some()
+        });
+    let is_wrong = is_wrong || is_cut || is_noted;
     if is_wrong || genus.is_law() || code.number.is_empty() || act.citation.genus_at.is_none() {
         return None;
     }
@@ -162,17 +179,24 @@ fn lack(act: &Cited<'_>, before: Option<&Cited<'_>>) -> Option<Lack> {
     let is_dated = act.citation.date.is_some()
         || holds(&sentence, &["ngày"])
         || holds(&behind, &["nêu trên", "nói trên", "cùng ngày"])
+        || ["ban hành ngày", "thông qua ngày"].iter().any(|word| near_words(&behind, 12).contains(&words_folded(word)))
         || ["ngày", "năm"].iter().any(|word| behind.trim_start().starts_with(&words_folded(word)));
-    let near: Vec<&str> = behind.split(' ').take(6).collect();
     let has_issuer = tells
         || holds(&sentence, &["ubnd", "ủy ban", "hđnd", "hội đồng", "của", "sở", "bộ", "ban hành"])
-        || holds(&near.join(" "), &["ubnd", "ủy ban", "hđnd", "hội đồng", "của"]);
+        // "UBND tỉnh đã ban hành: Kế hoạch số …; Kế hoạch số …": one name for the list.
+        || holds(&words_folded(act.before()), &["ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân"])
+        || holds(&near_words(&behind, 6), &["ubnd", "ủy ban", "hđnd", "hội đồng", "của"]);
     match (is_dated, has_issuer) {
         (true, true) => None,
         (false, true) => Some(Lack::Date),
         (true, false) => Some(Lack::Issuer),
         (false, false) => Some(Lack::Both),
     }
+}
+
+/// The first words of a text.
+fn near_words(text: &str, count: usize) -> String {
+    text.split(' ').take(count).collect::<Vec<_>>().join(" ")
 }
 
 /// The words of the sentence before an act, those of the act before it left out.

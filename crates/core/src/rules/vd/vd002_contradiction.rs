@@ -6,7 +6,7 @@ use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::Date;
 use crate::recognise::{Body, Citation, plain, same_groups};
-use crate::rules::acts::{Cited, cited, written};
+use crate::rules::acts::{Cited, cited, sentence_behind, written};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -14,6 +14,7 @@ use crate::script::Script;
 use crate::vietnamese::words_folded;
 
 use super::vd006_symbol_of_type::is_off;
+use super::vd007_symbol_of_issuer::is_off as is_of_another;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "VD002",
@@ -95,6 +96,7 @@ fn compare(
     findings: &mut Vec<Finding>,
 ) {
     let mut told = vec![false; forms.len()];
+    let mut said: Vec<[String; 2]> = Vec::new();
     for (index, form) in forms.iter().enumerate() {
         for (before, other) in forms.iter().enumerate().take(index) {
             let Some(clash) = clash(&other.first, &form.first) else { continue };
@@ -106,8 +108,29 @@ fn compare(
             if let Some(told) = told.get_mut(at) {
                 *told = true;
             }
+            // A third form can clash with the other two, in the other direction: that is the same.
+            let mut pair = [wrong, right].map(|form| differing(&form.first, clash));
+            pair.sort();
+            if said.contains(&pair) {
+                continue;
+            }
+            said.push(pair);
             findings.push(finding(rule, subject, &wrong.first, &right.first, clash));
         }
+    }
+}
+
+/// What two forms differ in, as this one has it.
+fn differing(act: &Cited<'_>, clash: Clash) -> String {
+    let citation = act.citation;
+    let code = citation.code.written();
+    match clash {
+        Clash::Date => citation.day().map_or(code.clone(), |day| format!("{code} {}", written(day))),
+        Clash::Issuer => citation
+            .issuer
+            .as_ref()
+            .map_or(code.clone(), |issuer| format!("{code} {}", act.words(issuer.range.clone()))),
+        Clash::Symbol | Clash::Year | Clash::Number => code,
     }
 }
 
@@ -156,9 +179,15 @@ fn finding(rule: &Rule, subject: &Subject<'_>, wrong: &Cited<'_>, right: &Cited<
 
 /// What two citations of one number disagree in, if they can only be one act.
 fn clash(one: &Cited<'_>, other: &Cited<'_>) -> Option<Clash> {
+    // Where a title in capitals ends the name of a place, nothing tells.
+    let is_loud = [one, other].iter().any(|act| {
+        let issuer = act.citation.issuer.as_ref().map_or("", |issuer| act.words(issuer.range.clone()));
+        !issuer.is_empty() && !issuer.chars().any(char::is_lowercase)
+    });
+    let is_told = [one, other].iter().any(|act| is_off(act.citation) || is_of_another(act));
     let (one, other) = (one.citation, other.citation);
     let is_other_type = matches!((one.genus, other.genus), (Some(a), Some(b)) if a != b);
-    if is_other_type || is_off(one) || is_off(other) {
+    if is_other_type || is_told || is_loud {
         return None;
     }
     if one.code.year.is_some() && other.code.year.is_some() && one.code.year != other.code.year {
@@ -232,13 +261,13 @@ fn is_near_symbol(one: &Citation, other: &Citation, is_one_day: bool) -> bool {
 
 /// Two numbers with one symbol and one day: one act if the titles are the same.
 fn clash_of_numbers(one: &Cited<'_>, other: &Cited<'_>) -> Option<Clash> {
+    // "quy định mức thu, chế độ thu, nộp, quản lý, sử dụng phí …" begins a hundred titles: all of it has to be the same.
     const WORDS: usize = 8;
     let (a, b) = (one.citation.code.stem(), other.citation.code.stem());
     let title = |act: &Cited<'_>| {
-        let text: String = act.behind().chars().take(120).collect();
-        let folded = words_folded(&text);
-        let words: Vec<String> = folded.split(' ').take(WORDS).map(str::to_owned).collect();
-        (words.len() == WORDS).then_some(words)
+        let folded = words_folded(sentence_behind(act.behind()));
+        let words: Vec<String> = folded.split(' ').take(4 * WORDS).map(str::to_owned).collect();
+        (words.len() >= WORDS).then_some(words)
     };
     let is_slip = a != b
         && a.len() == b.len()

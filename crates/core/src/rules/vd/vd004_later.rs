@@ -32,7 +32,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const MANY: usize = 4;
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let own = issued_on(subject, script);
+    let own = issued_on(script);
     // Of a plan whose day isn't known, only that it isn't made after its years.
     let (last, at) = match own {
         Some((date, at)) => (date, at),

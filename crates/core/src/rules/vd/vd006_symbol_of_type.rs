@@ -2,7 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{Citation, of_code};
+use crate::recognise::{Citation, central, of_code};
 use crate::rules::acts::{Cited, cited, sentence_before};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -74,7 +74,17 @@ pub(in crate::rules) fn is_off(citation: &Citation) -> bool {
     // In a list ("Kế hoạch số 12/KH-UBND, số 15/QĐ-UBND") the word is the first one's.
     let (Some(genus), Some(_), code) = (citation.genus, &citation.genus_at, &citation.code) else { return false };
     let first = code.first();
-    let is_code = of_code(first).next().is_some();
+    // "Tờ trình số 14886/CT-THNVDT của Cục Thuế": letters that an agency's symbol begins with, too, and behind them its
+    // own division. A type's code has a body behind it.
+    const AGENCIES: [&str; 9] = ["CT", "TTr", "TT", "KL", "BC", "TB", "CĐ", "HD", "QC"];
+    let is_body = |group: &String| {
+        central(group).is_some()
+            || group.contains("UBND")
+            || group.contains("HĐND")
+            || ["TU", "TW", "HU", "ĐU"].contains(&group.as_str())
+    };
+    let is_division = AGENCIES.contains(&first) && !code.groups.iter().skip(1).any(is_body);
+    let is_code = of_code(first).next().is_some() && !is_division;
     match genus.name {
         // A công văn's symbol begins with its agency, and Thanh tra, Cục Thuế are TTr and CT there.
         "Công văn" => matches!(first, "QĐ" | "NQ" | "NĐ") && code.groups.len() > 1,

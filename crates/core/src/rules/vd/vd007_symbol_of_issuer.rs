@@ -3,7 +3,7 @@
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::recognise::{Body, Code, central};
-use crate::rules::acts::cited;
+use crate::rules::acts::{Cited, cited};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -28,6 +28,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     let mut told: Vec<String> = Vec::new();
     for act in cited(subject, script) {
         let Some(issuer) = &act.citation.issuer else { continue };
+        // "tại Thông báo số 384/TB-VPCP, Thủ tướng đã giao": without "của" the next words are another sentence's.
+        if !act.words(0..issuer.range.start).trim_end().ends_with("của") {
+            continue;
+        }
         let named = act.words(issuer.range.clone());
         let written = act.citation.code.written();
         let Some(owner) = owner(&act.citation.code, &issuer.body, named) else { continue };
@@ -51,6 +55,12 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         );
         told.push(written);
     }
+}
+
+/// Whether the symbol isn't of the issuer that is named.
+pub(in crate::rules) fn is_off(act: &Cited<'_>) -> bool {
+    let issuer = act.citation.issuer.as_ref();
+    issuer.is_some_and(|issuer| owner(&act.citation.code, &issuer.body, act.words(issuer.range.clone())).is_some())
 }
 
 /// Whose symbol it is, where that is another body than the issuer that is named.

@@ -43,7 +43,7 @@ const REVIEWS: [&str; 12] = [
 ];
 
 /// Words before an act that name it because it ended, or because it was then in force.
-const BEFORE: [&str; 16] = [
+const BEFORE: [&str; 20] = [
     "thay thế",
     "bãi bỏ",
     "hủy bỏ",
@@ -54,6 +54,10 @@ const BEFORE: [&str; 16] = [
     "tổng kết",
     "sơ kết",
     "kết quả thực hiện",
+    "kết quả triển khai",
+    "tình hình thực hiện",
+    "tình hình triển khai",
+    "việc thực hiện",
     "sau khi thực hiện",
     "năm thực hiện",
     "giai đoạn",
@@ -75,13 +79,14 @@ struct Old<'a> {
 }
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let Some((issued, at)) = issued_on(subject, script) else { return };
+    let Some((issued, at)) = issued_on(script) else { return };
     let looks_back = |text: &str| {
         let folded = words_folded(text);
         REVIEWS.iter().any(|word| folded.contains(&words_folded(word)))
     };
     let matter = script.matter();
-    if matter.kind.as_deref() == Some("bao-cao")
+    // A công văn answers what held when something happened.
+    if matches!(matter.kind.as_deref(), Some("bao-cao" | "cong-van"))
         || [matter, script.issued()].iter().any(|part| part.subject.as_ref().is_some_and(|it| looks_back(&it.text)))
     {
         return;

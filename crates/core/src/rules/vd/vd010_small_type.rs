@@ -55,6 +55,8 @@ fn is_small(act: &Cited<'_>) -> bool {
     let is_type = genus.name == "Công văn" || genus.allows(act.citation.code.first()) == Some(true);
     let word = act.words(range);
     let before = act.before().trim_end().to_lowercase();
-    let is_plural = PLURALS.iter().any(|plural| before.ends_with(plural));
+    // "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15": "pháp luật" is a word of the title.
+    let is_inside = word == "luật" && before.ends_with("pháp");
+    let is_plural = is_inside || PLURALS.iter().any(|plural| before.ends_with(plural));
     is_type && word.starts_with(char::is_lowercase) && !is_plural && !act.citation.code.number.is_empty()
 }

@@ -34,7 +34,7 @@ const DECREE: Date = Date { year: 2020, month: Some(3), day: Some(5) };
 const SHOWN: usize = 8;
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let issued = issued_on(subject, script).map(|(date, _)| date);
+    let issued = issued_on(script).map(|(date, _)| date);
     let is_under_decree = match issued {
         Some(date) => date.year > DECREE.year || (date.year == DECREE.year && is_after(date, DECREE)),
         None => script.is_plan(),

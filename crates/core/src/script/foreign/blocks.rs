@@ -2,6 +2,7 @@
 
 use super::label::{LabelKind, label};
 use super::lines::Line;
+use super::signature;
 
 /// A paragraph or a table.
 #[derive(Debug, Clone)]
@@ -89,6 +90,9 @@ impl Paper {
 
     /// Whether `line` goes on with the paragraph that `last` ends so far.
     fn continues(&self, last: &Line, line: &Line) -> bool {
+        if signature::is_half(&last.words) && is_capitals(&line.words) {
+            return line.blank_before == 0 && !signature::begins_with_tier(&line.words);
+        }
         // "1.4." or "Điều 1." alone: its words stand on the next line. "Chương I" has its title below it.
         let is_alone = label(&last.words).is_some_and(|(kind, length)| {
             kind != LabelKind::Division && last.words.get(length..).is_none_or(|rest| rest.trim().is_empty())

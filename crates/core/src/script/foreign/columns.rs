@@ -7,19 +7,26 @@
 //!                                                 TM. ỦY BAN NHÂN DÂN …
 //! ```
 
-use super::lines::Line;
+use std::ops::Range;
+
+use super::lines::{Line, words};
 use super::signature;
 
 /// How many blanks in a row are a gap between columns.
 const GAP: usize = 3;
 
 /// The lines, the right column of a foot below its left one.
-pub(super) fn one_below_the_other(all: Vec<Line>) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(all.len());
+///
+/// Where a reader took the columns line by line, lines of the signature stand between the recipients.
+pub(super) fn one_below_the_other(text: &str, all: Vec<Line>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::with_capacity(all.len());
     let mut right: Vec<Line> = Vec::new();
     let mut is_foot = false;
-    for line in all {
-        is_foot = line.words.starts_with("Nơi nhận") || (is_foot && may_go_on(&line));
+    let mut all = all.into_iter().peekable();
+    while let Some(line) = all.next() {
+        let is_between = all.peek().is_some_and(|next| next.words.starts_with('-'));
+        is_foot = line.words.starts_with("Nơi nhận")
+            || (is_foot && (may_go_on(text, &line) || goes_on(lines.last(), &line) || (is_between && is_loud(&line))));
         if !is_foot {
             lines.append(&mut right);
             lines.push(line);
@@ -28,8 +35,10 @@ pub(super) fn one_below_the_other(all: Vec<Line>) -> Vec<Line> {
             let (_, signature) = rest.split_at(next - end);
             lines.push(left);
             right.push(signature);
-        } else if !right.is_empty() && is_of_signature(&line.words) {
-            // The signature is the longer column.
+        } else if let Some((left, signature)) = cells(text, &line) {
+            lines.extend(left);
+            right.push(signature);
+        } else if is_of_signature(&line.words) || is_loud(&line) {
             right.push(line);
         } else {
             lines.push(line);
@@ -40,10 +49,40 @@ pub(super) fn one_below_the_other(all: Vec<Line>) -> Vec<Line> {
 }
 
 /// Whether a line may stand in a foot: a recipient, the end of a broken one, a line of the signature.
-fn may_go_on(line: &Line) -> bool {
+fn may_go_on(text: &str, line: &Line) -> bool {
     let words = line.words.as_str();
-    line.cells.is_none()
-        && (words.starts_with(['-', '–', '+']) || words.starts_with(char::is_lowercase) || is_of_signature(words))
+    let is_small = words.starts_with(|c: char| c.is_lowercase() || c == '(');
+    cells(text, line).is_some()
+        || line.cells.is_none() && (words.starts_with(['-', '–', '+']) || is_small || is_of_signature(words))
+}
+
+/// Whether a line ends a recipient that the line before left open: "- Các bộ: Tư pháp, Khoa học và⏎Công nghệ (để p/h);"
+fn goes_on(before: Option<&Line>, line: &Line) -> bool {
+    let is_open = before.is_some_and(|before| !before.words.trim_end().ends_with([';', '.', ':', '…']));
+    is_open && line.cells.is_none() && line.words.trim_end().ends_with(';')
+}
+
+/// "VỤ CẢI CÁCH HÀNH CHÍNH": a line of the signature between the recipients.
+fn is_loud(line: &Line) -> bool {
+    line.cells.is_none() && !line.words.starts_with(['-', '–', '+']) && signature::is_loud(&line.words)
+}
+
+/// The left and the right column of a line that tabs part, where the right one is of a signature.
+fn cells(text: &str, line: &Line) -> Option<(Option<Line>, Line)> {
+    let cells = line.cells.as_ref()?;
+    // A table of Markdown is taken apart where its cells are known whole.
+    if text.get(line.range())?.contains('|') {
+        return None;
+    }
+    let half = |pieces: Vec<Range<usize>>| {
+        let words = words(text, &pieces);
+        let is_empty = words.trim().is_empty();
+        (!is_empty).then_some(Line { pieces, words, is_heading: false, blank_before: 0, cells: None })
+    };
+    let mut paragraphs = cells.iter().map(|cell| cell.iter().flatten().cloned().collect::<Vec<_>>());
+    let left = half(paragraphs.next()?);
+    let right = half(paragraphs.flatten().collect())?;
+    is_of_signature(&right.words).then_some((left, right))
 }
 
 /// Where the left column of a line ends, and where the right one begins.
@@ -88,9 +127,26 @@ mod tests {
                 ][..],
             ),
             ("Nơi nhận:\tCHỦ TỊCH\n- Lưu: VT.\tLê Văn Chiến", &["Nơi nhận:", "- Lưu: VT.", "CHỦ TỊCH", "Lê Văn Chiến"]),
+            (
+                "Nơi nhận:\nTL. BỘ TRƯỞNG\n- Như trên;\nVỤ CẢI CÁCH\n- Bộ Khoa học và\nCông nghệ;\n- Lưu: VT.\nLê Văn Chiến",
+                &[
+                    "Nơi nhận:",
+                    "- Như trên;",
+                    "- Bộ Khoa học và",
+                    "Công nghệ;",
+                    "- Lưu: VT.",
+                    "TL. BỘ TRƯỞNG",
+                    "VỤ CẢI CÁCH",
+                    "Lê Văn Chiến",
+                ],
+            ),
+            (
+                "Nơi nhận:\t\t\tKT. CHỦ TỊCH\n- Bộ Công an;\t\t\tPHÓ CHỦ TỊCH\n- Lưu: VT.",
+                &["Nơi nhận:", "- Bộ Công an;", "- Lưu: VT.", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+            ),
             ("Nơi nhận:\n- Chủ tịch,   các PCT;\n- Lưu: VT.", &["Nơi nhận:", "- Chủ tịch,   các PCT;", "- Lưu: VT."]),
         ] {
-            let read: Vec<String> = one_below_the_other(lines(text)).into_iter().map(|line| line.words).collect();
+            let read: Vec<String> = one_below_the_other(text, lines(text)).into_iter().map(|line| line.words).collect();
             assert_eq!(read, wanted, "{text}");
         }
     }

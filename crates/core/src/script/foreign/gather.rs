@@ -75,12 +75,24 @@ fn attached(script: &mut Script, sources: &Sources) {
         };
         if let Some(owner) = owner {
             owner.particulars.fill(&attached);
-        } else if let Some(main) = script.parts.iter_mut().find(|part| part.kind == PartKind::Main) {
+        } else if let Some(main) =
+            script.parts.iter_mut().find(|part| part.kind == PartKind::Main && is_local(&attached))
+        {
+            // An appendix tells of a document that lost all of its head what it is, too.
+            if kind == PartKind::Appendix && main.particulars.kind.is_none() {
+                main.particulars.kind.clone_from(&attached.kind);
+                main.particulars.fill(&attached);
+            }
             // What issued it isn't there: its day and its issuer are those of the plan.
             main.particulars.date = main.particulars.date.take().or(attached.date);
             main.particulars.issuer = main.particulars.issuer.take().or(attached.issuer);
         }
     }
+}
+
+/// Whether it is a local body's: the form of an appendix can be a ministry's.
+fn is_local(attached: &Particulars) -> bool {
+    attached.symbol.as_ref().is_none_or(|symbol| ["UBND", "HĐND"].iter().any(|body| symbol.text.contains(body)))
 }
 
 impl Particulars {

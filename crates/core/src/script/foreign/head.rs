@@ -5,6 +5,55 @@ use std::sync::LazyLock;
 pub(super) use crate::recognise::form::{kind, number, place_date};
 use crate::vietnamese::words_folded;
 
+/// Whether a line is ô 4 and nothing else: a name, a day, and no sentence around them.
+///
+/// "Căn cứ Luật … ngày 26/11/2003;" and "Ngày 15/3/2008, UBND tỉnh có Công văn …" hold another day than the document's.
+pub(super) fn is_place_date(words: &str) -> bool {
+    // Common nouns of units inside a name: "Thành phố Hồ Chí Minh", "Thị xã Sơn Tây".
+    const NOUNS: [&str; 9] = ["phố", "xã", "trấn", "tỉnh", "huyện", "quận", "phường", "thị", "khu"];
+    const LONGEST: usize = 8;
+    let Some((place, _, date)) = place_date(words) else { return false };
+    let place = words.get(place).unwrap_or_default();
+    let is_name = |word: &str| !word.starts_with(char::is_lowercase) || NOUNS.contains(&word);
+    let behind = words.get(date.end..).unwrap_or_default();
+    place.split_whitespace().count() <= LONGEST
+        && place.split_whitespace().all(is_name)
+        && !behind.chars().any(char::is_lowercase)
+        && !behind.trim_start().starts_with([',', ';'])
+}
+
+/// The kinds that the decree doesn't rule, in capitals on a line of their own: law-making acts (Luật Ban hành văn bản
+/// quy phạm pháp luật) and consolidated texts. The longer first.
+pub(super) fn law_making(folded: &str) -> Option<usize> {
+    static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| LAW_MAKING.iter().map(|name| words_folded(name)).collect());
+    let name = NAMES
+        .iter()
+        .find(|name| folded.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))?;
+    Some(name.split(' ').count())
+}
+
+const LAW_MAKING: [&str; 9] = [
+    "thông tư liên tịch",
+    "thông tư",
+    "nghị định",
+    "bộ luật",
+    "luật",
+    "pháp lệnh",
+    "lệnh",
+    "văn bản hợp nhất",
+    "hiến pháp",
+];
+
+/// "QUY ĐỊNH CHUNG" is a chapter's title, and no Quy định.
+pub(super) fn is_chapter(folded: &str) -> bool {
+    static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        ["quy định chung", "quy định cụ thể", "quy định chuyển tiếp", "hướng dẫn chung", "hướng dẫn thực hiện"]
+            .map(words_folded)
+            .to_vec()
+    });
+    NAMES.iter().any(|name| folded == name)
+}
+
 /// Whether a line, folded, names an agency, by how it begins.
 pub(super) fn is_agency(folded: &str) -> bool {
     static BEGINS: LazyLock<Vec<String>> = LazyLock::new(|| AGENCIES.iter().map(|name| words_folded(name)).collect());

@@ -8,6 +8,7 @@
 //!
 //! Nothing is certain here: a line that nothing explains is [`super::Role::Stray`], and the rules look at it least.
 
+mod appendix;
 mod blocks;
 mod columns;
 mod gather;
@@ -20,6 +21,9 @@ mod signature;
 mod split;
 mod table_reader;
 mod tables;
+mod text;
+mod title;
+mod words;
 
 use super::Script;
 use crate::source::{FileId, Sources};
@@ -27,7 +31,7 @@ use crate::source::{FileId, Sources};
 /// Reads a text of which each line is a paragraph or a line of one.
 pub fn read_text(sources: &Sources, file: FileId) -> Script {
     let text = sources.file(file).text();
-    let lines = split::split(text, columns::one_below_the_other(lines::lines(text)));
+    let lines = split::split(text, columns::one_below_the_other(text, lines::lines(text)));
     let blocks = blocks::blocks(&lines);
     let mut script = roles::script(sources, file, &blocks);
     gather::gather(&mut script, sources);

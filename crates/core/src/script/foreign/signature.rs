@@ -71,6 +71,17 @@ pub(super) fn begins_with_tier(words: &str) -> bool {
     glued.or_else(|| all.next()).is_some_and(is_loud)
 }
 
+/// Whether a line is the beginning of one of a signature that a narrow column broke: "KT." above "CHỦ TỊCH", "TM. ỦY BAN"
+/// above "NHÂN DÂN".
+pub(super) fn is_half(words: &str) -> bool {
+    let words = words.trim();
+    const ENDS: [&str; 10] = ["ỦY", "UỶ", "ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", " CỤC", " CHỦ", " GIÁM", " PHÓ", " BỘ"];
+    let is_broken = ENDS.iter().any(|end| words.ends_with(end));
+    (words.ends_with('.') && TIERS.contains(&words))
+        || matches!(words, "CHỦ" | "PHÓ" | "THỨ" | "GIÁM")
+        || (is_broken && begins_with_tier(words))
+}
+
 /// Whether a line in capitals, folded, names an office that signs.
 pub(super) fn is_office(folded: &str) -> bool {
     FOLDED_OFFICES

@@ -104,7 +104,9 @@ impl Splitter<'_> {
         let mut rest = line;
         // Each turn takes a line off, so they end.
         while let Some(at) = self.cut(&rest.words) {
-            let (line, behind) = rest.split_at(at);
+            // The blanks between two lines are neither's.
+            let blanks = rest.words.get(at..).map_or(0, |behind| behind.len() - behind.trim_start().len());
+            let (line, behind) = rest.split_at(at + blanks);
             self.push(line);
             rest = behind;
             rest.blank_before = 0;
@@ -114,7 +116,7 @@ impl Splitter<'_> {
 
     fn push(&mut self, line: Line) {
         if line.words.chars().any(char::is_alphanumeric) || line.words.contains(['.', '…']) {
-            let is_tier = signature::begins_with_tier(&line.words);
+            let is_tier = signature::begins_with_tier(&line.words) || signature::is_half(&line.words);
             self.is_recipients = (self.is_recipients && !is_tier) || is_recipients_label(&line.words);
             self.is_signature = is_tier || (self.is_signature && signature::is_loud(&line.words));
             self.lines.push(line);
@@ -157,7 +159,7 @@ impl Splitter<'_> {
         if self.is_recipients {
             return recipient_line(words);
         }
-        title_line(words).or_else(|| loud_before_number(words))
+        title_line(words).or_else(|| appendix_line(words)).or_else(|| loud_before_number(words))
     }
 }
 
@@ -208,6 +210,13 @@ fn title_line(words: &str) -> Option<usize> {
     (!rest.trim().is_empty()).then(|| words.len() - rest.trim_start().len())
 }
 
+/// "PHỤ LỤC II DANH MỤC NHIỆM VỤ | (Kèm theo Kế hoạch số …)"
+fn appendix_line(words: &str) -> Option<usize> {
+    let at = words.strip_prefix("PHỤ LỤC").and_then(|rest| rest.find(" (")).map(|at| at + "PHỤ LỤC".len())?;
+    let is_attached = words.get(at..)?.to_lowercase().contains("kèm theo");
+    (is_attached && signature::is_loud(words.get(..at)?)).then_some(at + 1)
+}
+
 /// "ỦY BAN NHÂN DÂN TỈNH X | Số: 12/QĐ-UBND"
 fn loud_before_number(words: &str) -> Option<usize> {
     let at = words.find(" Số:")?;
@@ -250,7 +259,15 @@ mod tests {
                 "Nơi nhận: - Bộ Nội vụ; - Lưu: VT, NC. TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH",
                 &["Nơi nhận:", "- Bộ Nội vụ;", "- Lưu: VT, NC.", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"],
             ),
+            (
+                "Độc lập - Tự do - Hạnh phúc Số: 12/KH-UBND Hòa Sơn, ngày 05 tháng 01 năm 2026",
+                &["Độc lập - Tự do - Hạnh phúc", "Số: 12/KH-UBND", "Hòa Sơn, ngày 05 tháng 01 năm 2026"],
+            ),
             ("KẾ HOẠCH Cải cách hành chính năm 2022", &["KẾ HOẠCH", "Cải cách hành chính năm 2022"]),
+            (
+                "PHỤ LỤC II DANH MỤC NHIỆM VỤ (Kèm theo Kế hoạch số 12/KH-UBND)",
+                &["PHỤ LỤC II DANH MỤC NHIỆM VỤ", "(Kèm theo Kế hoạch số 12/KH-UBND)"],
+            ),
             ("QUYẾT ĐỊNH: Điều 1. Ban hành", &["QUYẾT ĐỊNH:", "Điều 1. Ban hành"]),
             ("Kế hoạch này được gửi tới UBND xã.", &["Kế hoạch này được gửi tới UBND xã."]),
         ] {

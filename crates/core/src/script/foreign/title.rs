@@ -1,0 +1,130 @@
+//! The head of a part: the lines of ô 2 to 5b, the kind and the trích yếu.
+
+use super::blocks::is_capitals;
+use super::head;
+use super::label::LabelKind;
+use super::roles::{At, LONGEST_LINE, LONGEST_SUBJECT, Reader};
+use super::text::is_table_head;
+use super::words::{PHRASES, Words, is_sentence};
+use crate::document::PartKind;
+use crate::script::Role;
+
+impl Reader<'_> {
+    /// A line of ô 2 to 5b, where these may stand.
+    pub(super) fn head(&mut self, words: &Words<'_>) -> Option<Role> {
+        if !matches!(self.at, At::Head | At::LetterSubject | At::Title) || !words.is_short {
+            return None;
+        }
+        if head::number(words.words).is_some() && (self.at == At::Head || self.subject == 0) {
+            return Some(Role::Number);
+        }
+        if self.at == At::Title {
+            return None;
+        }
+        if head::is_place_date(words.words) && words.label().is_none() {
+            self.at = At::Head;
+            return Some(Role::PlaceDate);
+        }
+        let begins_subject = ["V/v", "V/V", "v/v"].iter().any(|mark| words.words.starts_with(mark));
+        if begins_subject {
+            self.at = At::LetterSubject;
+            return Some(Role::Subject);
+        }
+        if self.at == At::LetterSubject {
+            let ends = words.is_loud || words.is_heading || words.label().is_some() || words.begins(&PHRASES.addressee);
+            if !ends && !is_sentence(words.words) {
+                return Some(Role::Subject);
+            }
+            self.at = At::Head;
+        }
+        None
+    }
+
+    /// A line in capitals that names a kind, an agency, or what a list is: the title of a part.
+    pub(super) fn title_or_list(&mut self, words: &Words<'_>) -> Option<Role> {
+        if !words.is_loud || words.label().is_some() {
+            return None;
+        }
+        // A text that lost its signature ends with its mark.
+        let is_ended = self.script.passages.last().is_some_and(|last| last.words().trim_end().ends_with("./."));
+        if matches!(self.at, At::Head | At::Signature | At::Recipients) || is_ended {
+            let named = head::kind(&words.folded).filter(|_| !head::is_chapter(&words.folded)).map(|(_, count)| count);
+            // Of the kinds that the decree doesn't rule only a head of its own tells: "LUẬT …" begins many a line.
+            let named = named.or_else(|| head::law_making(&words.folded).filter(|_| self.at == At::Head));
+            if let Some(count) = named.filter(|_| !self.is_form()) {
+                self.title_begins();
+                // What stands behind the kind on its line is trích yếu.
+                self.subject +=
+                    words.words.split_whitespace().skip(count).map(|word| word.chars().count()).sum::<usize>();
+                return Some(Role::Kind);
+            }
+            if self.at == At::Head && head::is_agency(&words.folded) {
+                return Some(Role::Issuer);
+            }
+        }
+        let is_list = (self.at == At::Signature || is_ended) && PHRASES.lists.iter().any(|list| words.begins(list));
+        if is_list {
+            self.begin(PartKind::Appendix);
+            self.at = At::Title;
+            self.subject += words.words.chars().count();
+            return Some(Role::Subject);
+        }
+        None
+    }
+
+    /// Whether the part at hand is an appendix: a decision or a report in it is a form to be filled in.
+    fn is_form(&self) -> bool {
+        self.script.parts.last().is_some_and(|part| part.kind == PartKind::Appendix)
+    }
+
+    /// A line of ô 5a; `None` where the text begins.
+    pub(super) fn title(&mut self, words: &Words<'_>) -> Option<Role> {
+        let length = words.words.chars().count();
+        if is_table_head(words) {
+            self.at = At::TableText;
+            return Some(Role::TableText);
+        }
+        let begins_text = ["Căn cứ", "Thực hiện", "Trên cơ sở", "Để ", "Xét ", "Theo đề nghị", "Tiếp tục", "Ngày "]
+            .iter()
+            .any(|begin| words.words.starts_with(begin));
+        let decides = self.script.parts.last().and_then(|part| part.particulars.kind.as_deref());
+        let may_decide = decides.is_none_or(|kind| matches!(kind, "quyet-dinh" | "nghi-quyet" | "chi-thi"));
+        if words.is_loud && may_decide && self.subject > 0 && head::is_authority(&words.folded) {
+            self.at = At::Opening;
+            return Some(Role::Authority);
+        }
+        // "Thời gian: ½ ngày, từ 08h00", below the trích yếu of a programme.
+        let is_entry = self.subject > 0
+            && words.words.split_once(": ").is_some_and(|(name, _)| name.split_whitespace().count() <= 5);
+        // "Thông tư số … có hiệu lực từ ngày …;" of a consolidated text.
+        let is_entry = is_entry || (self.subject > 0 && words.words.ends_with(';'));
+        let is_numbered = is_entry || words.label().is_some_and(|kind| kind != LabelKind::Dash);
+        // "Thực hiện công tác cải cách hành chính năm 2022" is the first line of a trích yếu, and the first of a text.
+        let ends = words.words.ends_with(':') || (words.words.ends_with(['.', ';']) && is_sentence(words.words));
+        // "Ban hành Chương trình hành động thực hiện Nghị quyết số … về …" is long, and a trích yếu all the same.
+        let is_act = ["Ban hành ", "Về việc ", "Về ", "Phê duyệt ", "Công bố ", "Thành lập ", "Sửa đổi"];
+        let is_act = self.subject == 0 && is_act.iter().any(|begin| words.words.starts_with(begin));
+        let longest = if is_act || is_capitals(words.words) { LONGEST_SUBJECT } else { LONGEST_LINE };
+        let is_sentence = length > longest || ends || (begins_text && (self.subject > 0 || is_sentence(words.words)));
+        if is_numbered || is_sentence || words.is_heading && self.subject > 0 || self.subject + length > LONGEST_SUBJECT
+        {
+            self.at = At::Opening;
+            return None;
+        }
+        self.subject += length;
+        Some(Role::Subject)
+    }
+
+    /// A line that names the kind begins the first part's title, or another part.
+    pub(super) fn title_begins(&mut self) {
+        if self.at != At::Head {
+            self.begin(PartKind::Main);
+            // What stood before issued it.
+            let count = self.script.parts.len();
+            if let Some(first) = self.script.parts.iter_mut().rev().nth(1).filter(|_| count == 2) {
+                first.kind = PartKind::Decision;
+            }
+        }
+        self.at = At::Title;
+    }
+}
