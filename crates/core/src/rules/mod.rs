@@ -127,6 +127,7 @@ registry! {
         cv011_placeholder,
         cv012_rare_pair,
         cv013_other_units_text,
+        cv014_wrong_word,
     }
     dt {
         dt001_missing_glyph,

@@ -5,6 +5,7 @@ pub mod exceptions;
 pub mod legacy;
 pub mod near;
 pub mod pairs;
+pub mod phrases;
 pub mod syllable;
 pub mod tone;
 

@@ -1,0 +1,303 @@
+//! Phrases that everybody writes in one way, and the word that stands in them; `data/phrases.toml`.
+//!
+//! A phrase of three words has up to three *holes*: a word that the two others ask for. "Thủ … Chính" asks for "tướng";
+//! "của … về" asks for nothing. Which holes a phrase has was counted and stands in the file; two phrases never ask for
+//! different words in one place.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::near::{is_one_slip, strokes};
+use super::pairs::PAIRS;
+
+/// Each of these is one text, so that reading the file costs next to nothing.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File<'f> {
+    hu_tu: &'f str,
+    khac: &'f str,
+    dung: &'f str,
+    #[serde(borrow)]
+    cum: HashMap<&'f str, &'f str>,
+}
+
+/// A word of a phrase, or of a text that is looked at: its number, and whether a comma stands behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Token(u32);
+
+impl Token {
+    /// A word that stands in no phrase.
+    const UNKNOWN: Self = Self(0);
+
+    fn new(number: u32, has_comma: bool) -> Self {
+        Self(number << 1 | u32::from(has_comma))
+    }
+
+    /// The word alone.
+    #[must_use]
+    pub fn without_comma(self) -> Self {
+        Self(self.0 & !1)
+    }
+
+    /// The word with the comma that `self` has.
+    fn like(self, other: Self) -> Self {
+        Self(self.0 & !1 | other.0 & 1)
+    }
+}
+
+/// Which word of a phrase is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hole {
+    /// The two behind ask for it.
+    First,
+    /// The two around ask for it.
+    Middle,
+    /// The two before ask for it.
+    Last,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Meant {
+    /// The word.
+    pub token: Token,
+    /// Whether it begins with a capital there: it is part of a body's name.
+    pub is_name: bool,
+    /// Whether hardly ever another word stands there: then nothing may be left out either.
+    pub is_solid: bool,
+}
+
+/// Numbers of words are well mixed by one multiplication; the tables are asked of every word of a text.
+#[derive(Default)]
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+}
+
+type Mixed = BuildHasherDefault<Mix>;
+
+/// The phrases.
+#[derive(Debug, Default)]
+pub struct Phrases {
+    numbers: HashMap<Cow<'static, str>, u32>,
+    /// By number.
+    words: Vec<Cow<'static, str>>,
+    holes: HashMap<u64, Meant, Mixed>,
+    /// Two that stand beside each other in a phrase.
+    familiar: HashSet<u64, Mixed>,
+    /// Two that stand beside each other elsewhere, and are near two familiar ones.
+    right: HashSet<u64, Mixed>,
+    particles: HashSet<&'static str>,
+}
+
+const SOURCE: &str = include_str!("../../../../data/phrases.toml");
+
+/// What stands for every number.
+const FIGURE: &str = "#";
+
+/// The phrases of the file.
+pub static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    // The file is part of the program; a test fails before a broken one is built.
+    #[expect(clippy::expect_used)]
+    let file: File<'_> = toml::from_str(SOURCE).expect("data/phrases.toml is part of the program");
+    Phrases::of(file)
+});
+
+fn pair(one: Token, two: Token) -> u64 {
+    u64::from(one.0) << 31 | u64::from(two.0)
+}
+
+fn key(hole: Hole, one: Token, two: Token) -> u64 {
+    (hole as u64) << 62 | pair(one, two)
+}
+
+impl Phrases {
+    fn of(file: File<'static>) -> Self {
+        let particles = file.hu_tu.split_whitespace().collect();
+        let mut phrases = Self { words: vec![Cow::Borrowed("")], particles, ..Self::default() };
+        for (holes, lines) in &file.cum {
+            for line in lines.lines() {
+                let Some((start, ends)) = line.split_once(": ") else { continue };
+                let Some((first, second)) = start.split_once(' ') else { continue };
+                for last in ends.split(' ') {
+                    phrases.add(holes, [first, second, last]);
+                }
+            }
+        }
+        for line in file.dung.lines().chain(file.khac.lines()) {
+            let Some((first, seconds)) = line.split_once(": ") else { continue };
+            let first = phrases.intern(first);
+            for second in seconds.split(' ') {
+                let second = phrases.intern(second);
+                phrases.right.insert(pair(first, second));
+            }
+        }
+        phrases
+    }
+
+    fn intern(&mut self, written: &'static str) -> Token {
+        let (word, has_comma) = written.strip_suffix(',').map_or((written, false), |word| (word, true));
+        let is_capital = word.starts_with(char::is_uppercase);
+        let lower = if is_capital { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) };
+        let next = u32::try_from(self.words.len()).unwrap_or_default();
+        let words = &mut self.words;
+        let number = *self.numbers.entry(lower).or_insert_with_key(|lower| {
+            words.push(lower.clone());
+            next
+        });
+        Token::new(number, has_comma)
+    }
+
+    fn add(&mut self, holes: &str, phrase: [&'static str; 3]) {
+        let [first, second, third] = phrase.map(|word| self.intern(word));
+        let [is_first, is_second, is_third] = phrase.map(|word| word.starts_with(char::is_uppercase));
+        self.familiar.insert(pair(first, second.without_comma()));
+        self.familiar.insert(pair(second, third.without_comma()));
+        for hole in holes.chars() {
+            let is_solid = hole.is_uppercase();
+            let (key, token, is_name) = match hole {
+                'd' | 'D' => (key(Hole::First, second, third), first, is_first),
+                'g' => (key(Hole::Middle, first, third), second, is_second),
+                _ => (key(Hole::Last, first, second), third, is_third),
+            };
+            self.holes.insert(key, Meant { token, is_name, is_solid });
+        }
+    }
+
+    /// A word in small letters; every number is the same.
+    pub fn token(&self, lower: &str, has_comma: bool) -> Token {
+        let is_figure = lower.bytes().any(|byte| byte.is_ascii_digit());
+        let settled = settled(lower);
+        let word = if is_figure { FIGURE } else { settled.as_ref() };
+        Token::new(self.numbers.get(word).copied().unwrap_or_default(), has_comma)
+    }
+
+    /// A word, written small.
+    pub fn word(&self, token: Token) -> &str {
+        usize::try_from(token.0 >> 1).ok().and_then(|number| self.words.get(number)).map_or("", AsRef::as_ref)
+    }
+
+    /// What the two words around a hole, before or behind it ask for.
+    pub fn asked(&self, hole: Hole, one: Token, two: Token) -> Option<Meant> {
+        if one.without_comma() == Token::UNKNOWN || two.without_comma() == Token::UNKNOWN {
+            return None;
+        }
+        // A comma behind the phrase says nothing.
+        let two = if hole == Hole::Last { two } else { two.without_comma() };
+        self.holes.get(&key(hole, one, two)).copied()
+    }
+
+    /// Whether `meant` may stand where `word` stands between its neighbours, and `word` itself may not.
+    pub fn fits_better(&self, meant: Token, word: &str, token: Token, neighbours: [Option<Token>; 2]) -> bool {
+        let meant = meant.like(token);
+        let [before, behind] = neighbours;
+        let right = self.word(meant);
+        let is_before = before.is_none_or(|before| {
+            self.is_familiar(before, meant, self.word(before), right)
+                && !self.is_right(before, token, self.word(before), word)
+        });
+        is_before
+            && behind.is_none_or(|behind| {
+                self.is_familiar(meant, behind, right, self.word(behind))
+                    && !self.is_right(token, behind, word, self.word(behind))
+            })
+    }
+
+    fn is_familiar(&self, one: Token, two: Token, first: &str, second: &str) -> bool {
+        self.familiar.contains(&pair(one, two.without_comma())) || PAIRS.has(first, second)
+    }
+
+    /// Whether two words are known to stand beside each other.
+    pub fn is_right(&self, one: Token, two: Token, first: &str, second: &str) -> bool {
+        let pair = pair(one, two.without_comma());
+        self.right.contains(&pair) || self.is_familiar(one, two, first, second)
+    }
+
+    /// Whether a word means little by itself and stands anywhere: "và", "là", "mà".
+    pub fn is_particle(&self, lower: &str) -> bool {
+        self.particles.contains(lower)
+    }
+
+    /// Whether one slip, or its marks alone, part a word from the one that is meant.
+    pub fn is_near(&self, word: &str, meant: Token) -> bool {
+        let meant = self.word(meant);
+        let (own, other) = (strokes(word), strokes(meant));
+        own != other && (is_one_slip(&own, &other) || super::fold(word) == super::fold(meant))
+    }
+}
+
+/// The word with its tone where the file has it: "hoà" is "hòa".
+fn settled(lower: &str) -> Cow<'_, str> {
+    const ENDS: [(&str, &str); 15] = [
+        ("oà", "òa"),
+        ("oá", "óa"),
+        ("oả", "ỏa"),
+        ("oã", "õa"),
+        ("oạ", "ọa"),
+        ("oè", "òe"),
+        ("oé", "óe"),
+        ("oẻ", "ỏe"),
+        ("oẽ", "õe"),
+        ("oẹ", "ọe"),
+        ("uỳ", "ùy"),
+        ("uý", "úy"),
+        ("uỷ", "ủy"),
+        ("uỹ", "ũy"),
+        ("uỵ", "ụy"),
+    ];
+    let may_be = lower.ends_with(|c: char| !c.is_ascii()) && !lower.starts_with("qu");
+    let end = ENDS.iter().filter(|_| may_be).find_map(|(end, settled)| Some((lower.strip_suffix(end)?, settled)));
+    end.map_or(Cow::Borrowed(lower), |(start, settled)| Cow::Owned(format!("{start}{settled}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(hole: Hole, one: &str, two: &str) -> Option<String> {
+        let [one, two] = [one, two].map(|word| PHRASES.token(word, false));
+        PHRASES.asked(hole, one, two).map(|meant| PHRASES.word(meant.token).to_owned())
+    }
+
+    #[test]
+    fn the_words_around_ask_for_one() {
+        assert_eq!(asked(Hole::Middle, "thủ", "chính").as_deref(), Some("tướng"));
+        assert_eq!(asked(Hole::First, "ban", "nhân").as_deref(), Some("ủy"));
+        assert_eq!(asked(Hole::Middle, "của", "về"), None);
+        assert_eq!(asked(Hole::Middle, "mèo", "chính"), None);
+    }
+
+    #[test]
+    fn near_by_a_slip_or_by_the_marks() {
+        let is_near = |word: &str, meant: &str| PHRASES.is_near(word, PHRASES.token(meant, false));
+        assert!(is_near("tưởng", "tướng") && is_near("đóng", "đồng") && is_near("hquốc", "quốc"));
+        assert!(!is_near("đồng", "đồng") && !is_near("hoà", "hòa") && !is_near("phường", "tướng"));
+    }
+
+    #[test]
+    fn every_line_is_read() {
+        let file: File<'_> = toml::from_str(SOURCE).unwrap();
+        for line in file.cum.values().flat_map(|lines| lines.lines()) {
+            let (start, ends) = line.split_once(": ").unwrap();
+            assert!(start.split(' ').count() == 2 && !ends.split(' ').any(str::is_empty), "{line}");
+        }
+        assert!(file.cum.keys().all(|holes| holes.chars().all(|hole| "dDgcC".contains(hole))));
+    }
+}
