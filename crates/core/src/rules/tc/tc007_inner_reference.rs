@@ -11,7 +11,7 @@ use crate::rules::quoted::quoted;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
-use crate::script::{Role, Script};
+use crate::script::{Passage, Role, Script};
 use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
