@@ -128,6 +128,7 @@ registry! {
         cv012_rare_pair,
         cv013_other_units_text,
         cv014_wrong_word,
+        cv015_two_units,
     }
     dt {
         dt001_missing_glyph,
