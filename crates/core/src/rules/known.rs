@@ -26,9 +26,10 @@ pub(super) fn right_day(act: &Cited<'_>) -> Option<Date> {
 }
 
 fn known_acts(act: &Cited<'_>) -> &'static [Known] {
-    match act.citation.code.number.is_empty() {
+    let code = &act.citation.code;
+    match code.number.is_empty() {
         true => &[],
-        false => known(&act.citation.code.written()),
+        false => known(&code.mended().unwrap_or_else(|| code.written())),
     }
 }
 
