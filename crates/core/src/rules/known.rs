@@ -13,9 +13,8 @@ pub(super) fn right_day(act: &Cited<'_>) -> Option<Date> {
     let (code, day) = (&act.citation.code, act.citation.day()?);
     let is_law = act.citation.genus.is_some_and(|genus| genus.is_law());
     let acts = || known_acts(act).iter().filter(move |known| known.is_law == is_law);
-    let is_real = day.month.zip(day.day).is_some_and(|(month, day_of)| day_of <= days_in_month(day.year, month));
     let is_amended = is_law && amends(act.passage.words(), act.citation.range.start);
-    if !is_real || is_amended || acts().any(|known| known.date == day) || !is_its_day(act) {
+    if !is_real(day) || is_amended || acts().any(|known| known.date == day) || !is_its_day(act) {
         return None;
     }
     let mut fitting = acts().filter(|known| code.year.is_some() || is_one_count(code.is_party(), known.date, day));
@@ -25,10 +24,16 @@ pub(super) fn right_day(act: &Cited<'_>) -> Option<Date> {
     only.or_else(titled).map(|known| known.date)
 }
 
+/// Whether the calendar has the day; of one that it doesn't have TG001 speaks.
+pub(super) fn is_real(date: Date) -> bool {
+    date.month.zip(date.day).is_some_and(|(month, day)| day <= days_in_month(date.year, month))
+}
+
 fn known_acts(act: &Cited<'_>) -> &'static [Known] {
-    match act.citation.code.number.is_empty() {
+    let code = &act.citation.code;
+    match code.number.is_empty() {
         true => &[],
-        false => known(&act.citation.code.written()),
+        false => known(&code.mended().unwrap_or_else(|| code.written())),
     }
 }
 

@@ -113,12 +113,16 @@ static TIERS: LazyLock<Vec<(String, Option<u8>)>> = LazyLock::new(|| {
     .into()
 });
 
-/// The issuer that begins at the word `at`, and the first word behind it.
-pub(super) fn read(words: &Words<'_>, at: usize) -> (Option<Issuer>, usize) {
+/// The issuer that begins at the word `at`, and the first word behind it. Without "của" it stands right behind the date:
+/// "theo Nghị định số 131/2025/NĐ-CP, Chủ tịch UBND cấp xã tiếp nhận" goes on with the sentence.
+pub(super) fn read(words: &Words<'_>, at: usize, is_dated: bool) -> (Option<Issuer>, usize) {
     if !matches!(words.gap_before(at), "" | "," | ")") {
         return (None, at);
     }
     let is_of = words.get(at).is_some_and(|word| word.is("của"));
+    if !is_of && (!is_dated || words.gap_before(at) == ",") {
+        return (None, at);
+    }
     let first = at + usize::from(is_of);
     let mut next = first;
     while let Some(word) = words.get(next).filter(|_| next < first + LONGEST) {

@@ -7,7 +7,7 @@ use crate::diagnostic::{Confidence, Finding, Said, Severity};
 use crate::document::Date;
 use crate::recognise::LawCitation;
 use crate::rules::acts::{Cited, cited, written};
-use crate::rules::known::{amends, is_year_off, right_day};
+use crate::rules::known::{amends, is_real, is_year_off, right_day};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -37,6 +37,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// So many slips of one document are told.
 const TOLD: usize = 40;
+
+/// Before this year every law of a name in the data is in it.
+const COMPLETE_UNTIL: u16 = 2025;
 
 /// What is wrong with a citation, as it is written and as it ought to be.
 struct Slip {
@@ -145,25 +148,26 @@ fn named(subject: &Subject<'_>, script: &Script) -> Vec<(String, Slip)> {
         let words = passage.words();
         let name = words.get(law.name.clone())?;
         let known = laws_named(name);
-        if known.iter().any(|known| is_as_known(law.date, known.date)) || amends(words, law.range.start) {
-            return None;
-        }
-        if law.date.month.is_some() && law.date.day.is_none() {
-            return None;
-        }
-        // A law that isn't known may have the day: only one that is a slip away from a known day is certain.
         let is_year = law.date.month.is_none();
-        let is_certain = !is_year || is_whole_basis(passage, law);
+        let is_certain = match is_year {
+            true => is_whole_basis(passage, law) && law.date.year < COMPLETE_UNTIL,
+            false => is_real(law.date),
+        };
+        let is_right = known.iter().any(|known| is_as_known(law.date, known.date));
+        if known.is_empty() || !is_certain || is_right || amends(words, law.range.start) {
+            return None;
+        }
+        // A law that isn't in the data may have the day: only one that is a slip away from a known day is certain.
         let mut days: Vec<Date> = known
             .iter()
-            .filter(|known| !known.amends && is_certain && is_slip(law.date, known.date))
+            .filter(|known| !known.amends && is_slip(law.date, known.date))
             .map(|known| known.date)
             .collect();
         days.dedup();
         let right = match (is_year, days.as_slice()) {
             (_, []) => return None,
             (true, [day, ..]) => day.year.to_string(),
-            (false, days) => days.iter().copied().map(written).collect::<Vec<_>>().join(" hoặc "),
+            (false, days) => days.iter().copied().map(written).collect::<Vec<_>>().join(" / "),
         };
         let day = written(law.date);
         let (message, help) = match is_year {
