@@ -125,11 +125,12 @@ pub(super) fn read(words: &Words<'_>, at: usize, is_dated: bool) -> (Option<Issu
     }
     let first = at + usize::from(is_of);
     let mut next = first;
+    let is_loud = is_of && words.get(at).is_some_and(|of| of.is_loud());
     while let Some(word) = words.get(next).filter(|_| next < first + LONGEST) {
         let gap = words.gap_before(next);
         let is_apart = next > first && !matches!(gap, "" | "-" | "–" | "&");
-        // "Ban Thường vụ", "Bộ Công an", "Bộ Quy hoạch": a stop is a small letter's.
-        let is_small = !word.is_capital();
+        // "Ban Thường vụ", "Bộ Công an", "Bộ Quy hoạch": a stop is a small letter's, but in a title in capitals.
+        let is_small = !word.is_capital() || (is_loud && word.is_loud());
         let is_stop = word.is_figure()
             || super::genus::begins(words, next)
             || (is_small

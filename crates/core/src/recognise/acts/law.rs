@@ -25,7 +25,10 @@ const LONGEST_NAME: usize = 24;
 /// Every law in a passage that a year follows.
 pub(super) fn read(words: &Words<'_>, passage: usize, found: &mut Vec<LawCitation>) {
     for at in 0..words.len() {
-        let Some(first) = words.get(at).filter(|word| word.is_capital() && word.is("luật")) else { continue };
+        let Some(law) = words.get(at).filter(|word| word.is("luật")) else { continue };
+        let code = at.checked_sub(1).and_then(|before| words.get(before)).filter(|word| word.is_capital());
+        let is_code = words.gap_before(at).is_empty() && code.is_some_and(|word| word.is("bộ"));
+        let Some(first) = code.filter(|_| is_code).or(Some(law)).filter(|word| word.is_capital()) else { continue };
         // "Luật sửa đổi, bổ sung một số điều của Luật …" has a name of its own.
         let Some(next) = words.get(at + 1).filter(|word| word.is_capital() && words.gap_before(at + 1).is_empty())
         else {

@@ -106,7 +106,7 @@ fn a_list_shares_its_type() {
 fn laws_by_name_and_year() {
     let text = "Căn cứ Luật Cán bộ, công chức năm 2008; Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; \
                 Luật Viên chức; Luật số 12/2020/QH14 năm 2020; \
-                Luật Ban hành văn bản quy phạm pháp luật ngày 19/02/2025";
+                Luật Ban hành văn bản quy phạm pháp luật ngày 19/02/2025; Bộ luật Lao động năm 2019";
     let laws = read(text).laws;
     let laws: Vec<_> = laws.iter().map(|law| (&text[law.name.clone()], law.date.year)).collect();
     assert_eq!(
@@ -114,7 +114,8 @@ fn laws_by_name_and_year() {
         [
             ("Luật Cán bộ, công chức", 2008),
             ("Luật Tổ chức chính quyền địa phương", 2015),
-            ("Luật Ban hành văn bản quy phạm pháp luật", 2025)
+            ("Luật Ban hành văn bản quy phạm pháp luật", 2025),
+            ("Bộ luật Lao động", 2019)
         ]
     );
 }
@@ -146,6 +147,8 @@ fn joints_that_are_wrong() {
 fn an_issuer_is_what_cua_introduces_or_what_stands_right_behind_the_date() {
     let issuer = |text: &'static str| one(text).issuer.map(|issuer| &text[issuer.range]);
     assert_eq!(issuer("Quyết định số 12/QĐ-TTg ngày 03/02/2025 Thủ tướng Chính phủ"), Some("Thủ tướng Chính phủ"));
+    let title = "QUYẾT ĐỊNH SỐ 10/2016/QĐ-UBND NGÀY 21/3/2016 CỦA ỦY BAN NHÂN DÂN TỈNH BAN HÀNH QUY ĐỊNH";
+    assert_eq!(issuer(title), Some("ỦY BAN NHÂN DÂN TỈNH"));
     for text in [
         "tại Thông báo số 12/TB-VPCP ngày 25/7/2025, Thủ tướng Chính phủ đã giao",
         "theo Nghị định số 131/2025/NĐ-CP, Chủ tịch UBND cấp xã tiếp nhận",

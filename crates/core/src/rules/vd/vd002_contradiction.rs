@@ -195,7 +195,7 @@ pub(in crate::rules) fn have_two_days(one: &Cited<'_>, other: &Cited<'_>) -> boo
 
 /// What two citations of one number disagree in, if they can only be one act.
 fn clash(one: &Cited<'_>, other: &Cited<'_>) -> Option<Clash> {
-    // Where a title in capitals ends the name of a place, nothing tells.
+    // Where the name of a place ends in a title in capitals, nothing tells.
     let is_loud = [one, other].iter().any(|act| {
         let issuer = act.citation.issuer.as_ref().map_or("", |issuer| act.words(issuer.range.clone()));
         !issuer.is_empty() && !issuer.chars().any(char::is_lowercase)
@@ -203,7 +203,7 @@ fn clash(one: &Cited<'_>, other: &Cited<'_>) -> Option<Clash> {
     let is_told = [one, other].iter().any(|act| is_off(act.citation) || is_of_another(act));
     let (one, other) = (one.citation, other.citation);
     let is_other_type = matches!((one.genus, other.genus), (Some(a), Some(b)) if a != b);
-    if is_other_type || is_told || is_loud {
+    if is_other_type || is_told {
         return None;
     }
     if one.code.year.is_some() && other.code.year.is_some() && one.code.year != other.code.year {
@@ -218,7 +218,7 @@ fn clash(one: &Cited<'_>, other: &Cited<'_>) -> Option<Clash> {
             .then_some(Clash::Symbol);
     }
     if have_other_issuers(one, other) {
-        return is_one_day.then_some(Clash::Issuer);
+        return (is_one_day && !is_loud).then_some(Clash::Issuer);
     }
     if one.code.year != other.code.year {
         // Where the type needs the year, VD005 says so.

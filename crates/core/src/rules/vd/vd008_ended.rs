@@ -85,8 +85,11 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         REVIEWS.iter().any(|word| folded.contains(&words_folded(word)))
     };
     let matter = script.matter();
+    // A consolidated text has the bases of the act that it consolidates.
+    let is_consolidated = script.issued().symbol.as_ref().is_some_and(|symbol| symbol.text.starts_with("VBHN"));
     // A công văn answers what held when something happened.
-    if matches!(matter.kind.as_deref(), Some("bao-cao" | "cong-van"))
+    if is_consolidated
+        || matches!(matter.kind.as_deref(), Some("bao-cao" | "cong-van"))
         || [matter, script.issued()].iter().any(|part| part.subject.as_ref().is_some_and(|it| looks_back(&it.text)))
     {
         return;
