@@ -20,6 +20,7 @@ use super::pairs::PAIRS;
 struct File<'f> {
     hu_tu: &'f str,
     khac: &'f str,
+    hiem: &'f str,
     dung: &'f str,
     #[serde(borrow)]
     cum: HashMap<&'f str, &'f str>,
@@ -67,6 +68,8 @@ pub struct Meant {
     pub token: Token,
     /// Whether it begins with a capital there: it is part of a body's name.
     pub is_name: bool,
+    /// Whether so many write it that one who doesn't has slipped, even into a pair that exists.
+    pub is_frequent: bool,
     /// Whether hardly ever another word stands there: then nothing may be left out either.
     pub is_solid: bool,
 }
@@ -77,8 +80,8 @@ struct Mix(u64);
 
 impl Hasher for Mix {
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
+        for eight in bytes.chunks(8) {
+            self.write_u64(eight.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)));
         }
     }
 
@@ -96,7 +99,7 @@ type Mixed = BuildHasherDefault<Mix>;
 /// The phrases.
 #[derive(Debug, Default)]
 pub struct Phrases {
-    numbers: HashMap<Cow<'static, str>, u32>,
+    numbers: HashMap<Cow<'static, str>, u32, Mixed>,
     /// By number.
     words: Vec<Cow<'static, str>>,
     holes: HashMap<u64, Meant, Mixed>,
@@ -104,6 +107,8 @@ pub struct Phrases {
     familiar: HashSet<u64, Mixed>,
     /// Two that stand beside each other elsewhere, and are near two familiar ones.
     right: HashSet<u64, Mixed>,
+    /// The same, where hardly anybody writes them.
+    rare: HashSet<u64, Mixed>,
     particles: HashSet<&'static str>,
 }
 
@@ -120,6 +125,10 @@ pub static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(file)
 });
 
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
 fn pair(one: Token, two: Token) -> u64 {
     u64::from(one.0) << 31 | u64::from(two.0)
 }
@@ -132,30 +141,36 @@ impl Phrases {
     fn of(file: File<'static>) -> Self {
         let particles = file.hu_tu.split_whitespace().collect();
         let mut phrases = Self { words: vec![Cow::Borrowed("")], particles, ..Self::default() };
+        // So many there are: tables that grow are filled twice.
+        phrases.holes.reserve(20_000);
+        phrases.familiar.reserve(8_000);
         for (holes, lines) in &file.cum {
             for line in lines.lines() {
                 let Some((start, ends)) = line.split_once(": ") else { continue };
-                let Some((first, second)) = start.split_once(' ') else { continue };
+                let Some(start) = start.split_once(' ').map(|(first, second)| [first, second]) else { continue };
+                let tokens = start.map(|word| phrases.intern(word));
                 for last in ends.split(' ') {
-                    phrases.add(holes, [first, second, last]);
+                    phrases.add(holes, tokens, start.map(is_capital), last);
                 }
             }
         }
-        for line in file.dung.lines().chain(file.khac.lines()) {
-            let Some((first, seconds)) = line.split_once(": ") else { continue };
-            let first = phrases.intern(first);
-            for second in seconds.split(' ') {
-                let second = phrases.intern(second);
-                phrases.right.insert(pair(first, second));
-            }
-        }
+        phrases.right = [file.dung, file.khac].into_iter().flat_map(|lines| phrases.pairs(lines)).collect();
+        phrases.rare = phrases.pairs(file.hiem).into_iter().collect();
         phrases
+    }
+
+    fn pairs(&mut self, lines: &'static str) -> Vec<u64> {
+        let mut pairs = Vec::new();
+        for (first, seconds) in lines.lines().filter_map(|line| line.split_once(": ")) {
+            let first = self.intern(first);
+            pairs.extend(seconds.split(' ').map(|second| pair(first, self.intern(second))));
+        }
+        pairs
     }
 
     fn intern(&mut self, written: &'static str) -> Token {
         let (word, has_comma) = written.strip_suffix(',').map_or((written, false), |word| (word, true));
-        let is_capital = word.starts_with(char::is_uppercase);
-        let lower = if is_capital { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) };
+        let lower = if is_capital(word) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) };
         let next = u32::try_from(self.words.len()).unwrap_or_default();
         let words = &mut self.words;
         let number = *self.numbers.entry(lower).or_insert_with_key(|lower| {
@@ -165,19 +180,19 @@ impl Phrases {
         Token::new(number, has_comma)
     }
 
-    fn add(&mut self, holes: &str, phrase: [&'static str; 3]) {
-        let [first, second, third] = phrase.map(|word| self.intern(word));
-        let [is_first, is_second, is_third] = phrase.map(|word| word.starts_with(char::is_uppercase));
+    fn add(&mut self, holes: &str, [first, second]: [Token; 2], [is_first, is_second]: [bool; 2], last: &'static str) {
+        let (third, is_third) = (self.intern(last), is_capital(last));
         self.familiar.insert(pair(first, second.without_comma()));
         self.familiar.insert(pair(second, third.without_comma()));
-        for hole in holes.chars() {
+        let is_frequent = holes.ends_with('+');
+        for hole in holes.chars().filter(|hole| *hole != '+') {
             let is_solid = hole.is_uppercase();
             let (key, token, is_name) = match hole {
                 'd' | 'D' => (key(Hole::First, second, third), first, is_first),
                 'g' => (key(Hole::Middle, first, third), second, is_second),
                 _ => (key(Hole::Last, first, second), third, is_third),
             };
-            self.holes.insert(key, Meant { token, is_name, is_solid });
+            self.holes.insert(key, Meant { token, is_name, is_frequent, is_solid });
         }
     }
 
@@ -205,18 +220,22 @@ impl Phrases {
     }
 
     /// Whether `meant` may stand where `word` stands between its neighbours, and `word` itself may not.
-    pub fn fits_better(&self, meant: Token, word: &str, token: Token, neighbours: [Option<Token>; 2]) -> bool {
-        let meant = meant.like(token);
+    pub fn fits_better(&self, asked: Meant, word: &str, token: Token, neighbours: [Option<Token>; 2]) -> bool {
+        let meant = asked.token.like(token);
+        let is_right = |one: Token, two: Token, first: &str, second: &str| {
+            let is_rare = asked.is_frequent && self.rare.contains(&pair(one, two.without_comma()));
+            !is_rare && self.is_right(one, two, first, second)
+        };
         let [before, behind] = neighbours;
         let right = self.word(meant);
         let is_before = before.is_none_or(|before| {
             self.is_familiar(before, meant, self.word(before), right)
-                && !self.is_right(before, token, self.word(before), word)
+                && !is_right(before, token, self.word(before), word)
         });
         is_before
             && behind.is_none_or(|behind| {
                 self.is_familiar(meant, behind, right, self.word(behind))
-                    && !self.is_right(token, behind, word, self.word(behind))
+                    && !is_right(token, behind, word, self.word(behind))
             })
     }
 
@@ -227,7 +246,7 @@ impl Phrases {
     /// Whether two words are known to stand beside each other.
     pub fn is_right(&self, one: Token, two: Token, first: &str, second: &str) -> bool {
         let pair = pair(one, two.without_comma());
-        self.right.contains(&pair) || self.is_familiar(one, two, first, second)
+        self.right.contains(&pair) || self.rare.contains(&pair) || self.is_familiar(one, two, first, second)
     }
 
     /// Whether a word means little by itself and stands anywhere: "và", "là", "mà".
@@ -298,6 +317,6 @@ mod tests {
             let (start, ends) = line.split_once(": ").unwrap();
             assert!(start.split(' ').count() == 2 && !ends.split(' ').any(str::is_empty), "{line}");
         }
-        assert!(file.cum.keys().all(|holes| holes.chars().all(|hole| "dDgcC".contains(hole))));
+        assert!(file.cum.keys().all(|holes| holes.chars().all(|hole| "dDgcC+".contains(hole))));
     }
 }

@@ -14,6 +14,7 @@ use crate::said;
 use crate::script::{Passage, Role, Script};
 use crate::source::Span;
 use crate::vietnamese::exceptions::is_exception;
+use crate::vietnamese::pairs::PAIRS;
 use crate::vietnamese::phrases::{Hole, Meant, PHRASES, Token};
 use crate::vietnamese::syllable::{Verdict, judge};
 
@@ -159,7 +160,7 @@ impl<'t> Line<'t> {
             let has_comma = |token: Token| token != token.without_comma();
             let is_it = (hole == Hole::Last || has_comma(meant.token) == has_comma(token))
                 && PHRASES.is_near(lower, meant.token)
-                && PHRASES.fits_better(meant.token, lower, token, neighbours);
+                && PHRASES.fits_better(meant, lower, token, neighbours);
             (is_it && self.is_no_name(index, word, meant.is_name, hole)).then_some((hole, meant))
         })?;
         let words = Self::phrase(index, hole);
@@ -185,10 +186,15 @@ impl<'t> Line<'t> {
         };
         let word = PHRASES.word(between.token);
         let is_near = |other: &str| PHRASES.is_near(other, between.token) || other == word;
-        let is_it = !is_near(left) && !is_near(right) && !PHRASES.is_right(before, behind, left, right);
-        // "các Trợ lý TTg, Cổng": what begins with a capital of its own may begin something else.
-        let is_whole = self.words.is_joined(index);
-        (is_it && is_whole).then(|| Slip { words, at: index, right: word.to_owned(), is_missing: true })
+        let is_it =
+            left != right && !is_near(left) && !is_near(right) && !PHRASES.is_right(before, behind, left, right);
+        // What a comma parts is a list.
+        (is_it && self.words.is_joined(index)).then(|| Slip {
+            words,
+            at: index,
+            right: word.to_owned(),
+            is_missing: true,
+        })
     }
 
     /// Capitals make a name of anything: small letters, a capital where the phrase has one or at the beginning, and a
@@ -204,11 +210,20 @@ impl<'t> Line<'t> {
         is_name || !self.follows.get(index).copied().unwrap_or_default()
     }
 
+    /// The words that are shown: a word of two syllables isn't cut in the middle.
+    fn whole(&self, words: Range<usize>) -> Range<usize> {
+        let lower = |at: usize| self.lower.get(at).map(String::as_str).unwrap_or_default();
+        let is_one = |at: usize| self.words.is_joined(at) && PAIRS.has(lower(at.saturating_sub(1)), lower(at));
+        let end = words.end.min(self.words.len());
+        words.start - usize::from(words.start > 0 && is_one(words.start))..end + usize::from(is_one(end))
+    }
+
     fn take(&self, found: &mut Found, slip: &Slip, passage: &Passage, subject: &Subject<'_>) {
         let written = self.lower.get(slip.at).cloned().unwrap_or_default();
         let places = found.entry((written, slip.right.clone(), slip.is_missing)).or_default();
-        let start = self.words.get(slip.words.start).map_or(0, |word| word.start);
-        let last = slip.words.end.min(self.words.len()).checked_sub(1);
+        let words = self.whole(slip.words.clone());
+        let start = self.words.get(words.start).map_or(0, |word| word.start);
+        let last = words.end.checked_sub(1);
         let end = last.and_then(|last| self.words.get(last)).map_or(start, |word| word.end);
         let (Some(at), text) = (self.words.get(slip.at), self.words.text()) else { return };
         let slice = |range: Range<usize>| text.get(range).unwrap_or_default();
@@ -230,14 +245,21 @@ impl<'t> Line<'t> {
     }
 }
 
-/// Whether a word may be typed for another: no letter, number or abbreviation, no particle, and a word that CV004 doesn't
-/// look at.
+/// Whether a word may be typed for another: no letter, number or abbreviation, no particle, and a word that neither CV002
+/// nor CV004 looks at.
 fn may_be_wrong(word: &Word<'_>, lower: &str) -> bool {
     let is_roman = lower.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
     let is_short = lower.chars().nth(1).is_none();
     let is_abbreviation = word.written.is_ascii() && word.is_loud();
     let has_figure = lower.bytes().any(|byte| byte.is_ascii_digit());
-    if is_roman || is_short || is_abbreviation || has_figure || PHRASES.is_particle(lower) || is_exception(lower) {
+    if is_roman
+        || is_short
+        || lower.contains('ð')
+        || is_abbreviation
+        || has_figure
+        || PHRASES.is_particle(lower)
+        || is_exception(lower)
+    {
         return false;
     }
     let is_of_cv004 = word.is_small() && !word.written.is_ascii();
