@@ -15,11 +15,24 @@ pub struct Day {
     pub day: u8,
 }
 
+/// January and February have a zero (Phụ lục I, Mục II, khoản 4).
+fn month_written(month: u8) -> String {
+    if month < 3 { format!("0{month}") } else { month.to_string() }
+}
+
+/// A date as far as it is known: "05/01/2022", "01/2022", "2022".
+pub(crate) fn date_written(date: Date) -> String {
+    match (date.day, date.month) {
+        (Some(day), Some(month)) => Day { year: date.year, month, day }.to_string(),
+        (None, Some(month)) => format!("{}/{}", month_written(month), date.year),
+        _ => date.year.to_string(),
+    }
+}
+
 impl fmt::Display for Day {
     /// "05/01/2022", with the zeros that Decree 30 asks for (Phụ lục I, Mục II, khoản 4).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let zero = if self.month < 3 { "0" } else { "" };
-        write!(f, "{:02}/{zero}{}/{}", self.day, self.month, self.year)
+        write!(f, "{:02}/{}/{}", self.day, month_written(self.month), self.year)
     }
 }
 

@@ -27,6 +27,7 @@ pub use acts::{
 };
 pub use appendix::{Form, Mention, Owner, mentions, names_attachment};
 pub use article::{AsInArticles, as_in_articles, begins_with, says_who_executes};
+pub(crate) use calendar::date_written;
 pub use calendar::{Day, Stretch};
 pub use division::{WrongCapital, wrong_capitals};
 pub use figures::{Money, Percentage, difference, figure, money, percentages, sum, unit_named, unit_of, written};

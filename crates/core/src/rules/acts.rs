@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Subject;
 use crate::document::Date;
+pub(super) use crate::recognise::date_written as written;
 use crate::recognise::{Citation, plain};
 use crate::script::{Particulars, Passage, Role, Script};
 use crate::source::Span;
@@ -147,18 +148,4 @@ pub(super) fn is_after(one: Date, other: Date) -> bool {
         (Some(_), Some(_)) => matches!((one.day, other.day), (Some(day), Some(before)) if day > before),
         _ => false,
     }
-}
-
-/// A date as one writes it in a sentence: "08/01/2022", "24/7/2022", "2022".
-pub(super) fn written(date: Date) -> String {
-    match (date.day, date.month) {
-        (Some(day), Some(month)) => format!("{day:02}/{}/{}", month_written(month), date.year),
-        (None, Some(month)) => format!("{}/{}", month_written(month), date.year),
-        _ => date.year.to_string(),
-    }
-}
-
-/// January and February have a zero (Phụ lục I, Mục II, khoản 4).
-fn month_written(month: u8) -> String {
-    if month < 3 { format!("0{month}") } else { month.to_string() }
 }

@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod acts;
+mod known;
 mod levels;
 mod places;
 mod quoted;
@@ -110,6 +111,7 @@ registry! {
         vd009_party,
         vd010_small_type,
         vd011_capitals,
+        vd012_known_date,
     }
     cv {
         cv001_not_composed,
@@ -126,6 +128,7 @@ registry! {
         cv012_rare_pair,
         cv013_other_units_text,
         cv014_wrong_word,
+        cv015_two_units,
     }
     dt {
         dt001_missing_glyph,

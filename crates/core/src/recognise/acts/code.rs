@@ -44,6 +44,23 @@ impl Code {
         }
     }
 
+    /// The code as it ought to be typed, where a joint is lost ("27/CTTg") or a document of the Party has the State's
+    /// ("27/NQ-TW").
+    pub fn mended(&self) -> Option<String> {
+        const TYPES: [&str; 9] = ["NQ", "CT", "KL", "QĐ", "HD", "TB", "KH", "BC", "CTr"];
+        const BODIES: [&str; 4] = ["TW", "TU", "HU", "ĐU"];
+        let [first, last] = self.groups.as_slice() else { return None };
+        if self.number.is_empty() {
+            return None;
+        }
+        if self.symbol == format!("{first}-{last}") {
+            let is_party = TYPES.contains(&first.as_str()) && BODIES.contains(&last.as_str()) && self.year.is_none();
+            return is_party.then(|| format!("{}-{first}/{last}", self.number));
+        }
+        let year = self.year.map_or(String::new(), |year| format!("{year}/"));
+        (!self.symbol.contains(['-', '/', '.', '&'])).then(|| format!("{}/{year}{first}-{last}", self.number))
+    }
+
     /// The number without the zeros in front.
     pub fn stem(&self) -> &str {
         self.number.trim_start_matches('0')
@@ -169,9 +186,29 @@ fn symbol(words: &Words<'_>, start: usize, group: usize, number: String, year: O
         end = word.end;
         next += 1;
     }
+    if let Some(parted) = groups.first().filter(|_| groups.len() == 1).and_then(|group| parted(group)) {
+        groups = parted.into();
+    }
     let from = words.get(start)?.start;
     let symbol_at = first.start..end;
+    // "09/HDTLMM/2025": companies write the year behind.
+    if year.is_none() && glue(words, next) == "/" && year_of(words, next).is_some() {
+        end = words.get(next)?.end;
+        next += 1;
+    }
     Some((Code { number, year, symbol, groups, range: from..end, symbol_at }, next))
+}
+
+/// "NĐCP", "QĐTTg", "CTTg": type and body without the joint between them.
+fn parted(group: &str) -> Option<[String; 2]> {
+    const GLUED: [&str; 6] = ["NĐ", "NQ", "QĐ", "CT", "KH", "TB"];
+    const BODIES: [&str; 4] = ["CP", "TTg", "UBND", "HĐND"];
+    if group == "CTTg" {
+        return Some(["CT", "TTg"].map(str::to_owned));
+    }
+    let first = GLUED.iter().find(|first| group.starts_with(**first))?;
+    let last = BODIES.iter().find(|last| group.strip_prefix(first) == Some(last))?;
+    Some([*first, *last].map(str::to_owned))
 }
 
 fn normal(group: &str) -> String {

@@ -132,12 +132,18 @@ pub(super) fn before(words: &Words<'_>, at: usize) -> Option<(&'static Genus, Ra
     }
     let found = GENERA.iter().find_map(|genus| {
         let start = end.checked_sub(genus.words.len())?;
-        words.are(start, genus.words).then_some((genus, start))
+        (words.are(start, genus.words) && !is_word_of_name(words, start)).then_some((genus, start))
     });
     if let Some((genus, start)) = found {
         return Some((genus, words.get(start)?.start..words.get(end.checked_sub(1)?)?.end));
     }
     law_before(words, end)
+}
+
+/// "Luật Ban hành văn bản quy phạm pháp luật": type words inside a law's name.
+fn is_word_of_name(words: &Words<'_>, at: usize) -> bool {
+    let is_behind = at.checked_sub(1).is_some_and(|before| words.are(before, &["pháp", "luật"]));
+    is_behind || words.are(at, &["văn", "bản", "quy", "phạm"])
 }
 
 /// "Luật Tổ chức chính quyền địa phương số 72/2025/QH15": the name stands between.
@@ -150,14 +156,15 @@ fn law_before(words: &Words<'_>, end: usize) -> Option<(&'static Genus, Range<us
         }
         let word = words.get(start)?;
         let is_code = start > 0 && words.are(start - 1, &["bộ", "luật"]);
-        if word.is("luật") && (word.is_capital() || is_code) {
+        if word.is("luật") && !is_word_of_name(words, start) && (word.is_capital() || is_code) {
             let name = if is_code { "Bộ luật" } else { "Luật" };
             let genus = GENERA.iter().find(|genus| genus.name == name)?;
             let first = words.get(if is_code { start - 1 } else { start })?;
             return Some((genus, first.start..word.end));
         }
         // Another act's word or number stands between.
-        if word.is_figure() || GENERA.iter().any(|genus| genus.words.len() == 2 && words.are(start, genus.words)) {
+        let is_act = GENERA.iter().any(|genus| genus.words.len() == 2 && words.are(start, genus.words));
+        if word.is_figure() || (is_act && !is_word_of_name(words, start)) {
             return None;
         }
     }

@@ -113,19 +113,24 @@ static TIERS: LazyLock<Vec<(String, Option<u8>)>> = LazyLock::new(|| {
     .into()
 });
 
-/// The issuer that begins at the word `at`, and the first word behind it.
-pub(super) fn read(words: &Words<'_>, at: usize) -> (Option<Issuer>, usize) {
+/// The issuer that begins at the word `at`, and the first word behind it. Without "của" it stands right behind the date:
+/// "theo Nghị định số 131/2025/NĐ-CP, Chủ tịch UBND cấp xã tiếp nhận" goes on with the sentence.
+pub(super) fn read(words: &Words<'_>, at: usize, is_dated: bool) -> (Option<Issuer>, usize) {
     if !matches!(words.gap_before(at), "" | "," | ")") {
         return (None, at);
     }
     let is_of = words.get(at).is_some_and(|word| word.is("của"));
+    if !is_of && (!is_dated || words.gap_before(at) == ",") {
+        return (None, at);
+    }
     let first = at + usize::from(is_of);
     let mut next = first;
+    let is_loud = is_of && words.get(at).is_some_and(|of| of.is_loud());
     while let Some(word) = words.get(next).filter(|_| next < first + LONGEST) {
         let gap = words.gap_before(next);
         let is_apart = next > first && !matches!(gap, "" | "-" | "–" | "&");
-        // "Ban Thường vụ", "Bộ Công an", "Bộ Quy hoạch": a stop is a small letter's.
-        let is_small = !word.is_capital();
+        // "Ban Thường vụ", "Bộ Công an", "Bộ Quy hoạch": a stop is a small letter's, but in a title in capitals.
+        let is_small = !word.is_capital() || (is_loud && word.is_loud());
         let is_stop = word.is_figure()
             || super::genus::begins(words, next)
             || (is_small

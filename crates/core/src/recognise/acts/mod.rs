@@ -117,7 +117,7 @@ impl Acts {
             let genus_at = typed.map(|(_, range)| range);
             let start = genus_at.as_ref().map_or(code.range.start, |range| range.start);
             let (date, behind) = date::read(&words, next);
-            let (issuer, behind) = issuer::read(&words, behind);
+            let (issuer, behind) = issuer::read(&words, behind, date.is_some());
             // "Quyết định số 411/QĐ-TTg của Thủ tướng Chính phủ ngày 31/3/2022"
             let (date, behind) = match (date, &issuer) {
                 (None, Some(_)) => date::read(&words, behind),

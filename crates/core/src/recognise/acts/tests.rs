@@ -36,6 +36,8 @@ fn codes_in_every_spelling() {
         ("120/2020/NĐ-CP ngày 07/10/2020", None, "120/2020/NĐ-CP"),
         ("Thông báo kết luận số 12/TB-VP", Some("Thông báo kết luận"), "12/TB-VP"),
         ("Thông tư liên tịch số 12/2015/TTLT-BTC-BNV", Some("Thông tư liên tịch"), "12/2015/TTLT-BTC-BNV"),
+        ("Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15", Some("Luật"), "64/2025/QH15"),
+        ("Công văn số 09/HDTLMM/2025 ngày 06/11/2025", Some("Công văn"), "09/HDTLMM"),
     ] {
         let found = one(text);
         assert_eq!((found.genus.map(|genus| genus.name), found.code.written().as_str()), (genus, code), "{text}");
@@ -103,10 +105,19 @@ fn a_list_shares_its_type() {
 #[test]
 fn laws_by_name_and_year() {
     let text = "Căn cứ Luật Cán bộ, công chức năm 2008; Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; \
-                Luật Viên chức; Luật số 12/2020/QH14 năm 2020";
+                Luật Viên chức; Luật số 12/2020/QH14 năm 2020; \
+                Luật Ban hành văn bản quy phạm pháp luật ngày 19/02/2025; Bộ luật Lao động năm 2019";
     let laws = read(text).laws;
-    let laws: Vec<_> = laws.iter().map(|law| (&text[law.name.clone()], law.year)).collect();
-    assert_eq!(laws, [("Luật Cán bộ, công chức", 2008), ("Luật Tổ chức chính quyền địa phương", 2015)]);
+    let laws: Vec<_> = laws.iter().map(|law| (&text[law.name.clone()], law.date.year)).collect();
+    assert_eq!(
+        laws,
+        [
+            ("Luật Cán bộ, công chức", 2008),
+            ("Luật Tổ chức chính quyền địa phương", 2015),
+            ("Luật Ban hành văn bản quy phạm pháp luật", 2025),
+            ("Bộ luật Lao động", 2019)
+        ]
+    );
 }
 
 #[test]
@@ -114,4 +125,35 @@ fn words_are_read_once() {
     let text = "Quyết định số 1/QĐ-UBND ngày 1/1/2020 của UBND tỉnh; ".repeat(50);
     assert_eq!(read(&text).cited.len(), 50);
     assert!(Words::of(&text).len() > 50);
+}
+
+#[test]
+fn joints_that_are_wrong() {
+    for (text, mended) in [
+        ("Chỉ thị số 27/CTTg", Some("27/CT-TTg")),
+        ("Nghị định số 79/2025/NĐCP", Some("79/2025/NĐ-CP")),
+        ("Nghị quyết số 27/NQ- TW", Some("27-NQ/TW")),
+        ("Kế hoạch số 12/KH-ĐU", Some("12-KH/ĐU")),
+        ("Nghị quyết số 27-NQ/TW", None),
+        ("Chỉ thị số 27/CT-TTg", None),
+        ("Công văn số 12/TCHQ", None),
+        ("Luật số 64/2025/QH15", None),
+    ] {
+        assert_eq!(one(text).code.mended().as_deref(), mended, "{text}");
+    }
+}
+
+#[test]
+fn an_issuer_is_what_cua_introduces_or_what_stands_right_behind_the_date() {
+    let issuer = |text: &'static str| one(text).issuer.map(|issuer| &text[issuer.range]);
+    assert_eq!(issuer("Quyết định số 12/QĐ-TTg ngày 03/02/2025 Thủ tướng Chính phủ"), Some("Thủ tướng Chính phủ"));
+    let title = "QUYẾT ĐỊNH SỐ 10/2016/QĐ-UBND NGÀY 21/3/2016 CỦA ỦY BAN NHÂN DÂN TỈNH BAN HÀNH QUY ĐỊNH";
+    assert_eq!(issuer(title), Some("ỦY BAN NHÂN DÂN TỈNH"));
+    for text in [
+        "tại Thông báo số 12/TB-VPCP ngày 25/7/2025, Thủ tướng Chính phủ đã giao",
+        "theo Nghị định số 131/2025/NĐ-CP, Chủ tịch UBND cấp xã tiếp nhận",
+        "theo Nghị định số 131/2025/NĐ-CP Ủy ban nhân dân Thành phố hoặc cơ quan được giao",
+    ] {
+        assert_eq!(issuer(text), None, "{text}");
+    }
 }

@@ -64,16 +64,22 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     let Some(one) = rare.first() else { return };
     let (few, many) = (first.min(second), first.max(second));
     let (written, other) = (&one.written, &one.other);
+    // The same word in the other way, where the text has it; else any that it has.
+    let mut frequent = seen.iter().filter(|word| word.placing != rarer).map(|word| &word.written);
+    let shown = frequent.clone().find(|word| *word == other).or_else(|| frequent.next()).unwrap_or(other);
     let edits = rare.iter().map(|word| Edit { span: word.span, text: word.other.clone(), safety: Safety::Safe });
     let finding = rule
         .finding(
             one.span,
             said!(
-                "dấu thanh đặt theo hai kiểu: {few} chữ như “{written}”, {many} chữ theo kiểu “{other}”",
-                "tone marks placed in two ways: {few} like “{written}”, {many} in the way of “{other}”"
+                "dấu thanh đặt theo hai kiểu: {few} chữ như “{written}”, {many} chữ như “{shown}”",
+                "tone marks placed in two ways: {few} like “{written}”, {many} like “{shown}”"
             ),
         )
-        .help(said!("viết “{other}” như phần lớn văn bản", "write “{other}”, as most of the document does"))
+        .help(said!(
+            "viết “{other}”, theo kiểu của phần lớn văn bản",
+            "write “{other}”, in the way of most of the document"
+        ))
         .fix(said!("đặt dấu theo một kiểu", "place the marks in one way"), edits.collect());
     let spans: Vec<Span> = rare.iter().map(|word| word.span).collect();
     findings.push(with_further(finding, &spans, &said!("kiểu này", "this way")));

@@ -7,10 +7,11 @@ use crate::recognise::{
     Form, InnerDivision, InnerReference, Mention, Ordinal, Owner, Row, as_in_articles, inner_references, mentions,
     ordinal, says_who_executes,
 };
+use crate::rules::quoted::quoted;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
-use crate::script::{Role, Script};
+use crate::script::{Passage, Role, Script};
 use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -100,10 +101,12 @@ fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mu
     let ends_with_signature =
         last.is_some_and(|last| matches!(last.role, Role::SignerName | Role::SignatureAuthority | Role::Recipient));
     let mut absent: Vec<(Span, String)> = Vec::new();
-    for passage in
-        script.passages.iter().filter(|passage| passage.role.is_running() || passage.role == Role::AttachedTo)
-    {
-        // What a form inside an appendix names, and what an amending clause changes, is another text's.
+    let all: Vec<&Passage> = script.passages.iter().collect();
+    for (passage, quoted) in all.iter().zip(quoted(&all)) {
+        // What is quoted, what a form inside an appendix names, and what an amending clause changes, is another text's.
+        if quoted || !(passage.role.is_running() || passage.role == Role::AttachedTo) {
+            continue;
+        }
         let lower = passage.words().to_lowercase();
         let amends = ["sửa đổi", "bổ sung", "điều chỉnh", "thay thế"].iter().any(|verb| lower.starts_with(verb));
         if !lower.contains("phụ lục") || amends || is_form(script, passage.part) {

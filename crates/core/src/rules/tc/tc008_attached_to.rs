@@ -3,7 +3,7 @@
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::{Date, PartKind};
-use crate::recognise::attachment;
+use crate::recognise::{attachment, date_written};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -127,7 +127,7 @@ fn difference(rule: &Rule, known: &Said<'_>, own: &Said<'_>) -> Option<Finding> 
         let differs = one.year != two.year
             || one.month.zip(two.month).is_some_and(|(one, two)| one != two)
             || one.day.zip(two.day).is_some_and(|(one, two)| one != two);
-        (differs && at != here).then(|| (written(one), at, written(two), here))
+        (differs && at != here).then(|| (date_written(one), at, date_written(two), here))
     };
     let (what, en, (head, at, line, here)) = differs(&known.number, &own.number, &number)
         .map(|found| ("số", "number", found))
@@ -143,12 +143,4 @@ fn difference(rule: &Rule, known: &Said<'_>, own: &Said<'_>) -> Option<Finding> 
         )
         .related(at, said!("“{head}” ở đây", "“{head}” is here")),
     )
-}
-
-fn written(date: Date) -> String {
-    match (date.day, date.month) {
-        (Some(day), Some(month)) => format!("{day:02}/{month}/{}", date.year),
-        (None, Some(month)) => format!("{month}/{}", date.year),
-        _ => date.year.to_string(),
-    }
 }

@@ -85,9 +85,13 @@ fn in_block(rule: &Rule, subject: &Subject<'_>, script: &Script, block: &[&Passa
                     .related(place(passage), said!("ký thay ở đây", "signed for the head here")),
             );
         }
-        let is_deputy =
-            below.starts_with("PHÓ CHỦ TỊCH") || below.starts_with("PHÓ GIÁM ĐỐC") || below.starts_with("THỨ TRƯỞNG");
-        let is_committee = words_folded(rest).starts_with(&words_folded("ủy ban nhân dân"));
+        // "TM. BAN THƯỜNG VỤ, PHÓ BÍ THƯ" is right in the Party, "TM. ĐOÀN CHỦ TỊCH, PHÓ CHỦ TỊCH" in the unions.
+        let is_steering = rest.starts_with("BAN CHỈ ĐẠO") && below.starts_with("PHÓ TRƯỞNG BAN");
+        let is_deputy = is_steering
+            || below.starts_with("PHÓ CHỦ TỊCH")
+            || below.starts_with("PHÓ GIÁM ĐỐC")
+            || below.starts_with("THỨ TRƯỞNG");
+        let is_committee = is_steering || words_folded(rest).starts_with(&words_folded("ủy ban nhân dân"));
         if is_deputy && ((mark == "TM" && is_committee) || mark == "TL") {
             let head = below.strip_prefix("PHÓ ").unwrap_or("BỘ TRƯỞNG");
             let message =

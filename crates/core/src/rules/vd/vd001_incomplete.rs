@@ -60,9 +60,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             continue;
         }
         let before = index.checked_sub(1).and_then(|before| acts.get(before));
-        let after = acts.get(index + 1);
-        let Some(lack) = lack(act, before).filter(|_| !shares_date(act, after)) else { continue };
-        if lack == Lack::Issuer && shares_issuer(acts.get(index..).unwrap_or_default()) {
+        let list = acts.get(index..).unwrap_or_default();
+        let Some(lack) = lack(act, before).filter(|_| !shares_date(list)) else { continue };
+        if lack == Lack::Issuer && shares_issuer(list) {
             continue;
         }
         let what = match lack {
@@ -112,14 +112,19 @@ fn has_note(script: &Script, act: &Cited<'_>) -> bool {
     [Some(act.passage), next].iter().flatten().any(|passage| passage.role == Role::Note)
 }
 
-/// "Quyết định số 217-QĐ/TW, số 218-QĐ/TW ngày 12/12/2013": the next of a list has the date of both.
-fn shares_date(act: &Cited<'_>, after: Option<&Cited<'_>>) -> bool {
-    after.is_some_and(|after| {
-        after.citation.passage == act.citation.passage
-            && after.citation.genus.is_some()
-            && after.citation.date.is_some()
-            && (after.citation.genus_at.is_none() || is_and(act.words(act.citation.end..after.citation.range.start)))
-    })
+/// "Quyết định số 217-QĐ/TW, số 218-QĐ/TW ngày 12/12/2013": the last of a list has the date of all.
+fn shares_date(list: &[Cited<'_>]) -> bool {
+    for (act, next) in list.iter().zip(list.iter().skip(1)).take(LONGEST_LIST) {
+        let is_listed = next.citation.genus.is_some()
+            && (next.citation.genus_at.is_none() || is_and(act.words(act.citation.end..next.citation.range.start)));
+        if next.citation.passage != act.citation.passage || !is_listed {
+            return false;
+        }
+        if next.citation.date.is_some() {
+            return true;
+        }
+    }
+    false
 }
 
 /// "Tờ trình số 400/TTr-CP và Đề án số 401/ĐA-CP ngày 09/5/2025": they went out together.

@@ -7,6 +7,7 @@ use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::Date;
 use crate::recognise::{Body, Citation, plain, same_groups};
 use crate::rules::acts::{Cited, cited, sentence_behind, written};
+use crate::rules::known::right_day;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -100,8 +101,12 @@ fn compare(
     for (index, form) in forms.iter().enumerate() {
         for (before, other) in forms.iter().enumerate().take(index) {
             let Some(clash) = clash(&other.first, &form.first) else { continue };
-            let (wrong, right, at) =
-                if form.count > other.count { (other, form, before) } else { (form, other, index) };
+            let is_known = |form: &Form<'_>| clash == Clash::Date && right_day(&form.first).is_some();
+            let is_earlier_wrong = match (is_known(other), is_known(form)) {
+                (one, two) if one != two => one,
+                _ => form.count > other.count,
+            };
+            let (wrong, right, at) = if is_earlier_wrong { (other, form, before) } else { (form, other, index) };
             if told.get(at).copied().unwrap_or(true) {
                 continue;
             }
@@ -174,12 +179,23 @@ fn finding(rule: &Rule, subject: &Subject<'_>, wrong: &Cited<'_>, right: &Cited<
     };
     rule.finding(wrong.at(range(wrong), subject), message)
         .related(right.at(range(right), subject), said!("ở đây ghi khác", "here it is written so"))
-        .help(said!("đối chiếu với văn bản gốc, sửa nơi sai", "look it up and mend the wrong place"))
+        .help(match right_day(wrong).filter(|_| clash == Clash::Date).map(written) {
+            Some(day) => said!(
+                "đối chiếu với văn bản gốc; nếu đúng là văn bản ấy thì sửa ngày thành {day}",
+                "look the act up; if that one is meant, write {day}"
+            ),
+            None => said!("đối chiếu với văn bản gốc, sửa nơi sai", "look it up and mend the wrong place"),
+        })
+}
+
+/// Whether two citations give one act two days.
+pub(in crate::rules) fn have_two_days(one: &Cited<'_>, other: &Cited<'_>) -> bool {
+    clash(one, other) == Some(Clash::Date)
 }
 
 /// What two citations of one number disagree in, if they can only be one act.
 fn clash(one: &Cited<'_>, other: &Cited<'_>) -> Option<Clash> {
-    // Where a title in capitals ends the name of a place, nothing tells.
+    // Where the name of a place ends in a title in capitals, nothing tells.
     let is_loud = [one, other].iter().any(|act| {
         let issuer = act.citation.issuer.as_ref().map_or("", |issuer| act.words(issuer.range.clone()));
         !issuer.is_empty() && !issuer.chars().any(char::is_lowercase)
@@ -187,7 +203,7 @@ fn clash(one: &Cited<'_>, other: &Cited<'_>) -> Option<Clash> {
     let is_told = [one, other].iter().any(|act| is_off(act.citation) || is_of_another(act));
     let (one, other) = (one.citation, other.citation);
     let is_other_type = matches!((one.genus, other.genus), (Some(a), Some(b)) if a != b);
-    if is_other_type || is_told || is_loud {
+    if is_other_type || is_told {
         return None;
     }
     if one.code.year.is_some() && other.code.year.is_some() && one.code.year != other.code.year {
@@ -202,7 +218,7 @@ fn clash(one: &Cited<'_>, other: &Cited<'_>) -> Option<Clash> {
             .then_some(Clash::Symbol);
     }
     if have_other_issuers(one, other) {
-        return is_one_day.then_some(Clash::Issuer);
+        return (is_one_day && !is_loud).then_some(Clash::Issuer);
     }
     if one.code.year != other.code.year {
         // Where the type needs the year, VD005 says so.

@@ -2,7 +2,8 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::rules::acts::cited;
+use crate::rules::acts::{cited, written};
+use crate::rules::known::right_day;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -41,10 +42,16 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
                     "“{named}”: the number is of {year}, the date of {dated}"
                 ),
             )
-            .help(said!(
-                "đối chiếu với văn bản gốc: năm trong số là năm ban hành",
-                "look it up: the year in the number is the year of issue"
-            )),
+            .help(match right_day(&act).map(written) {
+                Some(day) => said!(
+                    "đối chiếu với văn bản gốc; nếu đúng số ấy thì sửa ngày thành {day}",
+                    "look it up; if the number is right, write {day}"
+                ),
+                None => said!(
+                    "đối chiếu với văn bản gốc: năm trong số là năm ban hành",
+                    "look it up: the year in the number is the year of issue"
+                ),
+            }),
         );
     }
 }

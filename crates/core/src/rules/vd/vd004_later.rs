@@ -4,6 +4,7 @@ use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::{Date, days_in_month};
 use crate::rules::acts::{Cited, cited, is_after, issued_on, written};
+use crate::rules::known::right_day;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -53,6 +54,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let is_slip = act.citation.code.year.is_some_and(|year| year != date.year);
         // A day that the calendar doesn't have is TG001's.
         let is_no_day = date.month.zip(date.day).is_some_and(|(month, day)| day > days_in_month(date.year, month));
+        // A well-known act that has another day, and one before this document's: VD012.
+        let is_slip = is_slip || right_day(&act).is_some_and(|right| !is_after(right, last));
         if is_after(date, last) && !is_known && !is_slip && !is_no_day && later.len() < 40 {
             later.push((act, date));
         }

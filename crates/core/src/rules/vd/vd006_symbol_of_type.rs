@@ -1,9 +1,11 @@
-//! VD006: a symbol of another type than the word before the number: "Nghị định số 39/2018/NQ-CP".
+//! VD006: a symbol of another type than the word before the number: "Nghị định số 39/2018/NQ-CP"; and one whose joints are
+//! lost or another system's: "27/CTTg", "27/NQ-TW".
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::recognise::{Citation, central, of_code};
 use crate::rules::acts::{Cited, cited, sentence_before};
+use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -13,7 +15,10 @@ use crate::vietnamese::words_folded;
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "VD006",
     name: "ky-hieu-khac-ten-loai",
-    summary: ["ký hiệu không phải của loại văn bản được nêu", "an act's symbol isn't of the type that is named"],
+    summary: [
+        "ký hiệu không phải của loại văn bản được nêu, hoặc dấu nối sai",
+        "an act's symbol isn't of the type that is named, or its joints are wrong",
+    ],
     clause: Clause::new("pl1:I.II.6.b"),
     severity: Severity::Warning,
     confidence: Confidence::Likely,
@@ -67,6 +72,28 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         )));
         told.push(written);
     }
+    findings.extend(misjoined(rule, subject, &acts, true));
+    findings.extend(misjoined(rule, subject, &acts, false));
+}
+
+/// "27/NQ-TW" for "27-NQ/TW", or "27/CTTg" for "27/CT-TTg": one finding for all of a sort.
+fn misjoined(rule: &Rule, subject: &Subject<'_>, acts: &[Cited<'_>], is_party: bool) -> Option<Finding> {
+    let of_sort = |act: &&Cited<'_>| {
+        act.citation.genus.is_some() && act.citation.code.symbol.contains('-') == is_party && !is_off(act.citation)
+    };
+    let mut wrong = acts.iter().filter(of_sort).filter_map(|act| Some((act, act.citation.code.mended()?)));
+    let (first, mended) = wrong.next()?;
+    let named = first.name();
+    let message = match is_party {
+        true => said!(
+            "“{named}”: văn bản của Đảng ghi “{mended}”",
+            "“{named}”: a document of the Party is written “{mended}”"
+        ),
+        false => said!("“{named}”: ký hiệu thiếu dấu nối", "“{named}”: the symbol lacks a hyphen"),
+    };
+    let places: Vec<_> = wrong.map(|(act, _)| act.place(subject)).collect();
+    let finding = rule.finding(first.place(subject), message).help(said!("viết “{mended}”", "write “{mended}”"));
+    Some(with_further(finding, &places, &said!("ký hiệu ở đây cũng vậy", "this symbol too")))
 }
 
 /// Whether the symbol can't be of the type that is named.

@@ -85,8 +85,11 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         REVIEWS.iter().any(|word| folded.contains(&words_folded(word)))
     };
     let matter = script.matter();
+    // A consolidated text has the bases of the act that it consolidates.
+    let is_consolidated = script.issued().symbol.as_ref().is_some_and(|symbol| symbol.text.starts_with("VBHN"));
     // A công văn answers what held when something happened.
-    if matches!(matter.kind.as_deref(), Some("bao-cao" | "cong-van"))
+    if is_consolidated
+        || matches!(matter.kind.as_deref(), Some("bao-cao" | "cong-van"))
         || [matter, script.issued()].iter().any(|part| part.subject.as_ref().is_some_and(|it| looks_back(&it.text)))
     {
         return;
@@ -98,7 +101,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     let laws = subject.found.map_or(&[][..], |found| &found.acts.laws);
     let named = laws.iter().filter_map(|law| {
         let passage = script.passages.get(law.passage)?;
-        let act = ended_law(passage.words().get(law.name.clone())?, law.year)?;
+        let act = ended_law(passage.words().get(law.name.clone())?, law.date.year)?;
         Some(Old { act, passage, index: law.passage, range: law.range.clone() })
     });
     let mut told = BTreeSet::new();

@@ -25,6 +25,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Before a type word in small letters these mean several acts, or any.
 const PLURALS: [&str; 7] = ["các", "những", "một số", "nhiều", "hai", "ba", "mọi"];
 
+/// Before a type word they mean what isn't an act yet.
+const DRAFTS: [&str; 2] = ["dự án", "dự thảo"];
+
 /// One finding shows so many other places.
 const SHOWN: usize = 8;
 
@@ -55,8 +58,8 @@ fn is_small(act: &Cited<'_>) -> bool {
     let is_type = genus.name == "Công văn" || genus.allows(act.citation.code.first()) == Some(true);
     let word = act.words(range);
     let before = act.before().trim_end().to_lowercase();
-    // "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15": "pháp luật" is a word of the title.
-    let is_inside = word == "luật" && before.ends_with("pháp");
-    let is_plural = is_inside || PLURALS.iter().any(|plural| before.ends_with(plural));
-    is_type && word.starts_with(char::is_lowercase) && !is_plural && !act.citation.code.number.is_empty()
+    let is_plural = PLURALS.iter().any(|plural| before.ends_with(plural));
+    // "dự án luật": not yet an act.
+    let is_draft = DRAFTS.iter().any(|draft| before.ends_with(draft));
+    is_type && word.starts_with(char::is_lowercase) && !is_plural && !is_draft && !act.citation.code.number.is_empty()
 }
