@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::words::{Word, Words};
+use crate::vietnamese::abbreviations::is_known;
 use crate::vietnamese::fold;
 use crate::vietnamese::syllable::{Verdict, judge};
 
@@ -59,7 +60,8 @@ impl<'p> Abbreviations<'p> {
             }
             entry.is_explained |= is_explained_here(words, index);
             entry.is_its_own |= fits_the_words_before(words, index);
-            entry.is_name |= is_name(words, index);
+            // Of one that everybody knows nobody asks, and those are most.
+            entry.is_name = entry.is_name || (!is_known(word.written) && is_name(words, index));
             entry.is_code |= is_code(words, index);
         }
     }
