@@ -7,6 +7,7 @@ mod abbreviation;
 mod acts;
 pub(crate) mod agency;
 mod appendix;
+mod appendix_numbers;
 mod article;
 mod calendar;
 mod division;

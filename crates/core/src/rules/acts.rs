@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Subject;
+use super::sentence::{near_before, near_behind};
 use crate::document::Date;
 pub(super) use crate::recognise::date_written as written;
 use crate::recognise::{Citation, plain};
@@ -94,42 +95,6 @@ impl<'a> Cited<'a> {
         let end = self.citation.date.as_ref().map_or(self.citation.range.end, |date| date.range.end);
         self.citation.range.start..end
     }
-}
-
-/// What is near, in bytes: a paragraph can be as long as a book, and hold an act in every line.
-const NEAR: usize = 1200;
-
-/// The words before a place, as far as they are near.
-pub(super) fn near_before(words: &str, at: usize) -> &str {
-    let start = (at.saturating_sub(NEAR)..=at).find(|start| words.is_char_boundary(*start)).unwrap_or(at);
-    words.get(start..at).unwrap_or_default()
-}
-
-/// The words behind a place, as far as they are near.
-pub(super) fn near_behind(words: &str, at: usize) -> &str {
-    let last = words.len().min(at.saturating_add(NEAR));
-    let end = (at..=last).rev().find(|end| words.is_char_boundary(*end)).unwrap_or(at);
-    words.get(at..end).unwrap_or_default()
-}
-
-/// The words of a sentence before a place, from the last mark that ends one.
-pub(super) fn sentence_before(before: &str) -> &str {
-    let mut start = 0;
-    for (at, mark) in before.match_indices(['.', ';', '!', '?']) {
-        // "TT. Huyện ủy", "01.QĐ": a dot without a space, or behind a capital, ends nothing.
-        let is_end = mark == ";" || before.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
-        if is_end {
-            start = at + mark.len();
-        }
-    }
-    before.get(start..).unwrap_or_default()
-}
-
-/// The words of a sentence behind a place.
-pub(super) fn sentence_behind(behind: &str) -> &str {
-    let end = behind.find([';', '!', '?']).unwrap_or(behind.len());
-    let stop = behind.find(". ").unwrap_or(behind.len());
-    behind.get(..end.min(stop)).unwrap_or_default()
 }
 
 /// When the document was issued, as far as its words say, and where: in ô 4, or in the line "(Kèm theo … ngày …)", which

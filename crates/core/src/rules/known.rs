@@ -1,6 +1,7 @@
 //! What is known of the days of acts, held against a citation.
 
-use super::acts::{Cited, near_before, near_behind, sentence_before};
+use super::acts::Cited;
+use super::sentence::{near_before, near_behind, sentence_before};
 use crate::decree::{Known, known};
 use crate::document::{Date, days_in_month};
 use crate::vietnamese::words_folded;

@@ -1,4 +1,4 @@
-//! The sentence around some words.
+//! The sentence around some words, and what stands before and behind them.
 
 use std::ops::Range;
 
@@ -34,6 +34,39 @@ fn first_end(words: &str) -> Option<usize> {
 fn last_end(words: &str) -> Option<usize> {
     let mut marks = words.char_indices().rev();
     marks.find(|(at, mark)| ends(words, *at, *mark)).map(|(at, mark)| at + mark.len_utf8())
+}
+
+/// The words before a place, as far as they are near.
+pub(super) fn near_before(words: &str, at: usize) -> &str {
+    let start = (at.saturating_sub(FARTHEST)..=at).find(|start| words.is_char_boundary(*start)).unwrap_or(at);
+    words.get(start..at).unwrap_or_default()
+}
+
+/// The words behind a place, as far as they are near.
+pub(super) fn near_behind(words: &str, at: usize) -> &str {
+    let last = words.len().min(at.saturating_add(FARTHEST));
+    let end = (at..=last).rev().find(|end| words.is_char_boundary(*end)).unwrap_or(at);
+    words.get(at..end).unwrap_or_default()
+}
+
+/// The words of a sentence before a place, from the last mark that ends one.
+pub(super) fn sentence_before(before: &str) -> &str {
+    let mut start = 0;
+    for (at, mark) in before.match_indices(['.', ';', '!', '?']) {
+        // "TT. Huyện ủy", "01.QĐ": a dot without a space, or behind a capital, ends nothing.
+        let is_end = mark == ";" || before.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+        if is_end {
+            start = at + mark.len();
+        }
+    }
+    before.get(start..).unwrap_or_default()
+}
+
+/// The words of a sentence behind a place.
+pub(super) fn sentence_behind(behind: &str) -> &str {
+    let end = behind.find([';', '!', '?']).unwrap_or(behind.len());
+    let stop = behind.find(". ").unwrap_or(behind.len());
+    behind.get(..end.min(stop)).unwrap_or_default()
 }
 
 #[cfg(test)]

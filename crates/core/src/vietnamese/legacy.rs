@@ -9,6 +9,17 @@ pub enum Table {
     Vni,
 }
 
+/// Whether a text has a character that words of these tables have and others seldom: only then is it worth a look.
+pub fn may_be_old(text: &str) -> bool {
+    text.chars().any(|c| {
+        matches!(
+            c,
+            '¸' | 'µ' | '¶' | '·' | '¹' | '¨' | '©' | 'ª' | '«' | '¬' | '®' | '§' // TCVN3
+                | 'ø' | 'ï' | 'ä' | 'å' | 'ë' | 'û' | 'ñ' | 'Ø' | 'Ï' | 'Ä' | 'Å' | 'Ë' | 'Û' | 'Ñ' // VNI
+        )
+    })
+}
+
 /// The table in which a word (between spaces) seems to be written. One word proves nothing.
 pub fn table_of(word: &str) -> Option<Table> {
     if word.is_ascii() {

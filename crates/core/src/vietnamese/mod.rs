@@ -30,6 +30,18 @@ pub fn is_composed(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii() || matches!(c, '\u{a0}'..='ɏ' | 'Ḁ'..='ỿ'))
 }
 
+/// `lower` with the capitals of `written`: none, the first, or all.
+pub fn in_case_of(written: &str, lower: &str) -> String {
+    if written.chars().count() > 1 && written.chars().all(|c| !c.is_lowercase()) {
+        return lower.to_uppercase();
+    }
+    let mut letters = lower.chars();
+    match letters.next().filter(|_| written.starts_with(char::is_uppercase)) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => lower.to_owned(),
+    }
+}
+
 /// Lower case without diacritics, đ as d: "Mục đích" → "muc dich".
 pub fn fold(text: &str) -> String {
     text.nfd()

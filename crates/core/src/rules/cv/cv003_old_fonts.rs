@@ -10,7 +10,7 @@ use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::Script;
 use crate::source::Span;
-use crate::vietnamese::legacy::{Table, table_of};
+use crate::vietnamese::legacy::{Table, may_be_old, table_of};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "CV003",
@@ -38,7 +38,7 @@ struct Remains<'s> {
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let (mut tcvn3, mut vni) = (Remains::default(), Remains::default());
-    for passage in script.passages.iter().filter(|passage| !passage.words().is_ascii()) {
+    for passage in script.passages.iter().filter(|passage| may_be_old(passage.words())) {
         let text = passage.words();
         let mut at = 0;
         for word in text.split_whitespace() {

@@ -12,10 +12,10 @@ use crate::said;
 use crate::script::{Passage, Role, Script};
 use crate::source::Span;
 use crate::vietnamese::exceptions::is_exception;
-use crate::vietnamese::legacy::table_of;
+use crate::vietnamese::legacy::{may_be_old, table_of};
 use crate::vietnamese::near::{is_one_slip, strokes};
 use crate::vietnamese::syllable::{Verdict, judge};
-use crate::vietnamese::words_folded;
+use crate::vietnamese::{in_case_of, words_folded};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "CV004",
@@ -81,7 +81,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
                 // What an entity or a mark of Markdown stands in isn't what was typed.
                 let typed = places.iter().map(|place| (*place, subject.sources.slice(*place)));
                 let edits = typed.filter(|(_, typed)| words_folded(typed) == words_folded(lower));
-                let edits = edits.map(|(span, typed)| Edit { span, text: like(typed, right), safety: Safety::Safe });
+                let edits =
+                    edits.map(|(span, typed)| Edit { span, text: in_case_of(typed, right), safety: Safety::Safe });
                 rule.finding(
                     *first,
                     said!("“{written}” đặt sai dấu thanh", "“{written}” has its tone on a wrong letter"),
@@ -134,8 +135,7 @@ fn together(rule: &Rule, all: &[(String, String, Verdict, Vec<Span>)]) -> Option
 
 /// CV003 reports such a passage.
 fn is_of_an_old_font(text: &str) -> bool {
-    let may_be = text.contains(|c| "¸µ¶·¹¨©ª«¬®§øïäåëûñØÏÄÅËÛÑ".contains(c));
-    may_be && text.split_whitespace().filter(|word| table_of(word).is_some()).nth(1).is_some()
+    may_be_old(text) && text.split_whitespace().filter(|word| table_of(word).is_some()).nth(1).is_some()
 }
 
 fn is_looked_at(passage: &Passage) -> bool {
@@ -207,13 +207,4 @@ fn meant(lower: &str, counts: &BTreeMap<String, usize>) -> Option<String> {
         .iter()
         .filter(|(word, count)| **count > 1 && judge(word) == Verdict::Syllable && is_one_slip(&own, &strokes(word)));
     near.max_by_key(|(_, count)| **count).map(|(word, _)| word.clone())
-}
-
-/// `right` with the capital that `written` has.
-fn like(written: &str, right: &str) -> String {
-    let mut letters = right.chars();
-    match letters.next().filter(|_| written.starts_with(char::is_uppercase)) {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => right.to_owned(),
-    }
 }

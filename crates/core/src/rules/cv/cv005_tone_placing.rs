@@ -9,6 +9,7 @@ use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Role, Script};
 use crate::source::Span;
+use crate::vietnamese::in_case_of;
 use crate::vietnamese::syllable::placing;
 use crate::vietnamese::tone::Placing;
 
@@ -100,16 +101,4 @@ fn is_committee(words: &Words<'_>, index: usize, word: &Word<'_>) -> bool {
     matches!(word.written, "Ủy" | "Uỷ" | "ỦY" | "UỶ")
         && words.is_joined(index + 1)
         && words.get(index + 1).is_some_and(|next| next.is("ban") || next.is("viên"))
-}
-
-/// `lower` in the case of `written`.
-fn in_case_of(written: &str, lower: &str) -> String {
-    if written.chars().count() > 1 && written.chars().all(|c| !c.is_lowercase()) {
-        return lower.to_uppercase();
-    }
-    let mut letters = lower.chars();
-    match letters.next().filter(|_| written.starts_with(char::is_uppercase)) {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => lower.to_owned(),
-    }
 }

@@ -14,6 +14,7 @@ use crate::said;
 use crate::script::{Passage, Role, Script};
 use crate::source::Span;
 use crate::vietnamese::exceptions::is_exception;
+use crate::vietnamese::in_case_of;
 use crate::vietnamese::pairs::PAIRS;
 use crate::vietnamese::phrases::{Hole, Meant, PHRASES, Token};
 use crate::vietnamese::syllable::{Verdict, judge};
@@ -231,7 +232,7 @@ impl<'t> Line<'t> {
         if places.len() > OFTEN {
             return;
         }
-        let right = like(at, &slip.right);
+        let right = in_case_of(at.written, &slip.right);
         let phrase = if slip.is_missing {
             format!("{}{} {}", slice(start..at.start), slip.right, slice(at.start..end))
         } else {
@@ -264,14 +265,4 @@ fn may_be_wrong(word: &Word<'_>, lower: &str) -> bool {
     }
     let is_of_cv004 = word.is_small() && !word.written.is_ascii();
     !is_of_cv004 || judge(lower) == Verdict::Syllable
-}
-
-/// `right` with the capitals that the word has.
-fn like(word: &Word<'_>, right: &str) -> String {
-    let mut letters = right.chars();
-    match letters.next() {
-        _ if word.is_loud() => right.to_uppercase(),
-        Some(first) if word.is_capital() => first.to_uppercase().chain(letters).collect(),
-        _ => right.to_owned(),
-    }
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use crate::decree::{Clause, Ended, ended, ended_law};
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::rules::acts::{cited, issued_on, near_before, near_behind, sentence_before, sentence_behind, written};
+use crate::rules::acts::{cited, issued_on, written};
 use crate::rules::rule::page;
+use crate::rules::sentence::{near_before, near_behind, sentence_before, sentence_behind};
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Passage, Role, Script};

@@ -2,8 +2,9 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::rules::acts::{Cited, cited, sentence_before};
+use crate::rules::acts::{Cited, cited};
 use crate::rules::rule::page;
+use crate::rules::sentence::sentence_before;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Role, Script};
