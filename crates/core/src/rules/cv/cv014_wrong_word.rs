@@ -148,11 +148,11 @@ impl<'t> Line<'t> {
     fn wrong(&self, index: usize) -> Option<Slip> {
         let (word, lower, token) = (self.words.get(index)?, self.lower.get(index)?, *self.tokens.get(index)?);
         let asked = [Hole::Middle, Hole::First, Hole::Last].map(|hole| (hole, self.asked(index, hole)));
-        if asked.iter().all(|(_, meant)| meant.is_none()) || !may_be_wrong(word, lower) {
-            return None;
-        }
         let stands = |meant: Meant| meant.token.without_comma() == token.without_comma();
-        if asked.iter().any(|(_, meant)| meant.is_some_and(stands)) {
+        let asks_for_another =
+            asked.iter().any(|(_, meant)| meant.is_some()) && !asked.iter().any(|(_, meant)| meant.is_some_and(stands));
+        // The look at the word itself costs most, and nearly every word is the one that is asked for.
+        if !asks_for_another || !may_be_wrong(word, lower) {
             return None;
         }
         let neighbours = [self.token(index, -1), self.token(index, 1)];
