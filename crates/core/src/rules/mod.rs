@@ -78,6 +78,7 @@ registry! {
         tg006_other_year,
         tg007_abolished_body,
         tg008_retired_term,
+        tg009_length_of_period,
     }
     sl {
         sl001_wrong_total,
@@ -86,6 +87,7 @@ registry! {
         sl004_funding,
         sl005_mixed_units,
         sl006_incomplete_task,
+        sl007_parts_of_a_whole,
     }
     tt {
         tt001_missing_component,
