@@ -83,6 +83,7 @@ impl Rule {
             span,
             label: None,
             related: Vec::new(),
+            unshown: Vec::new(),
             help: None,
             clause: self.clause.clone(),
             fix: None,

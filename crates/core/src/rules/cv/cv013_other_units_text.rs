@@ -6,7 +6,7 @@ use crate::recognise::Words;
 use crate::recognise::agency::{Body, Level, Unit, units};
 use crate::rules::places::{unique, with_further};
 use crate::rules::rule::page;
-use crate::rules::tg::tg007_abolished_body::speaks_of;
+use crate::rules::told::Told;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Passage, Role, Script};
@@ -29,6 +29,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let Some(own) = script.own_unit() else { return };
+    let told = Told::before(rule, findings);
     let mut found = Found::default();
     let mut about_money = false;
     for passage in &script.passages {
@@ -40,7 +41,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         }
         let words = Words::of(passage.words());
         let named = units(&words);
-        let mut text = Text { script, passage, words: &words, units: &named, own: &own, subject, found: &mut found };
+        let mut text =
+            Text { passage, words: &words, units: &named, own: &own, subject, told: &told, found: &mut found };
         text.advises();
         if about_money {
             text.pays();
@@ -70,12 +72,12 @@ struct Found {
 
 /// A passage, its words and the units that it names.
 struct Text<'a, 'f> {
-    script: &'a Script,
     passage: &'a Passage,
     words: &'a Words<'a>,
     units: &'a [Unit],
     own: &'a Unit,
     subject: &'a Subject<'a>,
+    told: &'a Told,
     found: &'f mut Found,
 }
 
@@ -117,8 +119,8 @@ impl Text<'_, '_> {
             if !is_one || !self.words.are(first, &["tham", "mưu"]) {
                 continue;
             }
-            // Of a district's body after its end TG007 speaks.
-            if !self.is_others_duty(first) && !speaks_of(self.script, self.passage, &unit.range) {
+            let place = self.passage.place(unit.range.clone(), self.subject.sources);
+            if !self.is_others_duty(first) && !self.told.has(place) {
                 let (span, text) = self.from(first, unit);
                 let body = self.words.text().get(unit.range.clone()).unwrap_or_default();
                 self.found.advises.push((span, text, body.to_owned()));

@@ -9,6 +9,7 @@ use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::recognise::{Word, Words};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
+use crate::rules::told::Told;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Passage, Role, Script};
@@ -36,9 +37,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// What stands in more places is meant: a word of the trade.
 const OFTEN: usize = 3;
 
-/// The rules that look at single words and at pairs: what they said of a place isn't said again.
-const OTHERS: [&str; 4] = ["CV004", "CV006", "CV010", "CV012"];
-
 /// A word that is wrong or missing.
 struct Slip {
     /// The first and the last word that are shown.
@@ -62,14 +60,12 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             }
         }
     }
-    let others = findings.iter().filter(|finding| OTHERS.contains(&finding.code));
-    let known: Vec<Span> =
-        others.flat_map(|finding| finding.related.iter().map(|related| related.span).chain([finding.span])).collect();
+    let told = Told::before(rule, findings);
     let mut all: Vec<_> = found.into_iter().filter(|(_, places)| places.len() <= OFTEN).collect();
     all.sort_by_key(|(_, places)| places.first().map(|(span, ..)| *span));
     for ((_, right, is_missing), places) in &all {
         let Some((first, wrong, phrase)) = places.first() else { continue };
-        if places.iter().any(|(place, ..)| known.iter().any(|other| touch(*place, *other))) {
+        if places.iter().any(|(place, ..)| told.has(*place)) {
             continue;
         }
         let message = if *is_missing {
@@ -91,10 +87,6 @@ fn is_looked_at(passage: &Passage) -> bool {
     const ABOUT_WORDS: [&str; 4] = ["đính chính", "cụm từ", "chính tả", "viết sai"];
     let is_text = !matches!(passage.role, Role::SignerName | Role::Stray | Role::Number);
     is_text && !ABOUT_WORDS.iter().any(|about| passage.words().contains(about))
-}
-
-fn touch(one: Span, other: Span) -> bool {
-    one.file == other.file && one.start < other.end && other.start < one.end
 }
 
 /// A passage's words, in small letters, as words of phrases, and which stand behind each other.
