@@ -32,17 +32,15 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     let told = Told::before(rule, findings);
     let mut found = Found::default();
     let mut about_money = false;
-    for passage in &script.passages {
+    for (passage, words) in subject.passages(script) {
         if passage.role.heading().is_some_and(|level| level <= 2) {
             about_money = words_folded(passage.words()).contains(&words_folded("kinh phí"));
         }
         if !passage.role.is_running() || !may_name_a_unit(passage.words()) {
             continue;
         }
-        let words = Words::of(passage.words());
-        let named = units(&words);
-        let mut text =
-            Text { passage, words: &words, units: &named, own: &own, subject, told: &told, found: &mut found };
+        let named = units(words);
+        let mut text = Text { passage, words, units: &named, own: &own, subject, told: &told, found: &mut found };
         text.advises();
         if about_money {
             text.pays();

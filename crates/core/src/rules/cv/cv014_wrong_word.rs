@@ -52,8 +52,8 @@ type Found = BTreeMap<(String, String, bool), Vec<(Span, String, String)>>;
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let mut found = Found::new();
-    for passage in script.passages.iter().filter(|passage| is_looked_at(passage)) {
-        let line = Line::of(passage.words());
+    for (passage, words) in subject.passages(script).filter(|(passage, _)| is_looked_at(passage)) {
+        let line = Line::of(words);
         for index in 0..line.words.len() {
             if let Some(slip) = line.wrong(index).or_else(|| line.missing(index, passage.role)) {
                 line.take(&mut found, &slip, passage, subject);
@@ -91,17 +91,16 @@ fn is_looked_at(passage: &Passage) -> bool {
 
 /// A passage's words, in small letters, as words of phrases, and which stand behind each other.
 struct Line<'t> {
-    words: Words<'t>,
-    lower: Vec<String>,
+    words: &'t Words<'t>,
+    lower: &'t [String],
     tokens: Vec<Token>,
     /// Whether nothing but white space or a comma stands before the word.
     follows: Vec<bool>,
 }
 
 impl<'t> Line<'t> {
-    fn of(text: &'t str) -> Self {
-        let words = Words::of(text);
-        let lower: Vec<String> = words.iter().map(|(_, word)| word.lower()).collect();
+    fn of(words: &'t Words<'t>) -> Self {
+        let lower = words.lower();
         let gaps: Vec<&str> = (0..=words.len()).map(|index| words.gap_before(index)).collect();
         let comma_behind = |index: usize| gaps.get(index + 1) == Some(&",") && index + 1 < words.len();
         let tokens = lower.iter().enumerate().map(|(index, word)| PHRASES.token(word, comma_behind(index))).collect();
