@@ -24,7 +24,7 @@ mod words;
 pub(crate) use abbreviation::{Abbreviations, Use};
 pub use acts::{
     Acts, Body, CENTRAL, CentralBody, Citation, CitedDate, Code, Genus, Issuer, LawCitation, Level, central, of_code,
-    plain, same_groups,
+    same_groups, symbol_key,
 };
 pub use appendix::{Form, Mention, Owner, mentions, names_attachment};
 pub use article::{AsInArticles, as_in_articles, begins_with, says_who_executes};

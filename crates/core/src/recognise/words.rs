@@ -117,6 +117,11 @@ impl<'t> Words<'t> {
         self.words.get(index)
     }
 
+    /// The number of the first word that begins at the byte `at` or behind it.
+    pub(crate) fn first_from(&self, at: usize) -> usize {
+        self.words.partition_point(|word| word.start < at)
+    }
+
     /// The words with their numbers.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &Word<'t>)> {
         self.words.iter().enumerate()

@@ -22,7 +22,7 @@ use crate::document::Date;
 use crate::script::Script;
 
 pub use central::{CENTRAL, CentralBody, central};
-pub use code::{Code, plain, same_groups};
+pub use code::{Code, same_groups, symbol_key};
 pub use date::CitedDate;
 pub use genus::{Genus, of_code};
 pub use issuer::{Body, Issuer, Level};

@@ -6,6 +6,7 @@ use crate::recognise::Words;
 use crate::recognise::agency::{Body, Level, Unit, units};
 use crate::rules::places::{unique, with_further};
 use crate::rules::rule::page;
+use crate::rules::sentence::sentence_start;
 use crate::rules::told::Told;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -51,9 +52,6 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     found.report(rule, &own, findings);
 }
 
-/// So many words of a sentence are looked at before a unit.
-const LOOKED_BACK: usize = 120;
-
 /// A cheap look before the words are cut.
 fn may_name_a_unit(text: &str) -> bool {
     ["huyện", "tỉnh", "xã", "phường", "quận", "thị trấn", "đặc khu"].iter().any(|word| text.contains(word))
@@ -92,11 +90,10 @@ impl Text<'_, '_> {
         (self.passage.place(range, self.subject.sources), text)
     }
 
-    /// Where the sentence of the word `index` begins, as far as one looks back.
+    /// The first word of the sentence in which the word `index` stands.
     fn sentence_start(&self, index: usize) -> usize {
-        let ends = |at: &usize| self.words.gap_before(*at).starts_with(['.', ';']);
-        let first = index.saturating_sub(LOOKED_BACK);
-        (first + 1..=index).rev().find(ends).unwrap_or(first)
+        let at = self.words.get(index).map_or(0, |word| word.start);
+        self.words.first_from(sentence_start(self.words.text(), at))
     }
 
     /// "tham mưu UBND huyện": who advises a committee belongs to its office, or to the one above.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::Date;
-use crate::recognise::{Body, Citation, plain, same_groups};
+use crate::recognise::{Body, Citation, same_groups, symbol_key};
 use crate::rules::acts::{Cited, cited, written};
 use crate::rules::known::right_day;
 use crate::rules::rule::page;
@@ -61,7 +61,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         }
         add(by_number.entry(code.stem()).or_default(), act);
         if let Some(day) = act.citation.day() {
-            add(by_day.entry((plain(&code.symbol), day)).or_default(), act);
+            add(by_day.entry((symbol_key(&code.symbol), day)).or_default(), act);
         }
     }
     for forms in by_number.values() {
@@ -262,13 +262,13 @@ fn have_other_issuers(one: &Citation, other: &Citation) -> bool {
 
 /// Whether one symbol is the other with a slip: the type's letters, or on one day the agency's.
 fn is_near_symbol(one: &Citation, other: &Citation, is_one_day: bool) -> bool {
-    let near = |a: &str, b: &str| distance(&plain(a), &plain(b)) <= 1;
+    let near = |a: &str, b: &str| distance(&symbol_key(a), &symbol_key(b)) <= 1;
     let (a, b) = (&one.code, &other.code);
-    let is_same_agency = plain(&a.agency()) == plain(&b.agency());
+    let is_same_agency = symbol_key(&a.agency()) == symbol_key(&b.agency());
     (is_same_agency && near(a.first(), b.first()))
         || (is_one_day
-            && plain(a.first()) == plain(b.first())
-            && distance(&plain(&a.agency()), &plain(&b.agency())) <= 2)
+            && symbol_key(a.first()) == symbol_key(b.first())
+            && distance(&symbol_key(&a.agency()), &symbol_key(&b.agency())) <= 2)
 }
 
 /// Two numbers with one symbol and one day: one act if the titles are the same.
