@@ -165,6 +165,14 @@ impl<'t> Words<'t> {
         })
     }
 
+    /// One past the last word of `phrase`, in small letters, where it begins at `index`.
+    pub(crate) fn end_of(&self, index: usize, phrase: &str) -> Option<usize> {
+        phrase.split(' ').enumerate().try_fold(index, |at, (offset, wanted)| {
+            let is_here = (offset == 0 || self.is_joined(at)) && self.get(at)?.is(wanted);
+            is_here.then_some(at + 1)
+        })
+    }
+
     /// What follows the word at `index` without a space: "/KH" of "01/KH".
     pub(crate) fn glued_behind(&self, index: usize) -> Option<char> {
         let end = self.get(index)?.end;

@@ -25,7 +25,7 @@ pub use central::{CENTRAL, CentralBody, central};
 pub use code::{Code, same_groups, symbol_key};
 pub use date::CitedDate;
 pub use genus::{Genus, of_code};
-pub use issuer::{Body, Issuer, Level};
+pub use issuer::{Body, Issuer, Seat};
 pub use law::LawCitation;
 
 /// An act cited by its number and symbol.

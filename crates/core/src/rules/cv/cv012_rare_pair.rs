@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{Word, Words};
+use crate::recognise::{UNIT_WORDS, Word, Words};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -150,13 +150,13 @@ fn strange_pair(line: &Line<'_>, index: usize, word: &Word<'_>, counts: &Counts<
 
 /// A name may be anything: small letters, a capital before them ("Chỉ tịch"), and a line in capitals that names no unit.
 fn is_looked_at(words: &Words<'_>, index: usize, word: &Word<'_>) -> bool {
-    const UNITS: [&str; 8] = ["xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố", "khu"];
+    let ends_a_unit = |lower: &str| UNIT_WORDS.iter().any(|unit| unit.word.rsplit(' ').next() == Some(lower));
     if word.is_small() {
         return true;
     }
     if word.is_loud() && word.written.chars().nth(1).is_some() {
         let from = index.saturating_sub(4);
-        return !(from..index).any(|at| words.get(at).is_some_and(|before| UNITS.contains(&before.lower().as_str())));
+        return !(from..index).any(|at| words.get(at).is_some_and(|before| ends_a_unit(&before.lower())));
     }
     let is_next_small = words.is_joined(index + 1) && words.get(index + 1).is_some_and(|next| next.is_small());
     let is_behind_a_name = words.is_joined(index) && words.get(index.saturating_sub(1)).is_some_and(Word::is_capital);

@@ -2,8 +2,8 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::Words;
 use crate::recognise::agency::{Body, Level, Unit, units};
+use crate::recognise::{UNIT_WORDS, Words};
 use crate::rules::places::{unique, with_further};
 use crate::rules::rule::page;
 use crate::rules::sentence::sentence_start;
@@ -54,7 +54,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 
 /// A cheap look before the words are cut.
 fn may_name_a_unit(text: &str) -> bool {
-    ["huyện", "tỉnh", "xã", "phường", "quận", "thị trấn", "đặc khu"].iter().any(|word| text.contains(word))
+    UNIT_WORDS.iter().any(|unit| unit.level.is_some() && text.contains(unit.word))
 }
 
 /// The places, by what is wrong; each with its words.
