@@ -1,5 +1,7 @@
 //! A text cut into words.
 
+use std::cell::OnceCell;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -84,6 +86,8 @@ impl Word<'_> {
 pub(crate) struct Words<'t> {
     text: &'t str,
     words: Vec<Word<'t>>,
+    /// The words in small letters, composed, once somebody asks.
+    lower: OnceCell<Vec<String>>,
 }
 
 impl<'t> Words<'t> {
@@ -98,7 +102,7 @@ impl<'t> Words<'t> {
             words.push(Word { written, start, end: start + length });
             rest = left;
         }
-        Self { text, words }
+        Self { text, words, lower: OnceCell::new() }
     }
 
     pub(crate) fn text(&self) -> &'t str {
@@ -116,6 +120,11 @@ impl<'t> Words<'t> {
     /// The words with their numbers.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &Word<'t>)> {
         self.words.iter().enumerate()
+    }
+
+    /// The words in small letters, composed.
+    pub(crate) fn lower(&self) -> &[String] {
+        self.lower.get_or_init(|| self.words.iter().map(Word::lower).collect())
     }
 
     /// Whether nothing but white space stands between the word before `index` and the one at it.

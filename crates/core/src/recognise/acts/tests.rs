@@ -3,7 +3,7 @@ use crate::recognise::words::Words;
 
 fn read(text: &str) -> Acts {
     let mut acts = Acts::default();
-    acts.read(0, text);
+    acts.read(0, &Words::of(text));
     acts
 }
 

@@ -38,10 +38,9 @@ struct Seen {
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let mut seen: Vec<Seen> = Vec::new();
     let mut places = std::collections::HashSet::new();
-    for passage in script.passages.iter().filter(|passage| passage.role != Role::SignerName) {
-        let words = Words::of(passage.words());
+    for (passage, words) in subject.passages(script).filter(|(passage, _)| passage.role != Role::SignerName) {
         for (index, word) in words.iter() {
-            if !may_have_two(word.written) || !(word.is_small() || is_committee(&words, index, word)) {
+            if !may_have_two(word.written) || !(word.is_small() || is_committee(words, index, word)) {
                 continue;
             }
             let lower = word.lower();

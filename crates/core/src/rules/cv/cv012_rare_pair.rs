@@ -37,33 +37,26 @@ const OFTEN: usize = 4;
 /// What was typed, what is meant, and where.
 type Found = HashMap<(String, String), Vec<(Span, String)>>;
 
-/// A passage, its words, and the same in small letters.
+/// A passage and its words.
 struct Line<'s> {
     passage: &'s Passage,
-    words: Words<'s>,
-    lower: Vec<String>,
+    words: &'s Words<'s>,
 }
 
 impl Line<'_> {
     fn at(&self, index: usize) -> &str {
-        self.lower.get(index).map(String::as_str).unwrap_or_default()
+        self.words.lower().get(index).map(String::as_str).unwrap_or_default()
     }
 }
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let passages = script.passages.iter().filter(|passage| is_text(passage.role));
-    let lines: Vec<Line<'_>> = passages
-        .map(|passage| {
-            let words = Words::of(passage.words());
-            let lower = words.iter().map(|(_, word)| word.lower()).collect();
-            Line { passage, words, lower }
-        })
-        .collect();
+    let passages = subject.passages(script).filter(|(passage, _)| is_text(passage.role));
+    let lines: Vec<Line<'_>> = passages.map(|(passage, words)| Line { passage, words }).collect();
     let counts = Counts::of(&lines);
     let mut found: Found = HashMap::new();
     for line in &lines {
         for (index, word) in line.words.iter() {
-            if !is_looked_at(&line.words, index, word) {
+            if !is_looked_at(line.words, index, word) {
                 continue;
             }
             if let Some((length, right)) = slip(line, index) {
@@ -114,13 +107,14 @@ impl<'s> Counts<'s> {
     fn of(lines: &'s [Line<'_>]) -> Self {
         let mut counts = Self { words: HashMap::new(), pairs: HashMap::new() };
         for line in lines {
-            for (one, two) in line.lower.iter().zip(line.lower.iter().skip(1)) {
+            let lower = line.words.lower();
+            for (one, two) in lower.iter().zip(lower.iter().skip(1)) {
                 *counts.words.entry(one).or_insert(0) += 1;
                 if PAIRS.has(one, two) {
                     *counts.pairs.entry((one, two)).or_insert(0) += 1;
                 }
             }
-            if let Some(last) = line.lower.last() {
+            if let Some(last) = lower.last() {
                 *counts.words.entry(last).or_insert(0) += 1;
             }
         }
@@ -138,7 +132,7 @@ impl<'s> Counts<'s> {
 
 /// What is meant by the pair that begins at `index`, where it is no pair.
 fn strange_pair(line: &Line<'_>, index: usize, word: &Word<'_>, counts: &Counts<'_>) -> Option<String> {
-    let words = &line.words;
+    let words = line.words;
     let next = words.get(index + 1).filter(|_| words.is_joined(index + 1))?;
     let (first, second) = (line.at(index), line.at(index + 1));
     if !(next.is_small() || (word.is_loud() && next.is_loud())) || PAIRS.has(first, second) {
@@ -171,7 +165,7 @@ fn is_looked_at(words: &Words<'_>, index: usize, word: &Word<'_>) -> bool {
 
 /// A slip of the list that begins at `index`: how many words it takes, and what is meant.
 fn slip(line: &Line<'_>, index: usize) -> Option<(usize, String)> {
-    let words = &line.words;
+    let words = line.words;
     PAIRS.slips(line.at(index)).iter().find_map(|slip| {
         let length = slip.wrong.len();
         let is_it = slip.wrong.iter().enumerate().all(|(offset, wrong)| {
@@ -192,7 +186,7 @@ fn slip(line: &Line<'_>, index: usize) -> Option<(usize, String)> {
 }
 
 fn take(found: &mut Found, line: &Line<'_>, subject: &Subject<'_>, range: std::ops::Range<usize>, right: String) {
-    let words = &line.words;
+    let words = line.words;
     let start = words.get(range.start).map_or(0, |word| word.start);
     let end = range.end.checked_sub(1).and_then(|last| words.get(last)).map_or(start, |word| word.end);
     let wrong = words.text().get(start..end).unwrap_or_default();

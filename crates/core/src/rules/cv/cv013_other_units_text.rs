@@ -6,7 +6,7 @@ use crate::recognise::Words;
 use crate::recognise::agency::{Body, Level, Unit, units};
 use crate::rules::places::{unique, with_further};
 use crate::rules::rule::page;
-use crate::rules::tg::tg007_abolished_body::speaks_of;
+use crate::rules::told::Told;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Passage, Role, Script};
@@ -29,18 +29,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let Some(own) = script.own_unit() else { return };
+    let told = Told::before(rule, findings);
     let mut found = Found::default();
     let mut about_money = false;
-    for passage in &script.passages {
+    for (passage, words) in subject.passages(script) {
         if passage.role.heading().is_some_and(|level| level <= 2) {
             about_money = words_folded(passage.words()).contains(&words_folded("kinh phí"));
         }
         if !passage.role.is_running() || !may_name_a_unit(passage.words()) {
             continue;
         }
-        let words = Words::of(passage.words());
-        let named = units(&words);
-        let mut text = Text { script, passage, words: &words, units: &named, own: &own, subject, found: &mut found };
+        let named = units(words);
+        let mut text = Text { passage, words, units: &named, own: &own, subject, told: &told, found: &mut found };
         text.advises();
         if about_money {
             text.pays();
@@ -70,12 +70,12 @@ struct Found {
 
 /// A passage, its words and the units that it names.
 struct Text<'a, 'f> {
-    script: &'a Script,
     passage: &'a Passage,
     words: &'a Words<'a>,
     units: &'a [Unit],
     own: &'a Unit,
     subject: &'a Subject<'a>,
+    told: &'a Told,
     found: &'f mut Found,
 }
 
@@ -117,8 +117,8 @@ impl Text<'_, '_> {
             if !is_one || !self.words.are(first, &["tham", "mưu"]) {
                 continue;
             }
-            // Of a district's body after its end TG007 speaks.
-            if !self.is_others_duty(first) && !speaks_of(self.script, self.passage, &unit.range) {
+            let place = self.passage.place(unit.range.clone(), self.subject.sources);
+            if !self.is_others_duty(first) && !self.told.has(place) {
                 let (span, text) = self.from(first, unit);
                 let body = self.words.text().get(unit.range.clone()).unwrap_or_default();
                 self.found.advises.push((span, text, body.to_owned()));

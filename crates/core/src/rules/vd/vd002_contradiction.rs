@@ -189,11 +189,6 @@ fn finding(rule: &Rule, subject: &Subject<'_>, wrong: &Cited<'_>, right: &Cited<
         })
 }
 
-/// Whether two citations give one act two days.
-pub(in crate::rules) fn have_two_days(one: &Cited<'_>, other: &Cited<'_>) -> bool {
-    clash(one, other) == Some(Clash::Date)
-}
-
 /// What two citations of one number disagree in, if they can only be one act.
 fn clash(one: &Cited<'_>, other: &Cited<'_>) -> Option<Clash> {
     // Where the name of a place ends in a title in capitals, nothing tells.
