@@ -11,7 +11,8 @@ pub(super) fn with_further(finding: Finding, places: &[Span], text: &Said) -> Fi
     with_each(finding, places.iter().map(|place| (*place, text.clone())))
 }
 
-/// Names the places behind the first as related, each in its words; the same place once.
+/// Names the places behind the first as related, each in its words; the same place once: a name of the
+/// office is printed in several parts.
 pub(super) fn with_each(mut finding: Finding, places: impl IntoIterator<Item = (Span, Said)>) -> Finding {
     let mut seen = std::collections::BTreeSet::from([finding.span]);
     for (place, text) in places {
@@ -25,10 +26,4 @@ pub(super) fn with_each(mut finding: Finding, places: impl IntoIterator<Item = (
         }
     }
     finding
-}
-
-/// The places, the same one once: a name of the office is printed in several parts.
-pub(super) fn unique(places: impl IntoIterator<Item = Span>) -> Vec<Span> {
-    let mut seen = std::collections::BTreeSet::new();
-    places.into_iter().filter(|place| seen.insert(*place)).collect()
 }

@@ -4,7 +4,7 @@ use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::recognise::agency::{Body, Level, Unit, units};
 use crate::recognise::{UNIT_WORDS, Words};
-use crate::rules::places::{unique, with_further};
+use crate::rules::places::with_each;
 use crate::rules::rule::page;
 use crate::rules::sentence::sentence_start;
 use crate::rules::told::Told;
@@ -263,7 +263,7 @@ impl Text<'_, '_> {
 impl Found {
     fn report(self, rule: &Rule, own: &Unit, findings: &mut Vec<Finding>) {
         let word = own.word.as_str();
-        let here = said!("chỗ này cũng vậy", "here too");
+        let here = |place: Span| (place, said!("chỗ này cũng vậy", "here too"));
         if let Some((first, text, body)) = self.advises.first() {
             let finding = rule
                 .finding(
@@ -277,7 +277,7 @@ impl Found {
                     "bộ phận của {word} tham mưu cho UBND {word}: thay “{body}” bằng “UBND {word}”, hoặc viết “báo cáo {body}” nếu đó là việc gửi lên cấp trên",
                     "an office of the {word} advises the {word}'s committee: write “UBND {word}” for “{body}”, or “báo cáo {body}” where something is sent up"
                 ));
-            findings.push(with_further(finding, &unique(self.advises.iter().map(|(span, ..)| *span)), &here));
+            findings.push(with_each(finding, self.advises.iter().map(|(span, ..)| here(*span))));
         }
         if let Some((first, text)) = self.pays.first() {
             let finding = rule
@@ -292,7 +292,7 @@ impl Found {
                     "thay bằng “của {word}”, hoặc nêu rõ ngân sách của cấp nào chi cho việc của {word}",
                     "write “của {word}”, or say whose budget pays for the {word}'s work"
                 ));
-            findings.push(with_further(finding, &unique(self.pays.iter().map(|(span, _)| *span)), &here));
+            findings.push(with_each(finding, self.pays.iter().map(|(span, _)| here(*span))));
         }
         if let Some((first, text)) = self.rules_over.first() {
             let finding = rule
@@ -308,7 +308,7 @@ impl Found {
                     "thay bằng đơn vị của {word}, hoặc bỏ nhiệm vụ này nếu nó còn sót từ kế hoạch của cấp trên",
                     "name the {word}'s own, or drop the task if it is left over from the plan of the level above"
                 ));
-            findings.push(with_further(finding, &unique(self.rules_over.iter().map(|(span, _)| *span)), &here));
+            findings.push(with_each(finding, self.rules_over.iter().map(|(span, _)| here(*span))));
         }
         if let Some((first, text)) = self.names_another.first() {
             let own = own.name.as_deref().map(as_a_name).unwrap_or_default();
@@ -318,7 +318,7 @@ impl Found {
                     "thay bằng “{word} {own}” nếu câu này lấy từ văn bản của nơi khác",
                     "write “{word} {own}” if the sentence comes from another office's text"
                 ));
-            findings.push(with_further(finding, &unique(self.names_another.iter().map(|(span, _)| *span)), &here));
+            findings.push(with_each(finding, self.names_another.iter().map(|(span, _)| here(*span))));
         }
     }
 }
