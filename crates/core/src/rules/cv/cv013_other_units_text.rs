@@ -199,7 +199,7 @@ impl Text<'_, '_> {
         }
     }
 
-    /// "trên địa bàn xã Y", "UBND xã Y ban hành" where the text is xã X's.
+    /// "trên địa bàn xã Y", "UBND xã Y ban hành", "báo cáo UBND xã Y" where the text is xã X's.
     fn names_another(&mut self) {
         let Some(own) = self.own.name.as_deref().map(words_folded) else { return };
         for (number, unit) in self.units.iter().enumerate() {
@@ -219,6 +219,13 @@ impl Text<'_, '_> {
                 && self.is(unit.words.end, &acts)
                 && self.is(unit.words.end + 1, &["hành", "dựng", "cầu", "cho", "đạo", "khai"])
                 && !(start > 0 && self.is(start - 1, &["của", "do", "được"]));
+            // An office answers to its own committee.
+            let answers = [["báo", "cáo"], ["tham", "mưu"]];
+            let is_told = unit.body == Some(Body::Committee)
+                && start >= 2
+                && self.words.is_joined(start - 1)
+                && self.words.is_joined(start)
+                && answers.iter().any(|verb| self.words.are(start - 2, verb));
             let behind = self.words.text().get(unit.range.end..).unwrap_or_default().trim_start();
             let is_past = ["(cũ", "cũ", "trước"].iter().any(|word| behind.starts_with(word));
             // "trên địa bàn xã A, xã B": a list of places.
@@ -228,7 +235,12 @@ impl Text<'_, '_> {
                 .strip_prefix([',', ';'])
                 .or_else(|| behind.strip_prefix("và "))
                 .is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase));
-            if (is_area || is_acting) && !is_past && !is_listed && !self.is_cited(start) && !self.is_theirs(number) {
+            if (is_area || is_acting || is_told)
+                && !is_past
+                && !is_listed
+                && !self.is_cited(start)
+                && !self.is_theirs(number)
+            {
                 let first = if is_area { start - 3 } else { start };
                 self.found.names_another.push(self.from(first, unit));
             }
