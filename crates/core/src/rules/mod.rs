@@ -13,6 +13,7 @@ mod roles;
 mod rule;
 mod sentence;
 mod sheet;
+mod told;
 mod waivers;
 mod when;
 

@@ -117,7 +117,7 @@ fn in_sentences(
     rule: &Rule,
     subject: &Subject<'_>,
     script: &Script,
-    found: &Found,
+    found: &Found<'_>,
     measure: &Measure,
     findings: &mut Vec<Finding>,
 ) {

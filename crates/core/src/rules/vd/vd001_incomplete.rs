@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{central, plain};
+use crate::recognise::{central, symbol_key};
 use crate::rules::acts::{Cited, cited, makes_law};
 use crate::rules::rule::page;
 use crate::rules::sentence::{sentence_before, sentence_behind};
@@ -151,7 +151,7 @@ fn shares_issuer(list: &[Cited<'_>]) -> bool {
 /// What an act is known by.
 fn key(act: &Cited<'_>) -> (String, Option<u16>, String) {
     let code = &act.citation.code;
-    (code.stem().to_owned(), code.year, code.groups.iter().map(|group| plain(group)).collect())
+    (code.stem().to_owned(), code.year, code.groups.iter().map(|group| symbol_key(group)).collect())
 }
 
 /// What a first mention lacks; none where practice asks for no more, or the words around have it.
