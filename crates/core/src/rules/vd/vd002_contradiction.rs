@@ -213,6 +213,11 @@ fn clash(one: &Cited<'_>, other: &Cited<'_>) -> Option<Clash> {
     let days = (one.day(), other.day());
     let is_one_day = matches!(days, (Some(a), Some(b)) if a == b);
     if !same_groups(&one.code.groups, &other.code.groups) {
+        // "16/KH-MTTQ-BTT", "16/KH-BTT-MTTQ".
+        let are_two = matches!(days, (Some(a), Some(b)) if a != b);
+        if are_turned(one, other) && !are_two && !have_other_issuers(one, other) {
+            return Some(Clash::Symbol);
+        }
         let is_known = is_one_day
             || (one.code.year.is_some() && one.code.year == other.code.year && days.0.is_none() != days.1.is_none());
         return (is_known && is_near_symbol(one, other, is_one_day) && !have_other_issuers(one, other))
@@ -274,6 +279,19 @@ fn is_near_symbol(one: &Citation, other: &Citation, is_one_day: bool) -> bool {
         || (is_one_day
             && plain(a.first()) == plain(b.first())
             && distance(&plain(&a.agency()), &plain(&b.agency())) <= 2)
+}
+
+/// Whether two symbols of one type have the same parts in another order.
+fn are_turned(one: &Citation, other: &Citation) -> bool {
+    let parts = |citation: &Citation| {
+        let mut groups: Vec<String> = citation.code.groups.iter().map(|group| plain(group)).collect();
+        groups.sort();
+        groups
+    };
+    one.genus.is_some()
+        && plain(one.code.first()) == plain(other.code.first())
+        && one.code.year == other.code.year
+        && parts(one) == parts(other)
 }
 
 /// Two numbers with one symbol and one day: one act if the titles are the same.
