@@ -117,7 +117,6 @@ fn named(words: &str, date: Range<usize>, within: Range<usize>) -> Option<(Range
         let found = BEHIND.captures(words.get(date.end..to)?)?.get(1)?;
         Some(at(found.range(), date.end))
     };
-    // "từ Chủ nhật": a cut word at the edge begins nothing.
     let range = before.or_else(behind)?;
     Some((range.clone(), number(words.get(range)?)?))
 }

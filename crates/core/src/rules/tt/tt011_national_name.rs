@@ -35,7 +35,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     for passage in script.passages.iter().filter(|passage| may_be(passage.role)) {
         // A line of its own, no sentence.
         let words = passage.words().trim();
-        let own = words.char_indices().nth(LONGEST).is_none().then(|| strokes_of(words)).unwrap_or_default();
+        if words.char_indices().nth(LONGEST).is_some() {
+            continue;
+        }
+        let own = strokes_of(words);
         let Some((line, _)) = right.iter().find(|(_, line)| is_slip(&own, line)) else { continue };
         findings.push(
             rule.finding(
