@@ -58,6 +58,28 @@ static LAWS: LazyLock<HashMap<String, Vec<Known>>> = LazyLock::new(|| {
     laws
 });
 
+/// The name of a law, and its words as they are compared.
+#[derive(Debug)]
+pub struct LawName {
+    /// "Luật Tổ chức chính quyền địa phương"
+    pub name: &'static str,
+    /// Its words, folded one by one.
+    pub words: Vec<String>,
+}
+
+static NAMES: LazyLock<Vec<LawName>> = LazyLock::new(|| {
+    let mut names: Vec<&'static str> = ACTS.iter().filter(|act| act.is_law).filter_map(|act| act.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    let words = |name: &str| words_folded(name).split(' ').map(str::to_owned).collect();
+    names.into_iter().map(|name| LawName { name, words: words(name) }).collect()
+});
+
+/// Every name of a law, once.
+pub fn law_names() -> &'static [LawName] {
+    &NAMES
+}
+
 impl Known {
     /// "61/2018/NĐ-CP 23/4/2018", "35/2024/QH15 27/6/2024 Luật Đường bộ"
     fn of(line: &'static str, is_law: bool) -> Option<Self> {

@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod acts;
+mod glued;
 mod known;
 mod levels;
 mod places;
@@ -80,6 +81,7 @@ registry! {
         tg007_abolished_body,
         tg008_retired_term,
         tg009_length_of_period,
+        tg010_weekday,
     }
     sl {
         sl001_wrong_total,
@@ -101,6 +103,7 @@ registry! {
         tt008_subject,
         tt009_subjects_differ,
         tt010_place,
+        tt011_national_name,
     }
     vd {
         vd001_incomplete,
@@ -115,6 +118,7 @@ registry! {
         vd010_small_type,
         vd011_capitals,
         vd012_known_date,
+        vd013_law_name,
     }
     cv {
         cv001_not_composed,

@@ -116,6 +116,11 @@ impl Pairs {
         self.everyday.contains(syllable)
     }
 
+    /// Whether a syllable stands in hardly any pair but its own.
+    pub fn is_bound(&self, syllable: &str) -> bool {
+        self.bound.contains(syllable)
+    }
+
     /// The slips that begin with a word.
     pub fn slips(&self, first: &str) -> &[Slip] {
         self.slips.get(first).map_or(&[], Vec::as_slice)

@@ -28,7 +28,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// Words that never stand twice, unless one of them ends a compound ("trang bị bị hỏng") or begins one ("cho cho vay").
-const NEVER_TWICE: [(&str, &[&str], &[&str]); 27] = [
+const NEVER_TWICE: [(&str, &[&str], &[&str]); 28] = [
     ("của", &[], &["cải"]),
     ("các", &[], &[]),
     ("những", &[], &[]),
@@ -56,6 +56,7 @@ const NEVER_TWICE: [(&str, &[&str], &[&str]); 27] = [
     ("để", &["cơ"], &["lại"]),
     ("ubnd", &[], &[]),
     ("hđnd", &[], &[]),
+    ("tên", &["họ", "đứng", "ký", "mang", "đặt", "đổi", "mũi", "hàng", "tuổi", "ghi"], &["lửa"]),
 ];
 
 /// Words that a number follows: "ngày ngày 12" is a slip, "ngày ngày" alone is not.
@@ -69,7 +70,13 @@ const WITH_NUMBER: [&str; 16] = [
 
 /// Syllables that end a word and are typed again behind it ("cơ quan quan tham mưu"): the syllables before that make the
 /// word, and those behind that begin another with it ("cơ quan quan trọng").
-const ENDS_TWICE: [(&str, &[&str], &[&str]); 14] = [
+const ENDS_TWICE: [(&str, &[&str], &[&str]); 19] = [
+    ("niệm", &["tưởng", "kỷ", "khái", "quan"], &["phật"]),
+    ("hoạch", &["kế", "quy"], &["định"]),
+    ("tác", &["công", "hợp"], &["phẩm", "động", "giả", "dụng", "nghiệp", "chiến", "phong", "hại", "quyền", "nhân"]),
+    ("nghị", &["đề", "hội", "kiến"], &["quyết", "định", "sự", "lực", "viện", "trường"]),
+    // "Ủy viên Ban Ban bảo vệ dân phố"; but "Trưởng ban Ban Tổ chức" is right.
+    ("ban", &["viên"], &["hành", "phát", "tặng", "đầu"]),
     ("quan", &["cơ", "liên"], &["trọng", "tâm", "hệ", "trắc", "sát", "điểm", "chức", "ngại", "niệm", "lại", "thuế"]),
     (
         "hiện",
@@ -248,9 +255,11 @@ fn is_a_slip(words: &Words<'_>, index: usize, length: usize) -> bool {
     let before = index.checked_sub(1).filter(|_| words.is_joined(index)).map(lower).unwrap_or_default();
     let behind = if words.is_joined(index + 2 * length) { lower(index + 2 * length) } else { String::new() };
     let first = lower(index);
-    // A capital begins a cell or a name: "Thường xuyên Thường xuyên" are two cells of a broken table.
-    let begins_anew =
-        words.get(index + length).is_some_and(|word| word.is_capital() && !(word.is_loud() && length == 1));
+    // A capital begins a cell or a name: "Thường xuyên Thường xuyên" are two cells of a broken table. Behind "Ủy viên"
+    // there is no other cell.
+    let begins_anew = words
+        .get(index + length)
+        .is_some_and(|word| word.is_capital() && !(length == 1 && (word.is_loud() || before == "viên")));
     if begins_anew {
         return false;
     }

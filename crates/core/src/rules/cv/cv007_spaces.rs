@@ -2,6 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Edit, Finding, Safety, Said, Severity};
+use crate::rules::glued::{glued, joins_names, space_beside};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -39,12 +40,24 @@ enum Slip {
     LopsidedDash,
     /// "cấp huyện,;", "UBND xã..".
     DoubledMark,
+    /// "01năm", "HĐND,UBND", "ĐứcMạnh".
+    Glued,
+    /// "12/ 4/2010", "26 /2013/TT-BTC".
+    LopsidedSlash,
     /// Two in a row; in a plan alone, a converter makes them in any foreign text.
     Double,
 }
 
-const SLIPS: [Slip; 6] =
-    [Slip::BeforeMark, Slip::BehindOpening, Slip::MissingBehind, Slip::LopsidedDash, Slip::DoubledMark, Slip::Double];
+const SLIPS: [Slip; 8] = [
+    Slip::BeforeMark,
+    Slip::BehindOpening,
+    Slip::MissingBehind,
+    Slip::LopsidedDash,
+    Slip::DoubledMark,
+    Slip::Glued,
+    Slip::LopsidedSlash,
+    Slip::Double,
+];
 
 /// From this share of a foreign text's marks on it was a converter that spaced them: 1 in 10.
 const CONVERTED: usize = 10;
@@ -110,6 +123,17 @@ fn said(slip: Slip, shown: &str, count: usize) -> (Said, Said) {
             said!("hai dấu câu liền nhau: “{shown}” ({count} chỗ)", "two marks in a row: “{shown}” ({count} in all)"),
             said!("giữ một dấu", "keep one of them"),
         ),
+        Slip::Glued => (
+            said!("chữ viết dính nhau: “{shown}” ({count} chỗ)", "words run together: “{shown}” ({count} in all)"),
+            said!("thêm một khoảng trắng giữa hai chữ", "put a space between them"),
+        ),
+        Slip::LopsidedSlash => (
+            said!(
+                "thừa khoảng trắng cạnh dấu gạch chéo: “{shown}” ({count} chỗ)",
+                "a space beside a slash: “{shown}” ({count} in all)"
+            ),
+            said!("viết ngày và số hiệu liền nhau", "write a date and a number without spaces"),
+        ),
         Slip::Double => (
             said!(
                 "hai khoảng trắng liền nhau: “{shown}” ({count} chỗ)",
@@ -148,6 +172,14 @@ fn look(passage: &Passage, subject: &Subject<'_>, is_plan: bool, places: &mut Ve
         let ahead = (4..14).find(|ahead| at(index + ahead).is_none_or(|c| c == ' ')).unwrap_or(14);
         byte(index - back)..byte((index + ahead).min(chars.len()))
     };
+    // In a head lines are glued by a crawler: "cộng đồngSố: 12".
+    let is_head = matches!(passage.role, Role::Subject);
+    for glue in glued(text).into_iter().filter(|_| !is_head) {
+        let index = chars.partition_point(|(byte, _)| *byte < glue);
+        let last = text.get(..glue).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
+        let right = format!("{} ", text.get(glue - last..glue).unwrap_or_default());
+        push(Slip::Glued, around(index), glue - last..glue, &right);
+    }
     for index in 1..chars.len() {
         let (Some(before), Some(c)) = (at(index - 1), at(index)) else { continue };
         let next = at(index + 1);
@@ -171,7 +203,8 @@ fn look(passage: &Passage, subject: &Subject<'_>, is_plan: bool, places: &mut Ve
             ',' | ';' if before.is_alphabetic() && next.is_some_and(char::is_alphabetic) => {
                 // "VT,NC": abbreviations in a row are habit.
                 let is_loud = before.is_uppercase() && next.is_some_and(char::is_uppercase);
-                if !is_loud {
+                let is_text = matches!(passage.role, Role::Text(_) | Role::Basis);
+                if !is_loud || (is_text && joins_names(text, byte(index))) {
                     push(Slip::MissingBehind, around(index), byte(index)..byte(index + 1), &format!("{c} "));
                 }
             }
@@ -180,6 +213,11 @@ fn look(passage: &Passage, subject: &Subject<'_>, is_plan: bool, places: &mut Ve
             }
             ' ' if is_plan && before == ' ' && next.is_some_and(|next| next != ' ') => {
                 push(Slip::Double, around(index), byte(index - 1)..byte(index + 1), " ");
+            }
+            '/' => {
+                if let Some(space) = space_beside(text, byte(index)) {
+                    push(Slip::LopsidedSlash, around(index), space, "");
+                }
             }
             '-' | '–' => {
                 let (left, right) = (before == ' ', next == Some(' '));

@@ -68,13 +68,16 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             // “ and " are mixed by word processors: with a straight one in it the passage tells nothing.
             let is_mixed =
                 open == '“' && (passage.words().contains(['"', '„', '«', '\'']) || passage.words().contains("’’"));
-            if !is_looked_at(passage, script) || is_mixed {
+            // "(quy định tại Điều 66 (được sửa đổi)": one bracket too few for two.
+            let is_whole = script.is_plan() || ends_whole(passage);
+            let is_one_short = open == '(' && passage.words().trim_end().ends_with(')');
+            if !is_looked_at(passage, script) || !(is_whole || is_one_short) || is_mixed {
                 continue;
             }
             if let ([at], [], false) = (here.opened.as_slice(), here.closed.as_slice(), closed_behind) {
                 findings.push(finding(rule, subject, passage, *at, open, close, true));
             }
-            if let ([], [at], false) = (here.opened.as_slice(), here.closed.as_slice(), opened_before) {
+            if let ([], [at], false, true) = (here.opened.as_slice(), here.closed.as_slice(), opened_before, is_whole) {
                 findings.push(finding(rule, subject, passage, *at, close, open, false));
             }
         }
@@ -132,9 +135,12 @@ fn is_looked_at(passage: &Passage, script: &Script) -> bool {
         Role::Cell { .. } => script.is_plan(),
         _ => false,
     };
-    let words = passage.words().trim();
-    let is_whole = words.ends_with(['.', ';', ':', ',']) && !words.starts_with(char::is_lowercase);
-    is_text && (script.is_plan() || is_whole)
+    is_text && (script.is_plan() || !passage.words().trim().starts_with(char::is_lowercase))
+}
+
+/// Whether a passage ends with a mark, as whole sentences do.
+fn ends_whole(passage: &Passage) -> bool {
+    passage.words().trim_end().ends_with(['.', ';', ':', ','])
 }
 
 fn alone(passage: &Passage, open: char, close: char) -> Alone {

@@ -195,7 +195,9 @@ fn is_blank(text: &str, start: usize, length: usize) -> bool {
     // "Số: …/KH-UBND", "ngày … tháng … năm …": not yet registered, no fault.
     let is_number = behind.trim_start().starts_with('/');
     let is_date = ["ngày", "tháng", "năm"].contains(&last.as_str());
-    let is_unit = ["%", "triệu", "tỷ", "đồng"].iter().any(|unit| behind.trim_start().starts_with(unit));
+    // "tổ chức tốt bầu cử... đồng thời phát hiện": short dots next to the word before them mean "and so on".
+    let is_apart = before.ends_with(char::is_whitespace) || length >= LONG;
+    let is_unit = is_apart && ["%", "triệu", "tỷ", "đồng"].iter().any(|unit| behind.trim_start().starts_with(unit));
     !is_number
         && !is_date
         && !is_so_on

@@ -28,8 +28,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     phase: Phase::Script(check),
 };
 
-/// A pair that stands more often than this is meant.
+/// A pair that stands more often than this is meant, unless its word is bound to the right pair ("chỉ tịch").
 const RARE: usize = 2;
+
+/// So many places of one slip are shown.
+const SHOWN: usize = 20;
 
 /// So often a pair stands in a text that has it often.
 const OFTEN: usize = 4;
@@ -68,8 +71,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     }
     let mut all: Vec<(String, Vec<(Span, String)>)> = found
         .into_iter()
+        .filter(|((wrong, right), places)| places.len() <= RARE || is_firm(wrong, right))
         .map(|((_, right), places)| (right, places))
-        .filter(|(_, places)| places.len() <= RARE)
         .collect();
     all.sort_by_key(|(_, places)| places.first().map(|(span, _)| *span));
     for (right, places) in all {
@@ -84,17 +87,17 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     }
 }
 
+/// Whether a slip stays one however often it is copied: two words of which one stands in hardly any other pair. A word
+/// that lost its first letter all over a text lost it to a converter.
+fn is_firm(wrong: &str, right: &str) -> bool {
+    let pair = |text: &str| text.split_once(' ').map(|(first, second)| (first.to_owned(), second.to_owned()));
+    let (Some((first, second)), Some((one, two))) = (pair(wrong), pair(right)) else { return false };
+    let is_cut = |word: &str, whole: &str| word != whole && whole.ends_with(word);
+    (PAIRS.is_bound(&first) || PAIRS.is_bound(&second)) && !is_cut(&first, &one) && !is_cut(&second, &two)
+}
+
 fn is_text(role: Role) -> bool {
-    !matches!(
-        role,
-        Role::SignerName
-            | Role::SignatureAuthority
-            | Role::Stray
-            | Role::NationalName
-            | Role::Issuer
-            | Role::Parent
-            | Role::PlaceDate
-    )
+    !matches!(role, Role::SignerName | Role::SignatureAuthority | Role::Stray | Role::NationalName | Role::PlaceDate)
 }
 
 /// How often the words of a text stand in it, and the familiar pairs.
@@ -178,6 +181,8 @@ fn slip(line: &Line<'_>, index: usize) -> Option<(usize, String)> {
         // "quá trình hình thành": each belongs to its other neighbour.
         let is_crossing = match slip.wrong.as_slice() {
             [first, second] => PAIRS.has(before, first) && PAIRS.has(second, behind),
+            // "thiên tai các năm": the first belongs to the word before.
+            [only] => PAIRS.has(before, only) || PAIRS.has(only, behind),
             _ => false,
         };
         (is_it && !is_crossing && fits(&slip.before, before) && fits(&slip.behind, behind))
@@ -190,9 +195,9 @@ fn take(found: &mut Found, line: &Line<'_>, subject: &Subject<'_>, range: std::o
     let start = words.get(range.start).map_or(0, |word| word.start);
     let end = range.end.checked_sub(1).and_then(|last| words.get(last)).map_or(start, |word| word.end);
     let wrong = words.text().get(start..end).unwrap_or_default();
-    // What stands more often is meant, and its places aren't looked up: each costs a search in its line.
+    // Each place costs a search in its line.
     let places = found.entry((wrong.to_lowercase(), right)).or_default();
-    if places.len() > RARE {
+    if places.len() > SHOWN {
         return;
     }
     let span = line.passage.place(start..end, subject.sources);

@@ -34,8 +34,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     phase: Phase::Script(check),
 };
 
-/// What stands in more places is meant: a word of the trade.
+/// What stands in more places is meant, a word of the trade, unless hardly anybody writes another word there.
 const OFTEN: usize = 3;
+
+/// So many places of one slip are shown.
+const SHOWN: usize = 20;
 
 /// A word that is wrong or missing.
 struct Slip {
@@ -45,10 +48,21 @@ struct Slip {
     at: usize,
     right: String,
     is_missing: bool,
+    /// Whether the phrase is that of so many documents that no text has its own.
+    is_firm: bool,
+}
+
+/// Where a slip stands.
+struct Place {
+    span: Span,
+    wrong: String,
+    /// As it ought to be.
+    phrase: String,
+    is_firm: bool,
 }
 
 /// What was typed, what is meant, and the places.
-type Found = BTreeMap<(String, String, bool), Vec<(Span, String, String)>>;
+type Found = BTreeMap<(String, String, bool), Vec<Place>>;
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let mut found = Found::new();
@@ -61,11 +75,14 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         }
     }
     let told = Told::before(rule, findings);
-    let mut all: Vec<_> = found.into_iter().filter(|(_, places)| places.len() <= OFTEN).collect();
-    all.sort_by_key(|(_, places)| places.first().map(|(span, ..)| *span));
+    let mut all: Vec<_> = found
+        .into_iter()
+        .filter(|(_, places)| places.len() <= OFTEN || places.iter().all(|place| place.is_firm))
+        .collect();
+    all.sort_by_key(|(_, places)| places.first().map(|place| place.span));
     for ((_, right, is_missing), places) in &all {
-        let Some((first, wrong, phrase)) = places.first() else { continue };
-        if places.iter().any(|(place, ..)| told.has(*place)) {
+        let Some(Place { span: first, wrong, phrase, .. }) = places.first() else { continue };
+        if places.iter().any(|place| told.has(place.span)) {
             continue;
         }
         let message = if *is_missing {
@@ -77,7 +94,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             "viết “{phrase}”; nếu câu này cố ý viết khác thì giữ nguyên",
             "write “{phrase}”; leave it if the other word is meant"
         ));
-        let spans: Vec<Span> = places.iter().map(|(span, ..)| *span).collect();
+        let spans: Vec<Span> = places.iter().map(|place| place.span).collect();
         findings.push(with_further(finding, &spans, &said!("chỗ này cũng vậy", "here too")));
     }
 }
@@ -156,7 +173,10 @@ impl<'t> Line<'t> {
             (is_it && self.is_no_name(index, word, meant.is_name, hole)).then_some((hole, meant))
         })?;
         let words = Self::phrase(index, hole);
-        Some(Slip { words, at: index, right: PHRASES.word(meant.token).to_owned(), is_missing: false })
+        // A word that lost its first letter all over a text lost it to a converter.
+        let is_cut = PHRASES.word(meant.token).ends_with(lower.as_str());
+        let is_firm = (meant.is_frequent || meant.is_solid) && !is_cut;
+        Some(Slip { words, at: index, right: PHRASES.word(meant.token).to_owned(), is_missing: false, is_firm })
     }
 
     /// Whether a word is missing before the one at `index`.
@@ -186,6 +206,7 @@ impl<'t> Line<'t> {
             at: index,
             right: word.to_owned(),
             is_missing: true,
+            is_firm: true,
         })
     }
 
@@ -219,8 +240,8 @@ impl<'t> Line<'t> {
         let end = last.and_then(|last| self.words.get(last)).map_or(start, |word| word.end);
         let (Some(at), text) = (self.words.get(slip.at), self.words.text()) else { return };
         let slice = |range: Range<usize>| text.get(range).unwrap_or_default();
-        // What stands more often is meant, and its places aren't looked up: each costs a search in its line.
-        if places.len() > OFTEN {
+        // Each place costs a search in its line.
+        if places.len() > SHOWN {
             return;
         }
         let right = in_case_of(at.written, &slip.right);
@@ -231,8 +252,9 @@ impl<'t> Line<'t> {
         };
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let span = passage.place(start..end, subject.sources);
-        if !places.iter().any(|(place, ..)| *place == span) {
-            places.push((span, one_line(slice(start..end)), one_line(&phrase)));
+        if !places.iter().any(|place| place.span == span) {
+            let (wrong, phrase) = (one_line(slice(start..end)), one_line(&phrase));
+            places.push(Place { span, wrong, phrase, is_firm: slip.is_firm });
         }
     }
 }

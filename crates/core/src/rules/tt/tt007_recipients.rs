@@ -62,6 +62,12 @@ fn is_label(passage: &Passage) -> bool {
     passage.label.is_empty() && passage.words().trim_start().starts_with("Nơi nhận")
 }
 
+/// "Đồng kính gửi:", a heading within the list.
+fn is_sent_too(words: &str) -> bool {
+    let lower = words.trim_start().to_lowercase();
+    ["đồng kính gửi", "đồng gửi", "kính gửi", "gửi"].iter().any(|begin| lower.starts_with(begin))
+}
+
 fn place(passage: &Passage, subject: &Subject<'_>) -> Span {
     passage.place(0..passage.words().trim_end().len(), subject.sources)
 }
@@ -112,8 +118,9 @@ fn marks(
         .iter()
         .enumerate()
         .filter(|(index, item)| {
-            // "- VP UBND tỉnh:" above "+ Lãnh đạo;"
-            let is_above = ends(item, ':') && items.get(index + 1).is_some_and(|next| next.label == "+");
+            // "- VP UBND tỉnh:" above "+ Lãnh đạo;", "Đồng kính gửi:" above those who get a copy.
+            let is_heading = |next: &&Passage| next.label == "+" || is_sent_too(item.words());
+            let is_above = ends(item, ':') && items.get(index + 1).is_some_and(is_heading);
             !is_above && !ends(item, if index + 1 == count { '.' } else { ';' })
         })
         .map(|(_, item)| item)

@@ -148,10 +148,12 @@ fn shares_issuer(list: &[Cited<'_>]) -> bool {
     false
 }
 
-/// What an act is known by.
-fn key(act: &Cited<'_>) -> (String, Option<u16>, String) {
+/// What an act is known by; of a symbol with its parts changed about VD002 speaks.
+fn key(act: &Cited<'_>) -> (String, Option<u16>, Vec<String>) {
     let code = &act.citation.code;
-    (code.stem().to_owned(), code.year, code.groups.iter().map(|group| symbol_key(group)).collect())
+    let mut groups: Vec<String> = code.groups.iter().map(|group| symbol_key(group)).collect();
+    groups.sort();
+    (code.stem().to_owned(), code.year, groups)
 }
 
 /// What a first mention lacks; none where practice asks for no more, or the words around have it.

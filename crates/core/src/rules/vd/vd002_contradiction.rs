@@ -208,6 +208,11 @@ fn clash(one: &Cited<'_>, other: &Cited<'_>) -> Option<Clash> {
     let days = (one.day(), other.day());
     let is_one_day = matches!(days, (Some(a), Some(b)) if a == b);
     if !same_groups(&one.code.groups, &other.code.groups) {
+        // "16/KH-MTTQ-BTT", "16/KH-BTT-MTTQ".
+        let are_two = matches!(days, (Some(a), Some(b)) if a != b);
+        if are_turned(one, other) && !are_two && !have_other_issuers(one, other) {
+            return Some(Clash::Symbol);
+        }
         let is_known = is_one_day
             || (one.code.year.is_some() && one.code.year == other.code.year && days.0.is_none() != days.1.is_none());
         return (is_known && is_near_symbol(one, other, is_one_day) && !have_other_issuers(one, other))
@@ -269,6 +274,19 @@ fn is_near_symbol(one: &Citation, other: &Citation, is_one_day: bool) -> bool {
         || (is_one_day
             && symbol_key(a.first()) == symbol_key(b.first())
             && distance(&symbol_key(&a.agency()), &symbol_key(&b.agency())) <= 2)
+}
+
+/// Whether two symbols of one type have the same parts in another order.
+fn are_turned(one: &Citation, other: &Citation) -> bool {
+    let parts = |citation: &Citation| {
+        let mut groups: Vec<String> = citation.code.groups.iter().map(|group| symbol_key(group)).collect();
+        groups.sort();
+        groups
+    };
+    one.genus.is_some()
+        && symbol_key(one.code.first()) == symbol_key(other.code.first())
+        && one.code.year == other.code.year
+        && parts(one) == parts(other)
 }
 
 /// Two numbers with one symbol and one day: one act if the titles are the same.

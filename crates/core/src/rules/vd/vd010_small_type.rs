@@ -2,7 +2,8 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::rules::acts::{Cited, cited};
+use crate::document::Date;
+use crate::rules::acts::{Cited, cited, is_after, issued_on};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -31,7 +32,18 @@ const DRAFTS: [&str; 2] = ["dự án", "dự thảo"];
 /// One finding shows so many other places.
 const SHOWN: usize = 8;
 
+/// The day from which capitals are ruled (Thông tư 01/2011/TT-BNV, Phụ lục VI); the decree took the rule over.
+const RULED: Date = Date { year: 2011, month: Some(3), day: Some(5) };
+
+/// Whether a document is certainly older than the rules on capitals.
+pub(in crate::rules) fn is_before_capitals(script: &Script) -> bool {
+    issued_on(script).is_some_and(|(date, _)| is_after(RULED, date))
+}
+
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    if is_before_capitals(script) {
+        return;
+    }
     let mut small = cited(subject, script).filter(is_small);
     let Some(first) = small.next() else { return };
     let Some(range) = first.citation.genus_at.clone() else { return };

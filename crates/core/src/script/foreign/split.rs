@@ -129,7 +129,9 @@ impl Splitter<'_> {
             let at = words.find(*name)?;
             let end = at + name.len();
             let is_line = at == 0 || words.get(..at).is_some_and(|before| before.ends_with(char::is_whitespace));
-            (is_line && (at > 0 || words.len() > end)).then_some(if at > 0 { at } else { end })
+            // "Hạnh phúc.": a full stop too much is no line.
+            let goes_on = words.get(end..).is_some_and(|behind| behind.contains(|c: char| !matches!(c, '.' | ' ')));
+            (is_line && (at > 0 || goes_on)).then_some(if at > 0 { at } else { end })
         };
         // What the form says stands near the beginning of a line, and not behind a sentence.
         if words.len() > 30
