@@ -190,8 +190,14 @@ fn look(passage: &Passage, words: &Words<'_>, subject: &Subject<'_>, is_plan: bo
             // "./.", "…", ".docx" and ":" of a time have their own ways.
             ',' | ';' | ':' | ')' | '.' if before == ' ' && is_word(second_before) => {
                 let ends = next.is_none_or(|next| next.is_whitespace() || (c == ')' && !next.is_alphanumeric()));
+                // "người dân ,tổ chức"
+                let is_swapped = matches!(c, ',' | ';')
+                    && second_before.is_some_and(char::is_alphabetic)
+                    && next.is_some_and(char::is_alphabetic);
                 if ends {
                     push(Slip::BeforeMark, around(index), byte(index - 1)..byte(index), "");
+                } else if is_swapped {
+                    push(Slip::BeforeMark, around(index), byte(index - 1)..byte(index + 1), &format!("{c} "));
                 }
             }
             ',' | ';' | '.' if is_doubled(before, c) => {

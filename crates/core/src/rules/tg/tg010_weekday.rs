@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::document::days_in_month;
 use crate::recognise::{Day, Moment, Unit};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -44,11 +45,18 @@ fn pattern(source: &str) -> Regex {
     Regex::new(source).expect("a pattern of this file")
 }
 
-/// "thứ Hai, ngày", "(Chủ nhật) ngày": the end of what stands before a date. What stands before the weekday tells it from
+/// "sáng thứ hai, ngày", "(thứ 2, ngày": the end of what stands before a date. What stands before the weekday tells it from
 /// an ordinal: "kỳ họp thứ hai, ngày …", "lần thứ 3 ngày …".
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:(?:^|[.;:,(\[–-]\s*)|(?:(?:ngày|sáng|trưa|chiều|tối|vào|giờ|phút|[0-9]|đến|từ|hết)\s+))(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*\)?\s*[,(]?\s*(?:tức\s+)?$",
+        r"(?i)(?:[(\[]\s*|(?:ngày|sáng|trưa|chiều|tối|vào|giờ|phút|[0-9]|đến|từ|hết)\s+)(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*\)?\s*[,(]?\s*(?:tức\s+)?$",
+    )
+});
+
+/// "Thứ Hai, ngày" where a clause begins: only the capital tells it from "Thứ hai, ngày 15/8 đã …", secondly.
+static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[.;:,–-]\s*)((?:Thứ|thứ)\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|Bẩy)|[Cc]hủ\s+[Nn]hật)\s*\)?\s*[,(]?\s*(?:tức\s+)?$",
     )
 });
 
@@ -115,7 +123,9 @@ fn named(words: &str, date: Range<usize>, within: Range<usize>) -> Option<(Range
         (within.start.max(date.start.saturating_sub(NEAR))..=date.start).find(|at| words.is_char_boundary(*at))?;
     let to = (date.end..=within.end.min(date.end + NEAR)).rev().find(|at| words.is_char_boundary(*at))?;
     let at = |range: Range<usize>, offset: usize| range.start + offset..range.end + offset;
-    let before = BEFORE.captures(words.get(from..date.start)?).and_then(|it| it.get(1)).map(|it| at(it.range(), from));
+    let before = words.get(from..date.start)?;
+    let before = BEFORE.captures(before).or_else(|| BEGINNING.captures(before));
+    let before = before.and_then(|it| it.get(1)).map(|it| at(it.range(), from));
     let behind = || {
         let found = BEHIND.captures(words.get(date.end..to)?)?.get(1)?;
         Some(at(found.range(), date.end))
@@ -148,7 +158,7 @@ fn meant(day: Day, named: u8) -> Option<Day> {
     [day.year.saturating_add(1), day.year.saturating_sub(1)]
         .into_iter()
         .map(|year| Day { year, ..day })
-        .find(|other| other.weekday() == named)
+        .find(|other| other.day <= days_in_month(other.year, other.month) && other.weekday() == named)
 }
 
 /// "ngày 10/3/2024 âm lịch"
@@ -178,14 +188,20 @@ mod tests {
             let end = words.find("2012").unwrap_or_default() + 4;
             named(words, start..end, 0..words.len()).map(|(_, number)| number)
         };
-        for words in
-            ["thứ Hai, ngày 05/01/2012", "Lúc 8 giờ 00 thứ 2 (ngày 05/01/2012)", "ngày 05/01/2012 (sáng thứ hai)"]
-        {
+        for words in [
+            "thứ Hai, ngày 05/01/2012",
+            "Lúc 8 giờ 00 thứ 2 (ngày 05/01/2012)",
+            "Thứ Hai, ngày 05/01/2012",
+            "ngày 05/01/2012 (sáng thứ hai)",
+        ] {
             assert_eq!(read(words), Some(1), "{words}");
         }
         assert_eq!(read("chiều Chủ nhật, ngày 05/01/2012"), Some(0));
         for words in [
             "kỳ họp thứ hai, ngày 05/01/2012",
+            "Thứ nhất, đã họp; thứ hai, ngày 05/01/2012 đã báo cáo",
+            "Thứ hai, ngày 05/01/2012",
+            "Thứ 2, ngày 05/01/2012",
             "Đại hội lần thứ 2 ngày 05/01/2012",
             "khóa XI thứ ba ngày 05/01/2012",
             "ngày 05/01/2012, thứ Hai hằng tuần",
