@@ -7,12 +7,13 @@ use plan_core::Compilation;
 use plan_core::compile::Options;
 use plan_core::diagnostic::Severity;
 use plan_core::diagnostic::show::{PlanReport, concise, full, github, json, sarif};
+use plan_core::said;
 
 use super::catalogue::Catalogue;
 use super::fix::{Mode, apply};
 use super::terminal::{Target, Terminal};
 use super::{Outcome, Stop};
-use crate::session::{Plan, Subject, find_subjects, guarded};
+use crate::session::{Named, Plan, Subject, check_each, each_guarded, find_subjects};
 
 pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Terminal) -> Result<Outcome, Stop> {
     let mode = match (matches.get_flag("diff"), matches.get_flag("fix")) {
@@ -20,17 +21,20 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
         (false, true) => Mode::Write,
         (false, false) => Mode::Leave,
     };
-    let subjects = find_subjects(&named_paths(matches)).map_err(Stop::Message)?;
+    let Named { subjects, left_out } = find_subjects(&named_paths(matches)).map_err(Stop::Message)?;
+    for file in left_out {
+        let left_out = said!("{file}: tệp giới thiệu, không kiểm tra", "{file}: tells about its folder, not checked");
+        terminal.line(Target::Aside, words.said(&left_out))?;
+    }
     let mut outcome = Outcome::Clean;
     let mut checked: Vec<(&Subject, Compilation)> = Vec::with_capacity(subjects.len());
-    for subject in &subjects {
-        match subject.check() {
+    for (subject, checked_subject) in subjects.iter().zip(check_each(&subjects)) {
+        match checked_subject {
             Ok(compilation) => {
                 let compilation = apply(mode, subject, compilation, words, terminal)?;
                 outcome = outcome.max(judge(&compilation, matches));
                 checked.push((subject, compilation));
             }
-            // One that can't be read never stops the others.
             Err(why) => {
                 terminal.fail(words, words.said(&why))?;
                 outcome = Outcome::Failure;
@@ -61,8 +65,9 @@ pub(super) fn check_all<'p>(
 ) -> Result<(Checked<'p>, Outcome), Stop> {
     let mut outcome = Outcome::Clean;
     let mut checked = Vec::with_capacity(plans.len());
-    for plan in plans {
-        match guarded(|| plan_core::check(&plan.files, &plan.folder, options)) {
+    let compiled = each_guarded(plans, |plan| plan_core::check(&plan.files, &plan.folder, options));
+    for (plan, compiled) in plans.iter().zip(compiled) {
+        match compiled {
             Ok(compilation) => {
                 outcome = outcome.max(judge(&compilation, matches));
                 checked.push((plan, compilation));

@@ -12,7 +12,7 @@ use super::check::{is_json, named_paths};
 use super::columns::aligned;
 use super::terminal::{Target, Terminal};
 use super::{Outcome, Stop};
-use crate::session::{Plan, find_plans, guarded};
+use crate::session::{Plan, each_guarded, find_plans};
 
 /// How far a plan has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -55,9 +55,11 @@ pub(super) fn run(matches: &ArgMatches, words: Catalogue, terminal: &mut Termina
     let plans = find_plans(&named_paths(matches)).map_err(Stop::Message)?;
     let mut outcome = Outcome::Clean;
     let mut entries = Vec::with_capacity(plans.len());
-    for plan in &plans {
-        match guarded(|| plan_core::check(&plan.files, &plan.folder, Options::default())) {
-            Ok(compilation) => entries.push(Entry::of(plan, &compilation)),
+    let listed =
+        each_guarded(&plans, |plan| Entry::of(plan, &plan_core::check(&plan.files, &plan.folder, Options::default())));
+    for (plan, entry) in plans.iter().zip(listed) {
+        match entry {
+            Ok(entry) => entries.push(entry),
             Err(why) => {
                 terminal.fail(words, words.said(&why.about(plan)))?;
                 outcome = Outcome::Failure;

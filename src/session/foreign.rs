@@ -7,7 +7,7 @@ use plan_core::diagnostic::Said;
 use plan_core::{Compilation, said};
 
 use super::discover::plan_around;
-use super::{Plan, find_plans, guarded, read_finished, shown};
+use super::{Plan, Slip, each_guarded, find_plans, read_finished, shown};
 
 /// The endings of texts that can be checked.
 const ENDINGS: [&str; 3] = ["docx", "md", "txt"];
@@ -38,47 +38,68 @@ impl Subject {
         }
     }
 
-    /// Compiles and checks it.
-    ///
-    /// # Errors
-    /// A text that can't be read, and a slip of the program.
-    pub(crate) fn check(&self) -> Result<Compilation, Said> {
+    fn check(&self) -> Result<Compilation, Said> {
         match self {
-            Subject::Plan(plan) => guarded(|| plan_core::check(&plan.files, &plan.folder, Options::default()))
-                .map_err(|slip| slip.about(plan)),
-            Subject::Text(text) => text.check().map_err(|Said { vi, en }| {
-                let shown = &text.shown;
-                said!("{shown}: {vi}", "{shown}: {en}")
-            }),
+            Subject::Plan(plan) => Ok(plan_core::check(&plan.files, &plan.folder, Options::default())),
+            Subject::Text(text) => text.check().map_err(|why| text.about(&why)),
         }
     }
+
+    fn slipped(&self, slip: &Slip) -> Said {
+        match self {
+            Subject::Plan(plan) => slip.about(plan),
+            Subject::Text(text) => text.about(&slip.in_file()),
+        }
+    }
+}
+
+/// Compiles and checks each of `subjects`; one that can't be read, or trips the program, never stops the others.
+pub(crate) fn check_each(subjects: &[Subject]) -> Vec<Result<Compilation, Said>> {
+    let checked = each_guarded(subjects, Subject::check);
+    let with_slips = subjects.iter().zip(checked);
+    with_slips.map(|(subject, checked)| checked.unwrap_or_else(|slip| Err(subject.slipped(&slip)))).collect()
 }
 
 impl Text {
     fn check(&self) -> Result<Compilation, Said> {
         let bytes = read_finished(&self.path)?;
-        let checked = guarded(|| {
-            if self.is_word {
-                let reading = plan_verify::docx::read(&bytes).map_err(|unreadable| unreadable.why)?;
-                let (text, landmarks) = plan_verify::plain(&reading);
-                return Ok(plan_core::check_imported(&self.shown, &text, landmarks));
-            }
-            Ok(plan_core::check_foreign(&self.shown, decoded(&bytes)?))
-        });
-        checked.map_err(|slip| slip.in_file())?
+        if self.is_word {
+            let reading = plan_verify::docx::read(&bytes).map_err(|unreadable| unreadable.why)?;
+            let (text, landmarks) = plan_verify::plain(&reading);
+            return Ok(plan_core::check_imported(&self.shown, &text, landmarks));
+        }
+        Ok(plan_core::check_foreign(&self.shown, decoded(&bytes)?))
     }
+
+    fn about(&self, Said { vi, en }: &Said) -> Said {
+        let shown = &self.shown;
+        said!("{shown}: {vi}", "{shown}: {en}")
+    }
+}
+
+/// What a command line names.
+#[derive(Debug, Default)]
+pub(crate) struct Named {
+    pub(crate) subjects: Vec<Subject>,
+    /// Files that a shell wrote out for `*` and nobody meant, as messages print them.
+    pub(crate) left_out: Vec<String>,
 }
 
 /// The plans and texts that `paths` name, each once; without paths the plans of the current folder.
 ///
 /// # Errors
 /// A path that is neither.
-pub(crate) fn find_subjects(paths: &[PathBuf]) -> Result<Vec<Subject>, Said> {
+pub(crate) fn find_subjects(paths: &[PathBuf]) -> Result<Named, Said> {
+    let mut named = Named::default();
     if paths.is_empty() {
-        return Ok(find_plans(paths)?.into_iter().map(Subject::Plan).collect());
+        named.subjects.extend(find_plans(paths)?.into_iter().map(Subject::Plan));
+        return Ok(named);
     }
-    let mut subjects: Vec<Subject> = Vec::new();
     for path in paths {
+        if paths.len() > 1 && is_readme(path) {
+            named.left_out.push(shown(path));
+            continue;
+        }
         let found = match text(path) {
             Some(subject) => vec![subject],
             None if path.is_file() && !path.ends_with("plan.toml") => {
@@ -91,12 +112,17 @@ pub(crate) fn find_subjects(paths: &[PathBuf]) -> Result<Vec<Subject>, Said> {
             None => find_plans(std::slice::from_ref(path))?.into_iter().map(Subject::Plan).collect(),
         };
         for subject in found {
-            if !subjects.iter().any(|other| is_same(other, &subject)) {
-                subjects.push(subject);
+            if !named.subjects.iter().any(|other| is_same(other, &subject)) {
+                named.subjects.push(subject);
             }
         }
     }
-    Ok(subjects)
+    Ok(named)
+}
+
+/// Whether a file tells about its folder: `plan check plans/*` names it, and it is no administrative document.
+fn is_readme(path: &Path) -> bool {
+    path.is_file() && path.file_name().is_some_and(|name| name.eq_ignore_ascii_case("README.md"))
 }
 
 /// A file that is checked as a text; a section of a plan is checked as that plan, without which its references lead

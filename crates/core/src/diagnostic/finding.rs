@@ -88,6 +88,9 @@ pub struct Finding {
     pub label: Option<Said>,
     /// Further places.
     pub related: Vec<Label>,
+    /// Further places beyond those that are worth showing.
+    #[serde(skip)]
+    pub unshown: Vec<Span>,
     /// The way out.
     pub help: Option<Said>,
     /// Why.
@@ -104,8 +107,15 @@ impl Finding {
     pub(crate) fn moved(mut self, to: impl Fn(Span) -> Span) -> Self {
         self.span = to(self.span);
         self.related.iter_mut().for_each(|label| label.span = to(label.span));
+        self.unshown.iter_mut().for_each(|span| *span = to(*span));
         self.fix.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|edit| edit.span = to(edit.span));
         self
+    }
+
+    /// Every place that it speaks of.
+    pub fn places(&self) -> impl Iterator<Item = Span> {
+        let related = self.related.iter().map(|label| label.span);
+        [self.span].into_iter().chain(related).chain(self.unshown.iter().copied())
     }
 
     /// Marks the words with what stands there.

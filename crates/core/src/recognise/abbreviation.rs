@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::words::{Word, Words};
+use crate::script::{Role, Script};
 use crate::vietnamese::abbreviations::is_known;
 use crate::vietnamese::fold;
 use crate::vietnamese::syllable::{Verdict, judge};
@@ -43,7 +44,11 @@ const LONGEST: usize = 9;
 
 impl<'p> Abbreviations<'p> {
     /// Takes in the words of a passage; `is_running` where an abbreviation in it has to be understood.
-    fn read(&mut self, passage: usize, words: &Words<'_>, is_running: bool) {
+    fn read(&mut self, passage: usize, words: &Words<'p>, is_running: bool) {
+        self.texts.push(words.text());
+        if !has_capitals(words.text()) {
+            return;
+        }
         let is_loud = words.iter().all(|(_, word)| word.is_loud() || word.is_figure());
         for (index, word) in words.iter().filter(|(_, word)| is_abbreviation(word)) {
             if is_loud && words.len() > 1 {
@@ -66,14 +71,18 @@ impl<'p> Abbreviations<'p> {
         }
     }
 
-    /// The abbreviations of a script; passages count as they stand in it.
-    pub(crate) fn of(passages: impl Iterator<Item = (&'p str, bool)>) -> Self {
+    /// The abbreviations of a script; only those in running text outside tables have to be understood where they stand.
+    pub(super) fn of(script: &Script, words: &[Words<'p>]) -> Self {
         let mut found = Self::default();
-        for (number, (text, is_running)) in passages.enumerate() {
-            if has_capitals(text) {
-                found.read(number, &Words::of(text), is_running);
+        for (number, (passage, words)) in script.passages.iter().zip(words).enumerate() {
+            let is_silent = matches!(
+                passage.role,
+                Role::SignatureAuthority | Role::SignerName | Role::Stray | Role::Number | Role::Recipient
+            );
+            let is_running = matches!(passage.role, Role::Text(_) | Role::Heading(_) | Role::Note | Role::Subject);
+            if !is_silent {
+                found.read(number, words, is_running);
             }
-            found.texts.push(text);
         }
         found
     }
@@ -249,7 +258,9 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Abbreviations<'_> {
-        Abbreviations::of(std::iter::once((text, true)))
+        let mut found = Abbreviations::default();
+        found.read(0, &Words::of(text), true);
+        found
     }
 
     #[test]

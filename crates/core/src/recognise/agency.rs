@@ -2,27 +2,10 @@
 
 use std::ops::Range;
 
+use super::local::{LOCAL_BODIES, UNIT_WORDS};
+pub(crate) use super::local::{Level, LocalBody as Body};
 use super::words::Words;
-
-/// The level of a unit. A *thành phố* stands under a province or beside it, so the word alone tells none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Level {
-    /// Xã, phường, thị trấn, đặc khu.
-    Commune,
-    /// Huyện, quận, thị xã; abolished on 01/7/2025.
-    District,
-    /// Tỉnh.
-    Province,
-}
-
-/// The body of a unit that is named with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Body {
-    /// *Ủy ban nhân dân*, or its chairman.
-    Committee,
-    /// *Hội đồng nhân dân*.
-    Council,
-}
+use crate::vietnamese::syllable::settled;
 
 /// A unit, as a text names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,17 +52,7 @@ fn unit(words: &Words<'_>, index: usize) -> Option<Unit> {
     if !word.written.starts_with(['x', 'X', 'p', 'P', 'h', 'H', 'q', 'Q', 't', 'T', 'đ', 'Đ']) {
         return None;
     }
-    let lower = word.lower();
-    let (level, length) = match lower.as_str() {
-        "xã" | "phường" => (Level::Commune, 1),
-        "thị" if words.are(index, &["thị", "trấn"]) => (Level::Commune, 2),
-        "đặc" if words.are(index, &["đặc", "khu"]) => (Level::Commune, 2),
-        "thị" if words.are(index, &["thị", "xã"]) => (Level::District, 2),
-        "huyện" | "quận" => (Level::District, 1),
-        "tỉnh" => (Level::Province, 1),
-        _ => return None,
-    };
-    let end = index + length;
+    let (level, end) = UNIT_WORDS.iter().find_map(|unit| Some((unit.level?, words.end_of(index, unit.word)?)))?;
     if is_part_of_a_word(words, index, end) {
         return None;
     }
@@ -87,19 +60,8 @@ fn unit(words: &Words<'_>, index: usize) -> Option<Unit> {
     let is = |back: usize, wanted: &str| before(back).and_then(|at| words.get(at)).is_some_and(|word| word.is(wanted));
     let is_general = is(1, "các") || is(1, "cấp") || is(1, "từng") || is(1, "mỗi") || is(1, "mọi");
     let skip = usize::from(is_general);
-    // A text may have lost the first word: "ban nhân dân xã".
-    let whole = |first: &[&str]| 3 + usize::from(first.iter().any(|first| is(skip + 4, first)));
-    let (body, taken) = if is(skip + 1, "ubnd") {
-        (Some(Body::Committee), 1)
-    } else if is(skip + 1, "hđnd") {
-        (Some(Body::Council), 1)
-    } else if is(skip + 1, "dân") && is(skip + 2, "nhân") && is(skip + 3, "ban") {
-        (Some(Body::Committee), whole(&["ủy", "uỷ"]))
-    } else if is(skip + 1, "dân") && is(skip + 2, "nhân") && is(skip + 3, "đồng") {
-        (Some(Body::Council), whole(&["hội"]))
-    } else {
-        (None, 0)
-    };
+    let named = LOCAL_BODIES.iter().find_map(|(name, body)| Some((*body, body_before(words, index - skip, name)?)));
+    let (body, taken) = named.map_or((None, 0), |(body, taken)| (Some(body), taken));
     // "Ban nhân dân huyện", its first word lost, may begin the text.
     let start = index.saturating_sub(if taken > 0 { taken + skip } else { 0 });
     let last = if is_general { end } else { name_end(words, end, word.is_loud()) };
@@ -110,6 +72,18 @@ fn unit(words: &Words<'_>, index: usize) -> Option<Unit> {
     let range = words.get(start)?.start..words.get(last - 1)?.end;
     let word = words.text().get(word.start..words.get(end - 1)?.end)?.to_lowercase();
     Some(Unit { level, word, name, body, is_general, range, words: start..last })
+}
+
+/// How many words before the one at `index` are the body's name. A text may have lost the first word of a long one: "ban
+/// nhân dân xã".
+fn body_before(words: &Words<'_>, index: usize, name: &str) -> Option<usize> {
+    let is = |back: usize, wanted: &str| {
+        let at = index.checked_sub(back).filter(|at| words.is_joined(at + 1));
+        at.and_then(|at| words.get(at)).is_some_and(|word| settled(&word.lower()) == wanted)
+    };
+    let length = name.split(' ').count();
+    let there = name.rsplit(' ').enumerate().take_while(|(back, wanted)| is(back + 1, wanted)).count();
+    (there == length || (there > 1 && there + 1 == length)).then_some(there)
 }
 
 /// "xã hội", "hợp tác xã", "huyện ủy", "tỉnh thành": no unit.

@@ -1,5 +1,7 @@
 //! A text cut into words.
 
+use std::cell::OnceCell;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -84,6 +86,8 @@ impl Word<'_> {
 pub(crate) struct Words<'t> {
     text: &'t str,
     words: Vec<Word<'t>>,
+    /// The words in small letters, composed, once somebody asks.
+    lower: OnceCell<Vec<String>>,
 }
 
 impl<'t> Words<'t> {
@@ -98,7 +102,7 @@ impl<'t> Words<'t> {
             words.push(Word { written, start, end: start + length });
             rest = left;
         }
-        Self { text, words }
+        Self { text, words, lower: OnceCell::new() }
     }
 
     pub(crate) fn text(&self) -> &'t str {
@@ -113,9 +117,19 @@ impl<'t> Words<'t> {
         self.words.get(index)
     }
 
+    /// The number of the first word that begins at the byte `at` or behind it.
+    pub(crate) fn first_from(&self, at: usize) -> usize {
+        self.words.partition_point(|word| word.start < at)
+    }
+
     /// The words with their numbers.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &Word<'t>)> {
         self.words.iter().enumerate()
+    }
+
+    /// The words in small letters, composed.
+    pub(crate) fn lower(&self) -> &[String] {
+        self.lower.get_or_init(|| self.words.iter().map(Word::lower).collect())
     }
 
     /// Whether nothing but white space stands between the word before `index` and the one at it.
@@ -148,6 +162,14 @@ impl<'t> Words<'t> {
         phrase.iter().enumerate().all(|(offset, wanted)| {
             let is_joined = offset == 0 || self.gap_before(index + offset).is_empty();
             is_joined && self.get(index + offset).is_some_and(|word| word.is(wanted))
+        })
+    }
+
+    /// One past the last word of `phrase`, in small letters, where it begins at `index`.
+    pub(crate) fn end_of(&self, index: usize, phrase: &str) -> Option<usize> {
+        phrase.split(' ').enumerate().try_fold(index, |at, (offset, wanted)| {
+            let is_here = (offset == 0 || self.is_joined(at)) && self.get(at)?.is(wanted);
+            is_here.then_some(at + 1)
         })
     }
 

@@ -1,21 +1,8 @@
 //! What CV009 and CV010 both ask of the abbreviations of a document.
 
 use crate::recognise::{Abbreviations, Use};
-use crate::script::{Role, Script};
 use crate::vietnamese::abbreviations::is_known;
 use crate::vietnamese::near::{is_one_slip, strokes};
-
-/// The abbreviations; only those in running text outside tables have to be understood where they stand.
-pub(super) fn of(script: &Script) -> Abbreviations<'_> {
-    Abbreviations::of(script.passages.iter().map(|passage| {
-        let is_text = matches!(passage.role, Role::Text(_) | Role::Heading(_) | Role::Note | Role::Subject);
-        let is_silent = matches!(
-            passage.role,
-            Role::SignatureAuthority | Role::SignerName | Role::Stray | Role::Number | Role::Recipient
-        );
-        (if is_silent { "" } else { passage.words() }, is_text)
-    }))
-}
 
 /// Whether an abbreviation can be the first letters of Vietnamese words: those hardly ever begin with e, i, o, and never
 /// with f, j, w, z. Foreign ones (COD, ERP, SCADA) are the words themselves to those who use them.

@@ -6,7 +6,7 @@ use super::Subject;
 use super::sentence::{near_before, near_behind};
 use crate::document::Date;
 pub(super) use crate::recognise::date_written as written;
-use crate::recognise::{Citation, plain};
+use crate::recognise::{Citation, symbol_key};
 use crate::script::{Particulars, Passage, Role, Script};
 use crate::source::Span;
 
@@ -40,7 +40,7 @@ fn is_own(own: &Particulars, citation: &Citation) -> bool {
         _ => (None, symbol.text.as_str()),
     };
     number.text.trim_start_matches('0') == citation.code.stem()
-        && plain(symbol) == plain(&citation.code.symbol)
+        && symbol_key(symbol) == symbol_key(&citation.code.symbol)
         && (year.is_none() || citation.code.year.is_none() || year == citation.code.year)
 }
 

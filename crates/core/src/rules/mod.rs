@@ -14,6 +14,7 @@ mod roles;
 mod rule;
 mod sentence;
 mod sheet;
+mod told;
 mod waivers;
 mod when;
 
@@ -79,6 +80,7 @@ registry! {
         tg006_other_year,
         tg007_abolished_body,
         tg008_retired_term,
+        tg009_length_of_period,
         tg010_weekday,
     }
     sl {
@@ -88,6 +90,7 @@ registry! {
         sl004_funding,
         sl005_mixed_units,
         sl006_incomplete_task,
+        sl007_parts_of_a_whole,
     }
     tt {
         tt001_missing_component,

@@ -6,19 +6,24 @@ use crate::source::Span;
 /// So many further places are shown; whoever sees these finds the others.
 const SHOWN: usize = 12;
 
-/// Names the places behind the first as related; the same place once.
-pub(super) fn with_further(mut finding: Finding, places: &[Span], text: &Said) -> Finding {
+/// Names the places behind the first as related, all in the same words.
+pub(super) fn with_further(finding: Finding, places: &[Span], text: &Said) -> Finding {
+    with_each(finding, places.iter().map(|place| (*place, text.clone())))
+}
+
+/// Names the places behind the first as related, each in its words; the same place once: a name of the
+/// office is printed in several parts.
+pub(super) fn with_each(mut finding: Finding, places: impl IntoIterator<Item = (Span, Said)>) -> Finding {
     let mut seen = std::collections::BTreeSet::from([finding.span]);
-    for place in places {
-        if finding.related.len() < SHOWN && seen.insert(*place) {
-            finding = finding.related(*place, text.clone());
+    for (place, text) in places {
+        if !seen.insert(place) {
+            continue;
+        }
+        if finding.related.len() < SHOWN {
+            finding = finding.related(place, text);
+        } else {
+            finding.unshown.push(place);
         }
     }
     finding
-}
-
-/// The places, the same one once: a name of the office is printed in several parts.
-pub(super) fn unique(places: impl IntoIterator<Item = Span>) -> Vec<Span> {
-    let mut seen = std::collections::BTreeSet::new();
-    places.into_iter().filter(|place| seen.insert(*place)).collect()
 }

@@ -3,8 +3,8 @@
 use crate::decree::{Clause, Outline, outline};
 use crate::diagnostic::{Confidence, Finding, Language, Said, Severity};
 use crate::document::{AnchorKind, Document};
-use crate::recognise::Found;
-use crate::script::Script;
+use crate::recognise::{Found, Words};
+use crate::script::{Passage, Script};
 use crate::source::{PlanSource, SectionSource, Sources, Span};
 
 use super::Waiver;
@@ -68,7 +68,7 @@ pub struct Subject<'a> {
     /// The words: of the model, or of a foreign text.
     pub script: Option<&'a Script>,
     /// What those words name.
-    pub found: Option<&'a Found>,
+    pub found: Option<&'a Found<'a>>,
 }
 
 impl Rule {
@@ -83,6 +83,7 @@ impl Rule {
             span,
             label: None,
             related: Vec::new(),
+            unshown: Vec::new(),
             help: None,
             clause: self.clause.clone(),
             fix: None,
@@ -124,6 +125,14 @@ fn unfenced(page: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 impl<'a> Subject<'a> {
+    /// The passages of its script, each with its words.
+    pub(super) fn passages<'s>(&self, script: &'s Script) -> impl Iterator<Item = (&'s Passage, &'s Words<'s>)>
+    where
+        'a: 's,
+    {
+        script.passages.iter().zip(self.found.map_or(&[][..], |found| &found.words))
+    }
+
     /// The required headings that the document is held to.
     pub fn outline(&self) -> Option<&'static Outline> {
         outline(self.document?.facts.outline.as_deref()?)

@@ -8,13 +8,17 @@ const FARTHEST: usize = 1_500;
 
 /// The words around `range` up to the next ".", ";", "!" or "?" that ends something, on both sides.
 pub(super) fn sentence(words: &str, range: Range<usize>) -> Range<usize> {
-    let first = words.floor_char_boundary(range.start.saturating_sub(FARTHEST));
+    let start = sentence_start(words, range.start);
     let last = words.ceil_char_boundary(range.end.saturating_add(FARTHEST).min(words.len()));
-    let before = words.get(first..range.start).unwrap_or_default();
-    let start = last_end(before).map_or(first, |at| first + at);
     let after = words.get(range.end..last).unwrap_or_default();
     let end = first_end(after).map_or(last, |at| range.end + at);
     start..end.max(range.end)
+}
+
+/// Where the sentence of the words at `at` begins.
+pub(super) fn sentence_start(words: &str, at: usize) -> usize {
+    let first = words.floor_char_boundary(at.saturating_sub(FARTHEST));
+    last_end(words.get(first..at).unwrap_or_default()).map_or(first, |end| first + end)
 }
 
 /// Whether the mark at `at` ends a sentence, and isn't the dot of "1.000" or "TT."

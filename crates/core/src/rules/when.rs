@@ -23,11 +23,16 @@ pub(super) fn issued(script: &Script) -> Option<Issued> {
 
 /// The years that the document is about, with the place that says so.
 pub(super) fn years(script: &Script) -> Option<(u16, Option<u16>, Span)> {
-    let own = script.matter().period.as_ref();
-    let period = own.or_else(|| {
-        let decision = script.parts.iter().find(|part| part.kind == PartKind::Decision);
-        decision.and_then(|part| part.particulars.period.as_ref())
-    })?;
+    let decision = script.parts.iter().find(|part| part.kind == PartKind::Decision);
+    let decided = decision.and_then(|part| part.particulars.period.as_ref());
+    // "GIAI ĐOẠN 2026 -⏎2030" as a title that a line cuts off: the decision's says how far it goes.
+    let is_cut = |own: u16, to: Option<u16>| {
+        to == Some(own)
+            && decided.is_some_and(|decided| decided.value.from == own && decided.value.to > to)
+            && script.matter().subject.as_ref().is_some_and(|subject| subject.text.trim_end().ends_with(['-', '–']))
+    };
+    let own = script.matter().period.as_ref().filter(|own| !is_cut(own.value.from, own.value.to));
+    let period = own.or(decided)?;
     Some((period.value.from, period.value.to, period.span))
 }
 

@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::near::{is_one_slip, strokes};
 use super::pairs::PAIRS;
+use super::syllable::settled;
 
 /// Each of these is one text, so that reading the file costs next to nothing.
 #[derive(Deserialize)]
@@ -261,30 +262,6 @@ impl Phrases {
         let (own, other) = (strokes(word), strokes(meant));
         own != other && (is_one_slip(&own, &other) || super::fold(word) == super::fold(meant))
     }
-}
-
-/// The word with its tone where the file has it: "hoà" is "hòa".
-fn settled(lower: &str) -> Cow<'_, str> {
-    const ENDS: [(&str, &str); 15] = [
-        ("oà", "òa"),
-        ("oá", "óa"),
-        ("oả", "ỏa"),
-        ("oã", "õa"),
-        ("oạ", "ọa"),
-        ("oè", "òe"),
-        ("oé", "óe"),
-        ("oẻ", "ỏe"),
-        ("oẽ", "õe"),
-        ("oẹ", "ọe"),
-        ("uỳ", "ùy"),
-        ("uý", "úy"),
-        ("uỷ", "ủy"),
-        ("uỹ", "ũy"),
-        ("uỵ", "ụy"),
-    ];
-    let may_be = lower.ends_with(|c: char| !c.is_ascii()) && !lower.starts_with("qu");
-    let end = ENDS.iter().filter(|_| may_be).find_map(|(end, settled)| Some((lower.strip_suffix(end)?, settled)));
-    end.map_or(Cow::Borrowed(lower), |(start, settled)| Cow::Owned(format!("{start}{settled}")))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! It says what Vietnamese can't be ("thưc", "ngiệm", "họat"), not what it is: "heo" is a syllable wherever it stands.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -76,6 +77,28 @@ pub fn judge(word: &str) -> Verdict {
     Verdict::Misplaced(toned.with_tone_at(first))
 }
 
+/// A cheap look: the vowels of oa, oe, uy with a tone on one of them, at the end of a word.
+pub fn may_have_two_placings(word: &str) -> bool {
+    let mut back = word.chars().rev();
+    let (last, before) = (back.next(), back.next());
+    // Decomposed letters end with a mark.
+    !word.is_ascii()
+        && last.is_some_and(|c| "aàáảãạeèéẻẽẹyỳýỷỹỵAÀÁẢÃẠEÈÉẺẼẸYỲÝỶỸỴ\u{300}\u{301}\u{303}\u{309}\u{323}".contains(c))
+        && before.is_some_and(|c| "oòóỏõọuùúủũụOÒÓỎÕỌUÙÚỦŨỤaeyAEY\u{300}\u{301}\u{303}\u{309}\u{323}".contains(c))
+}
+
+/// A word in small letters, composed, with its tone on the first of oa, oe, uy, as the data have it: "hoà" is "hòa".
+pub fn settled(lower: &str) -> Cow<'_, str> {
+    // Of the words that both ways are open to, most have it there.
+    let may_be_second = lower.ends_with(|c| "àáảãạèéẻẽẹỳýỷỹỵ".contains(c)) && may_have_two_placings(lower);
+    match may_be_second.then(|| placing(lower)).flatten() {
+        Some((Placing::Second, toned, vowels)) => {
+            Cow::Owned(toned.with_tone_at(toned.right_place(vowels, Placing::First)))
+        }
+        _ => Cow::Borrowed(lower),
+    }
+}
+
 /// The way in which a word in small letters places its tone, where both are in use: oa, oe, uy at its end.
 pub fn placing(word: &str) -> Option<(Placing, Toned, Range<usize>)> {
     let is_one = ["oa", "oe", "uy"].iter().any(|end| super::fold(word).ends_with(end));
@@ -123,6 +146,17 @@ fn onset(plain: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tone_is_settled_where_two_ways_are_open() {
+        for (written, right) in [("hoà", "hòa"), ("khoẻ", "khỏe"), ("thuỷ", "thủy"), ("uỷ", "ủy"), ("oạ", "ọa")]
+        {
+            assert_eq!((settled(written), settled(right)), (right.into(), right.into()));
+        }
+        for word in ["quý", "quả", "của", "loài", "hoàn", "và", "khuỷu", "hoa", "", "à"] {
+            assert_eq!(settled(word), word);
+        }
+    }
 
     #[test]
     fn what_can_be_a_syllable() {

@@ -65,6 +65,17 @@ impl Case {
     }
 }
 
+/// Every test of every suite.
+pub(crate) fn all() -> Vec<Case> {
+    let mut suites: Vec<_> = std::fs::read_dir(folder())
+        .expect("tests/rules")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    suites.sort();
+    suites.iter().flat_map(|suite| cases(&std::fs::read_to_string(suite).expect("a suite"))).collect()
+}
+
 /// The plan that every test starts from: complete, and without a finding.
 pub(crate) fn base() -> Memory {
     plan(&std::fs::read_to_string(folder().join("base.md")).expect("tests/rules/base.md"))

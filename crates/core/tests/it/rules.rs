@@ -26,6 +26,25 @@ fn every_suite_holds() {
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
 }
 
+/// No fault comes twice, under two codes: a rule that gives way to another is silent where that one speaks.
+#[test]
+fn who_gives_way_is_silent_where_the_others_speak() {
+    let giving: Vec<_> = RULES.iter().filter(|rule| !rule.gives_way_to().is_empty()).collect();
+    for case in literate::all() {
+        let findings = case.checked().findings;
+        for rule in &giving {
+            let others = findings.iter().filter(|finding| rule.gives_way_to().contains(&finding.code));
+            let told: Vec<_> = others.flat_map(plan_core::diagnostic::Finding::places).collect();
+            for own in findings.iter().filter(|finding| finding.code == rule.code) {
+                let touches = |other: &plan_core::source::Span| {
+                    own.span.file == other.file && own.span.start < other.end && other.start < own.span.end
+                };
+                assert!(!told.iter().any(touches), "{}: {} speaks where another does", case.name, rule.code);
+            }
+        }
+    }
+}
+
 /// A rule without a test that it speaks, and one that it keeps silent, isn't a rule yet.
 #[test]
 fn every_rule_speaks_in_its_suite_and_keeps_silent_in_it() {

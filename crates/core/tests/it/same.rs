@@ -9,7 +9,7 @@ use plan_core::source::Memory;
 use plan_core::tidy::tidied;
 use toml_edit::{Item, Table, Value};
 
-use crate::literate::{self, Case};
+use crate::literate;
 
 /// What is said, in an order that doesn't hang on the source's.
 fn said(checked: &Compilation) -> Vec<(&'static str, String)> {
@@ -32,16 +32,6 @@ fn check(files: &Memory) -> Compilation {
     plan_core::check(files, "", Options::default())
 }
 
-fn cases() -> Vec<Case> {
-    let mut suites: Vec<_> = std::fs::read_dir(literate::folder())
-        .expect("tests/rules")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
-        .collect();
-    suites.sort();
-    suites.iter().flat_map(|suite| literate::cases(&std::fs::read_to_string(suite).expect("a suite"))).collect()
-}
-
 /// The files with each text changed.
 fn each(files: &Memory, change: impl Fn(&str, &str) -> String) -> Memory {
     let mut changed = Memory::default();
@@ -56,7 +46,7 @@ fn each(files: &Memory, change: impl Fn(&str, &str) -> String) -> Memory {
 
 #[test]
 fn line_ends_change_nothing() {
-    for case in &cases() {
+    for case in &literate::all() {
         let crlf = |text: &str| text.replace("\r\n", "\n").replace('\n', "\r\n");
         let (before, after) = match case.foreign() {
             Some((name, text)) => (case.checked(), plan_core::check_foreign(name, &crlf(text))),
@@ -116,7 +106,7 @@ fn the_order_of_keys_changes_nothing() {
     let turned = turned_about("a = 1\nb = 2\n[c]\nd = 3\ne = 4\n[f]\ng = 5\n").unwrap();
     assert_eq!(turned, "b = 2\na = 1\n[f]\ng = 5\n[c]\ne = 4\nd = 3\n");
     let mut count = 0;
-    for case in cases().iter().filter(|case| case.foreign().is_none()) {
+    for case in literate::all().iter().filter(|case| case.foreign().is_none()) {
         let turned = each(&case.files, |path, text| {
             let turned = path.ends_with(".toml").then(|| turned_about(text)).flatten();
             turned.unwrap_or_else(|| text.to_owned())
@@ -157,7 +147,7 @@ fn difference(one: &Memory, two: &Memory) -> Option<String> {
 
 #[test]
 fn a_plan_in_normal_form_stays_in_it_when_it_is_fixed() {
-    for case in cases().iter().filter(|case| case.foreign().is_none()) {
+    for case in literate::all().iter().filter(|case| case.foreign().is_none()) {
         let fixed_once = after_fix(&after_fmt(&case.files));
         assert_eq!(difference(&fixed_once, &after_fmt(&fixed_once)), None, "fmt after fix: {}", case.name);
         assert_eq!(difference(&fixed_once, &after_fix(&fixed_once)), None, "fix after fix: {}", case.name);

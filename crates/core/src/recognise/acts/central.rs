@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::code::plain;
+use super::code::symbol_key;
 use crate::vietnamese::words_folded;
 
 /// A central body.
@@ -25,8 +25,8 @@ pub struct CentralBody {
 impl CentralBody {
     /// Whether a group of a symbol is its own; the digits of a term ("QH15") don't matter.
     pub fn has_code(&self, group: &str) -> bool {
-        let group = plain(group.trim_end_matches(|c: char| c.is_ascii_digit()));
-        self.codes.iter().any(|code| plain(code) == group)
+        let group = symbol_key(group.trim_end_matches(|c: char| c.is_ascii_digit()));
+        self.codes.iter().any(|code| symbol_key(code) == group)
     }
 
     /// What it is called first.

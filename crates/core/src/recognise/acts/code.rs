@@ -104,12 +104,12 @@ impl Code {
 
 /// Whether groups are the same, "Đ" and "D" and letter case apart.
 pub fn same_groups(one: &[String], other: &[String]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| plain(one) == plain(other))
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| symbol_key(one) == symbol_key(other))
 }
 
-/// A group in capitals of ASCII.
-pub fn plain(group: &str) -> String {
-    group.chars().map(|c| if matches!(c, 'Đ' | 'đ' | 'Ð') { 'D' } else { c.to_ascii_uppercase() }).collect()
+/// A symbol, or a part of one, as it is compared: in capitals, "Đ" as "D".
+pub fn symbol_key(symbol: &str) -> String {
+    symbol.chars().map(|c| if matches!(c, 'Đ' | 'đ' | 'Ð') { 'D' } else { c.to_ascii_uppercase() }).collect()
 }
 
 /// The code that begins at the word `at`, and the first word behind it.

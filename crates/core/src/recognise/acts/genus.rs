@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::code::plain;
+use super::code::symbol_key;
 use crate::recognise::words::Words;
 
 /// A type of act, by the word that stands before its number.
@@ -70,8 +70,8 @@ impl PartialEq for Genus {
 impl Genus {
     /// Whether a symbol that begins with this group can be of this type; `None` where the type word doesn't say.
     pub fn allows(&self, group: &str) -> Option<bool> {
-        let group = plain(group);
-        (!self.codes.is_empty()).then(|| self.codes.iter().any(|code| group.starts_with(&plain(code))))
+        let group = symbol_key(group);
+        (!self.codes.is_empty()).then(|| self.codes.iter().any(|code| group.starts_with(&symbol_key(code))))
     }
 
     /// Whether it is a law, which is cited without number and issuer (Phụ lục I, Mục II, khoản 5).
@@ -82,7 +82,7 @@ impl Genus {
 
 /// The types whose code this is; several where a code is shared.
 pub fn of_code(group: &str) -> impl Iterator<Item = &'static Genus> {
-    let group = plain(group);
+    let group = symbol_key(group);
     // The types of Decree 30 and of laws, by their own code alone.
     const OWN: [&str; 12] = [
         "Nghị định",
@@ -98,9 +98,9 @@ pub fn of_code(group: &str) -> impl Iterator<Item = &'static Genus> {
         "Tờ trình",
         "Chương trình",
     ];
-    GENERA
-        .iter()
-        .filter(move |genus| OWN.contains(&genus.name) && genus.codes.first().is_some_and(|code| plain(code) == group))
+    GENERA.iter().filter(move |genus| {
+        OWN.contains(&genus.name) && genus.codes.first().is_some_and(|code| symbol_key(code) == group)
+    })
 }
 
 /// Whether the type word of an act begins at the word `at`.

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::central::CENTRAL;
+use crate::recognise::local::{LOCAL_BODIES, LocalBody, UNIT_WORDS, UnitWord};
 use crate::recognise::words::Words;
 use crate::vietnamese::words_folded;
 
@@ -22,20 +23,20 @@ pub enum Body {
     /// One of [`CENTRAL`], by its first code.
     Central(&'static str),
     /// *Ủy ban nhân dân*, or its Chủ tịch.
-    Committee(Level),
+    Committee(Seat),
     /// *Hội đồng nhân dân*.
-    Council(Level),
+    Council(Seat),
     /// A body of the Party.
     Party,
     /// What isn't known.
     Other,
 }
 
-/// The level of a local body, and its place's name in folded words; empty where none stands.
+/// Where a local body sits: the word for its unit, and the place's name in folded words; empty where none stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Level {
-    /// "tỉnh", "huyện", "xã", "thành phố" as 1 to 4, where the word tells it.
-    pub tier: Option<u8>,
+pub struct Seat {
+    /// "tỉnh", where a word for a unit stands.
+    pub unit: Option<&'static UnitWord>,
     /// "gia lai"
     pub place: String,
 }
@@ -54,64 +55,52 @@ const STOPS: [&str; 46] = [
 const LONGER_STOPS: [&[&str]; 5] =
     [&["ban", "hành"], &["công", "bố"], &["thông", "qua"], &["tổ", "chức"], &["đề", "nghị"]];
 
-/// Local bodies and those of the Party, by how their names begin; the longer before the shorter.
+/// Who may speak for a body, by what stands before its name.
+const fn heads(body: LocalBody) -> &'static [&'static str] {
+    match body {
+        LocalBody::Committee => &["", "chủ tịch ", "phó chủ tịch "],
+        LocalBody::Council => &["", "thường trực "],
+    }
+}
+
+/// How the names of bodies of the Party begin.
+const PARTY: [&str; 17] = [
+    "bộ chính trị",
+    "ban bí thư",
+    "ban chấp hành",
+    "bch trung ương",
+    "bch đảng bộ",
+    "trung ương đảng",
+    "ban thường vụ",
+    "btv",
+    "thường trực tỉnh ủy",
+    "tỉnh ủy",
+    "thành ủy",
+    "huyện ủy",
+    "thị ủy",
+    "quận ủy",
+    "đảng ủy",
+    "ban tổ chức trung ương",
+    "văn phòng trung ương đảng",
+];
+
+/// Local bodies and those of the Party, by how their names begin.
 static LOCAL: LazyLock<Vec<(String, Kind)>> = LazyLock::new(|| {
-    [
-        ("chủ tịch ủy ban nhân dân", Kind::Committee),
-        ("phó chủ tịch ủy ban nhân dân", Kind::Committee),
-        ("ủy ban nhân dân", Kind::Committee),
-        ("chủ tịch ubnd", Kind::Committee),
-        ("phó chủ tịch ubnd", Kind::Committee),
-        ("ubnd", Kind::Committee),
-        ("thường trực hội đồng nhân dân", Kind::Council),
-        ("hội đồng nhân dân", Kind::Council),
-        ("thường trực hđnd", Kind::Council),
-        ("hđnd", Kind::Council),
-        ("bộ chính trị", Kind::Party),
-        ("ban bí thư", Kind::Party),
-        ("ban chấp hành", Kind::Party),
-        ("bch trung ương", Kind::Party),
-        ("bch đảng bộ", Kind::Party),
-        ("trung ương đảng", Kind::Party),
-        ("ban thường vụ", Kind::Party),
-        ("btv", Kind::Party),
-        ("thường trực tỉnh ủy", Kind::Party),
-        ("tỉnh ủy", Kind::Party),
-        ("thành ủy", Kind::Party),
-        ("huyện ủy", Kind::Party),
-        ("thị ủy", Kind::Party),
-        ("quận ủy", Kind::Party),
-        ("đảng ủy", Kind::Party),
-        ("ban tổ chức trung ương", Kind::Party),
-        ("văn phòng trung ương đảng", Kind::Party),
-    ]
-    .map(|(name, kind)| (words_folded(name), kind))
-    .into()
+    let local = LOCAL_BODIES.iter().flat_map(|(name, body)| {
+        heads(*body).iter().map(move |head| (words_folded(&format!("{head}{name}")), Kind::Local(*body)))
+    });
+    local.chain(PARTY.map(|name| (words_folded(name), Kind::Party))).collect()
 });
 
 #[derive(Debug, Clone, Copy)]
 enum Kind {
-    Committee,
-    Council,
+    Local(LocalBody),
     Party,
 }
 
-/// Levels by their words. Which level a "thành phố" is can't be told, but it is no tỉnh, no huyện and no xã.
-static TIERS: LazyLock<Vec<(String, Option<u8>)>> = LazyLock::new(|| {
-    [
-        ("tỉnh", Some(1)),
-        ("thành phố", Some(4)),
-        ("huyện", Some(2)),
-        ("quận", Some(2)),
-        ("thị xã", Some(2)),
-        ("thị trấn", Some(3)),
-        ("xã", Some(3)),
-        ("phường", Some(3)),
-        ("đặc khu", Some(3)),
-    ]
-    .map(|(name, tier)| (words_folded(name), tier))
-    .into()
-});
+/// The words for units, folded.
+static UNITS: LazyLock<Vec<(String, &UnitWord)>> =
+    LazyLock::new(|| UNIT_WORDS.iter().map(|unit| (words_folded(unit.word), unit)).collect());
 
 /// The issuer that begins at the word `at`, and the first word behind it. Without "của" it stands right behind the date:
 /// "theo Nghị định số 131/2025/NĐ-CP, Chủ tịch UBND cấp xã tiếp nhận" goes on with the sentence.
@@ -202,32 +191,28 @@ fn body(words: &str) -> Body {
     let local = LOCAL.iter().find_map(|(name, kind)| Some((*kind, after(name)?)));
     match local {
         Some((Kind::Party, _)) => Body::Party,
-        Some((Kind::Committee, rest)) => Body::Committee(level(&rest)),
-        Some((Kind::Council, rest)) => Body::Council(level(&rest)),
+        Some((Kind::Local(LocalBody::Committee), rest)) => Body::Committee(seat(&rest)),
+        Some((Kind::Local(LocalBody::Council), rest)) => Body::Council(seat(&rest)),
         None => Body::Other,
     }
 }
 
-/// "tỉnh Gia Lai" → the tier and the name.
-fn level(folded: &str) -> Level {
-    let found = TIERS.iter().find_map(|(name, tier)| {
-        let rest = folded.strip_prefix(name.as_str())?;
-        (rest.is_empty() || rest.starts_with(' ')).then(|| (*tier, rest.trim()))
+/// "tỉnh Gia Lai" → the unit's word and the name.
+fn seat(folded: &str) -> Seat {
+    let found = UNITS.iter().find_map(|(word, unit)| {
+        let rest = folded.strip_prefix(word.as_str())?;
+        (rest.is_empty() || rest.starts_with(' ')).then(|| (*unit, rest.trim()))
     });
-    let (tier, place) = found.unwrap_or((None, ""));
-    Level { tier, place: place.to_owned() }
+    Seat { unit: found.map(|(unit, _)| unit), place: found.map_or("", |(_, place)| place).to_owned() }
 }
 
-impl Level {
-    /// Whether these can't be the same: another tier, or another place of the same tier.
+impl Seat {
+    /// Whether these can't be the same: another level, or another place of the same level.
     pub fn differs(&self, other: &Self) -> bool {
-        match (self.tier, other.tier) {
-            (Some(one), Some(two)) if one != two => true,
-            (Some(_), Some(_)) => {
-                let (one, two) = (self.place.as_str(), other.place.as_str());
-                !one.is_empty() && !two.is_empty() && !one.starts_with(two) && !two.starts_with(one)
-            }
-            _ => false,
-        }
+        let (Some(one), Some(two)) = (self.unit, other.unit) else { return false };
+        let (here, there) = (self.place.as_str(), other.place.as_str());
+        let is_other_place =
+            !here.is_empty() && !there.is_empty() && !here.starts_with(there) && !there.starts_with(here);
+        one.level != two.level || is_other_place
     }
 }

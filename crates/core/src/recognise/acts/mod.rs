@@ -22,10 +22,10 @@ use crate::document::Date;
 use crate::script::Script;
 
 pub use central::{CENTRAL, CentralBody, central};
-pub use code::{Code, plain, same_groups};
+pub use code::{Code, same_groups, symbol_key};
 pub use date::CitedDate;
 pub use genus::{Genus, of_code};
-pub use issuer::{Body, Issuer, Level};
+pub use issuer::{Body, Issuer, Seat};
 pub use law::LawCitation;
 
 /// An act cited by its number and symbol.
@@ -77,32 +77,32 @@ pub struct Acts {
 }
 
 impl Acts {
-    /// Reads every passage once.
-    pub fn of(script: &Script) -> Self {
+    /// Reads the words of every passage.
+    pub(super) fn of(passages: &[Words<'_>]) -> Self {
         let mut acts = Self::default();
-        for (passage, words) in script.passages.iter().map(|passage| passage.words()).enumerate() {
-            if words.bytes().any(|byte| byte.is_ascii_digit() || byte == b'/') {
+        for (passage, words) in passages.iter().enumerate() {
+            if words.text().bytes().any(|byte| byte.is_ascii_digit() || byte == b'/') {
                 acts.read(passage, words);
             }
         }
         acts
     }
 
-    fn read(&mut self, passage: usize, text: &str) {
-        let words = Words::of(text);
-        law::read(&words, passage, &mut self.laws);
+    fn read(&mut self, passage: usize, words: &Words<'_>) {
+        let text = words.text();
+        law::read(words, passage, &mut self.laws);
         if !text.contains(['/', '-', '–']) && !text.contains(" số ") {
             return;
         }
         let mut at = 0;
         let mut before: Option<(usize, &'static Genus)> = None;
         while at < words.len() {
-            let Some((code, next)) = code::read(&words, at) else {
+            let Some((code, next)) = code::read(words, at) else {
                 at += 1;
                 continue;
             };
-            let typed = genus::before(&words, at);
-            if !code.stands(typed.is_some(), genus::has_number_word(&words, at)) || genus::is_form(&words, at) {
+            let typed = genus::before(words, at);
+            if !code.stands(typed.is_some(), genus::has_number_word(words, at)) || genus::is_form(words, at) {
                 at += 1;
                 continue;
             }
@@ -116,11 +116,11 @@ impl Acts {
             };
             let genus_at = typed.map(|(_, range)| range);
             let start = genus_at.as_ref().map_or(code.range.start, |range| range.start);
-            let (date, behind) = date::read(&words, next);
-            let (issuer, behind) = issuer::read(&words, behind, date.is_some());
+            let (date, behind) = date::read(words, next);
+            let (issuer, behind) = issuer::read(words, behind, date.is_some());
             // "Quyết định số 411/QĐ-TTg của Thủ tướng Chính phủ ngày 31/3/2022"
             let (date, behind) = match (date, &issuer) {
-                (None, Some(_)) => date::read(&words, behind),
+                (None, Some(_)) => date::read(words, behind),
                 (date, _) => (date, behind),
             };
             let end = words.get(behind.saturating_sub(1)).map_or(code.range.end, |word| word.end);

@@ -1,9 +1,10 @@
 use super::{Acts, Body, Citation};
+use crate::recognise::local::Level;
 use crate::recognise::words::Words;
 
 fn read(text: &str) -> Acts {
     let mut acts = Acts::default();
-    acts.read(0, text);
+    acts.read(0, &Words::of(text));
     acts
 }
 
@@ -88,11 +89,19 @@ fn dates_and_issuers() {
         pieces("Quyết định số 1/QĐ-BVHTTDL ngày 2-3-2020 của Bộ Văn hóa, Thể thao và Du lịch, Kế hoạch").1,
         Some(("Bộ Văn hóa, Thể thao và Du lịch", Body::Central("BVHTTDL")))
     );
-    let issuer = one("Kế hoạch số 03/KH-UBND, ngày 14/01/2022 của UBND huyện Hương Sơn về").issuer;
+    let seat = |text: &str| match one(text).issuer?.body {
+        Body::Committee(seat) => Some((seat.unit?.level?, seat.place)),
+        _ => None,
+    };
     let place = crate::vietnamese::words_folded("hương sơn");
-    assert_eq!(issuer.map(|issuer| issuer.body), Some(Body::Committee(super::Level { tier: Some(2), place })));
-    let issuer = one("Kế hoạch số 35/KH-UBND ngày 17/8/2021 của Uỷ ban nhân dân xã triển khai").issuer;
-    assert!(matches!(issuer.map(|issuer| issuer.body), Some(Body::Committee(level)) if level.tier == Some(3)));
+    assert_eq!(
+        seat("Kế hoạch số 03/KH-UBND, ngày 14/01/2022 của UBND huyện Hương Sơn về"),
+        Some((Level::District, place))
+    );
+    assert_eq!(
+        seat("Kế hoạch số 35/KH-UBND ngày 17/8/2021 của Uỷ ban nhân dân xã triển khai"),
+        Some((Level::Commune, String::new()))
+    );
 }
 
 #[test]

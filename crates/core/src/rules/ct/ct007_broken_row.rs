@@ -4,11 +4,13 @@ use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::{ColumnRole, RowKind};
 use crate::recognise::{Ordinal, Row, ordinal as ordinal_of};
+use crate::rules::places::with_further;
 use crate::rules::quoted::quoted;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Grid, GridCell, Passage, Role, Script};
+use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "CT007",
@@ -41,7 +43,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     if script.is_plan() {
         return;
     }
-    let mut found = Vec::new();
+    let (mut found, mut foreign) = (Vec::new(), Vec::new());
     for (index, part) in script.parts.iter().enumerate() {
         let subject_words = part.particulars.subject.as_ref().map_or("", |subject| subject.text.as_str());
         // The Điều of an amending act are another act's.
@@ -56,13 +58,37 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             }
         }
         found.extend(rows.found);
+        foreign.extend(foreign_letters(subject, &own));
     }
     for grid in &script.grids {
         column(rule, grid, &mut found);
     }
+    if let Some(first) = foreign.first() {
+        let message = said!("điểm “f)”: sau “e)” là “g)”", "point “f)”: “g)” follows “e)”");
+        let finding = rule.finding(*first, message).help(said!(
+            "thứ tự điểm theo bảng chữ cái tiếng Việt, không có f, j, w, z",
+            "the points are in the order of the Vietnamese alphabet, which has no f, j, w, z"
+        ));
+        found.push(with_further(finding, &foreign, &said!("ở đây cũng vậy", "here too")));
+    }
     if found.len() < TOO_MANY {
         findings.extend(found);
     }
+}
+
+/// The points "f)" that stand behind "e)". Without one it may be a translation, or an element of a code.
+fn foreign_letters(subject: &Subject<'_>, own: &[&Passage]) -> Vec<Span> {
+    let (mut last, mut places) = ("", Vec::new());
+    for passage in own {
+        if !passage.label.is_empty() {
+            let is_letter = matches!(ordinal_of(&passage.label), Some(Ordinal { row: Row::Letter(_), .. }));
+            last = if is_letter { passage.label.trim() } else { last };
+        } else if last == "e)" && passage.words().starts_with("f) ") {
+            places.push(passage.place(0..2, subject.sources));
+            last = "";
+        }
+    }
+    places
 }
 
 /// Whether the label of a passage is a number of a row of this text.
@@ -155,7 +181,12 @@ impl Rows<'_> {
                     && between.len() <= NEAR
                     && index + 1 == self.open.len()
                     && !matches!(ordinal.row, Row::Roman(_) | Row::Division(_) | Row::Capital)));
-        let is_jump = (one + 2..=one + 3).contains(&two) && !(is_nested && index + 1 < self.open.len());
+        // What stands between "I." and "III." of a document's own headings has no other "II.".
+        let are_outermost = matches!(ordinal.row, Row::Roman(_))
+            && passage.role == Role::Heading(1)
+            && first.is_some_and(|first| first.role == Role::Heading(1));
+        let is_inner = is_nested && index + 1 < self.open.len() && !are_outermost;
+        let is_jump = (one + 2..=one + 3).contains(&two) && !is_inner;
         // "đ)", "d)", "e)": the row goes on as if the one in between weren't there.
         let resumes = || {
             let next = own

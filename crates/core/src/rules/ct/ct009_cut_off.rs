@@ -4,6 +4,7 @@ use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::recognise::{Row, ordinal};
 use crate::rules::rule::page;
+use crate::rules::sentence::{near_before, sentence_before};
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Passage, Role, Script};
@@ -54,6 +55,13 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             continue;
         }
         let next = own.get(index + 1).filter(|next| next.part == passage.part);
+        if let Some(range) = no_figure(words) {
+            let phrase = words.get(range.clone()).unwrap_or_default();
+            let message = said!("sau “{phrase}” không có con số", "no figure follows “{phrase}”");
+            let finding = rule.finding(passage.place(range, subject.sources), message);
+            findings.push(finding.help(said!("ghi con số còn thiếu", "write the figure that is missing")));
+            continue;
+        }
         if let Some((range, word)) = function_word(words) {
             // Without an end mark the line may be broken; the next one shows it.
             let has_mark = words.ends_with(['.', ';', ',']);
@@ -88,6 +96,34 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             }
         }
     }
+}
+
+/// What a figure follows.
+const AHEAD_OF_FIGURES: [&str; 10] = [
+    "đạt tỷ lệ",
+    "đạt tỉ lệ",
+    "chiếm tỷ lệ",
+    "chiếm tỉ lệ",
+    "tổng số là",
+    "tổng cộng là",
+    "số lượng là",
+    "số tiền là",
+    "tỷ lệ là",
+    "tỉ lệ là",
+];
+
+/// "400/2.266 trường hợp, đạt tỷ lệ.": the words at a sentence's end that a figure has to follow. There is one before them,
+/// or the sentence may speak of shares in general: "chưa đạt tỷ lệ".
+fn no_figure(words: &str) -> Option<std::ops::Range<usize>> {
+    let bare = words.trim_end_matches(['.', ';', ' ', '/']);
+    if bare.len() == words.len() || words.ends_with("..") {
+        return None;
+    }
+    let phrase = AHEAD_OF_FIGURES.iter().find(|phrase| bare.ends_with(**phrase))?;
+    let start = bare.len() - phrase.len();
+    let before = sentence_before(near_before(bare, start));
+    let is_general = ["chưa", "không"].iter().any(|word| before.trim_end().ends_with(word));
+    (!is_general && before.bytes().any(|byte| byte.is_ascii_digit())).then_some(start..bare.len())
 }
 
 fn is_loud(words: &str) -> bool {

@@ -2,7 +2,6 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Edit, Finding, Safety, Severity};
-use crate::recognise::Words;
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -82,8 +81,10 @@ fn ours(c: char) -> Option<char> {
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let mut found: Vec<(Span, String, String)> = Vec::new();
     let mut seen = std::collections::HashSet::new();
-    for passage in script.passages.iter().filter(|passage| passage.words().chars().any(|c| ours(c).is_some())) {
-        for (_, word) in Words::of(passage.words()).iter() {
+    for (passage, words) in
+        subject.passages(script).filter(|(_, words)| words.text().chars().any(|c| ours(c).is_some()))
+    {
+        for (_, word) in words.iter() {
             let Some(mended) = mended(word.written) else { continue };
             let span = passage.place(word.range(), subject.sources);
             if subject.sources.slice(span) == word.written && seen.insert(span) {

@@ -43,13 +43,12 @@ const LONGEST: usize = 7;
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let mut judged: HashMap<String, Verdict> = HashMap::new();
     let mut found: BTreeMap<String, (String, Verdict, Vec<Span>)> = BTreeMap::new();
-    for passage in script.passages.iter().filter(|passage| is_looked_at(passage)) {
+    for (passage, words) in subject.passages(script).filter(|(passage, _)| is_looked_at(passage)) {
         if is_of_an_old_font(passage.words()) {
             continue;
         }
-        let words = Words::of(passage.words());
         for (index, word) in words.iter() {
-            if word.written.is_ascii() || !stands_alone(passage.words(), word) || !is_no_name(&words, index, word) {
+            if word.written.is_ascii() || !stands_alone(passage.words(), word) || !is_no_name(words, index, word) {
                 continue;
             }
             let lower = word.lower();
@@ -66,7 +65,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     if found.is_empty() {
         return;
     }
-    let counts = counts(script);
+    let counts = counts(subject, script);
     let mut all: Vec<(String, String, Verdict, Vec<Span>)> =
         found.into_iter().map(|(lower, (written, verdict, places))| (lower, written, verdict, places)).collect();
     all.sort_by_key(|(.., places)| places.first().copied());
@@ -190,21 +189,21 @@ fn vowel_groups(plain: &str) -> usize {
 }
 
 /// How often each word in small letters stands in the text.
-fn counts(script: &Script) -> BTreeMap<String, usize> {
+fn counts<'a>(subject: &Subject<'a>, script: &'a Script) -> BTreeMap<&'a str, usize> {
     let mut counts = BTreeMap::new();
-    for passage in &script.passages {
-        for (_, word) in Words::of(passage.words()).iter().filter(|(_, word)| !word.written.is_ascii()) {
-            *counts.entry(word.lower()).or_insert(0) += 1;
+    for (_, words) in subject.passages(script) {
+        for word in words.lower().iter().filter(|word| !word.is_ascii()) {
+            *counts.entry(word.as_str()).or_insert(0) += 1;
         }
     }
     counts
 }
 
 /// The most frequent word of the text that one slip makes of it.
-fn meant(lower: &str, counts: &BTreeMap<String, usize>) -> Option<String> {
+fn meant(lower: &str, counts: &BTreeMap<&str, usize>) -> Option<String> {
     let own = strokes(lower);
     let near = counts
         .iter()
         .filter(|(word, count)| **count > 1 && judge(word) == Verdict::Syllable && is_one_slip(&own, &strokes(word)));
-    near.max_by_key(|(_, count)| **count).map(|(word, _)| word.clone())
+    near.max_by_key(|(_, count)| **count).map(|(word, _)| (*word).to_owned())
 }

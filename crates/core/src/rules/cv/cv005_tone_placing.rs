@@ -10,7 +10,7 @@ use crate::said;
 use crate::script::{Role, Script};
 use crate::source::Span;
 use crate::vietnamese::in_case_of;
-use crate::vietnamese::syllable::placing;
+use crate::vietnamese::syllable::{may_have_two_placings, placing};
 use crate::vietnamese::tone::Placing;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -38,10 +38,9 @@ struct Seen {
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let mut seen: Vec<Seen> = Vec::new();
     let mut places = std::collections::HashSet::new();
-    for passage in script.passages.iter().filter(|passage| passage.role != Role::SignerName) {
-        let words = Words::of(passage.words());
+    for (passage, words) in subject.passages(script).filter(|(passage, _)| passage.role != Role::SignerName) {
         for (index, word) in words.iter() {
-            if !may_have_two(word.written) || !(word.is_small() || is_committee(&words, index, word)) {
+            if !may_have_two_placings(word.written) || !(word.is_small() || is_committee(words, index, word)) {
                 continue;
             }
             let lower = word.lower();
@@ -84,16 +83,6 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         .fix(said!("đặt dấu theo một kiểu", "place the marks in one way"), edits.collect());
     let spans: Vec<Span> = rare.iter().map(|word| word.span).collect();
     findings.push(with_further(finding, &spans, &said!("kiểu này", "this way")));
-}
-
-/// A cheap look: the vowels of oa, oe, uy with a tone on one of them, at the end.
-fn may_have_two(written: &str) -> bool {
-    let mut back = written.chars().rev();
-    let (last, before) = (back.next(), back.next());
-    // Decomposed letters end with a mark.
-    !written.is_ascii()
-        && last.is_some_and(|c| "aàáảãạeèéẻẽẹyỳýỷỹỵAÀÁẢÃẠEÈÉẺẼẸYỲÝỶỸỴ\u{300}\u{301}\u{303}\u{309}\u{323}".contains(c))
-        && before.is_some_and(|c| "oòóỏõọuùúủũụOÒÓỎÕỌUÙÚỦŨỤaeyAEY\u{300}\u{301}\u{303}\u{309}\u{323}".contains(c))
 }
 
 /// "Ủy ban", "Ủy viên": capitals that are no one's name.

@@ -159,14 +159,13 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     // A form repeats its slip on every page: each phrase is one finding.
     let mut slips: Vec<(String, Vec<Span>, Vec<Edit>)> = Vec::new();
     let mut by_phrase: HashMap<String, usize> = HashMap::new();
-    for passage in &script.passages {
+    for (passage, words) in subject.passages(script) {
         if matches!(passage.role, Role::SignerName | Role::SignatureAuthority | Role::Stray | Role::Head { .. }) {
             continue;
         }
-        let words = Words::of(passage.words());
         let mut index = 0;
         while index < words.len() {
-            if let Some((first, second)) = in_full(&words, index) {
+            if let Some((first, second)) = in_full(words, index) {
                 let start = words.get(index).map_or(0, |word| word.start);
                 let end = words.get(index + first + second - 1).map_or(start, |word| word.end);
                 let phrase = passage.words().get(start..end).unwrap_or_default();
@@ -183,7 +182,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
                 index += first + second;
                 continue;
             }
-            let Some(length) = twice(&words, index) else {
+            let Some(length) = twice(words, index) else {
                 index += 1;
                 continue;
             };

@@ -34,7 +34,7 @@ const PLACES: usize = 20;
 const SHORTEST: usize = 3;
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let all = abbreviations::of(script);
+    let Some(all) = subject.found.map(|found| &found.abbreviations) else { return };
     let mut unknown: Vec<(&str, Vec<Span>)> = Vec::new();
     for (text, used) in all.iter() {
         let length = text.chars().count();
@@ -44,7 +44,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         if !is_long || is_told || used.places.is_empty() || !abbreviations::is_surely_vietnamese(text) {
             continue;
         }
-        if abbreviations::meant(&all, text, used).is_some() || all.is_spelt_out(text) {
+        if abbreviations::meant(all, text, used).is_some() || all.is_spelt_out(text) {
             continue;
         }
         let places = used.places.iter().take(PLACES).filter_map(|(passage, range)| {

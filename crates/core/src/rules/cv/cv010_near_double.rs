@@ -25,9 +25,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let all = abbreviations::of(script);
+    let Some(all) = subject.found.map(|found| &found.abbreviations) else { return };
     for (text, used) in all.iter() {
-        let Some((right, other)) = abbreviations::meant(&all, text, used) else { continue };
+        let Some((right, other)) = abbreviations::meant(all, text, used) else { continue };
         let place = |(passage, range): &(usize, std::ops::Range<usize>)| {
             script.passages.get(*passage).map(|passage| passage.place(range.clone(), subject.sources))
         };

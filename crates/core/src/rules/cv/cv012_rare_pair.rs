@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{Word, Words};
+use crate::recognise::{UNIT_WORDS, Word, Words};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -40,33 +40,26 @@ const OFTEN: usize = 4;
 /// What was typed, what is meant, and where.
 type Found = HashMap<(String, String), Vec<(Span, String)>>;
 
-/// A passage, its words, and the same in small letters.
+/// A passage and its words.
 struct Line<'s> {
     passage: &'s Passage,
-    words: Words<'s>,
-    lower: Vec<String>,
+    words: &'s Words<'s>,
 }
 
 impl Line<'_> {
     fn at(&self, index: usize) -> &str {
-        self.lower.get(index).map(String::as_str).unwrap_or_default()
+        self.words.lower().get(index).map(String::as_str).unwrap_or_default()
     }
 }
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let passages = script.passages.iter().filter(|passage| is_text(passage.role));
-    let lines: Vec<Line<'_>> = passages
-        .map(|passage| {
-            let words = Words::of(passage.words());
-            let lower = words.iter().map(|(_, word)| word.lower()).collect();
-            Line { passage, words, lower }
-        })
-        .collect();
+    let passages = subject.passages(script).filter(|(passage, _)| is_text(passage.role));
+    let lines: Vec<Line<'_>> = passages.map(|(passage, words)| Line { passage, words }).collect();
     let counts = Counts::of(&lines);
     let mut found: Found = HashMap::new();
     for line in &lines {
         for (index, word) in line.words.iter() {
-            if !is_looked_at(&line.words, index, word) {
+            if !is_looked_at(line.words, index, word) {
                 continue;
             }
             if let Some((length, right)) = slip(line, index) {
@@ -117,13 +110,14 @@ impl<'s> Counts<'s> {
     fn of(lines: &'s [Line<'_>]) -> Self {
         let mut counts = Self { words: HashMap::new(), pairs: HashMap::new() };
         for line in lines {
-            for (one, two) in line.lower.iter().zip(line.lower.iter().skip(1)) {
+            let lower = line.words.lower();
+            for (one, two) in lower.iter().zip(lower.iter().skip(1)) {
                 *counts.words.entry(one).or_insert(0) += 1;
                 if PAIRS.has(one, two) {
                     *counts.pairs.entry((one, two)).or_insert(0) += 1;
                 }
             }
-            if let Some(last) = line.lower.last() {
+            if let Some(last) = lower.last() {
                 *counts.words.entry(last).or_insert(0) += 1;
             }
         }
@@ -141,7 +135,7 @@ impl<'s> Counts<'s> {
 
 /// What is meant by the pair that begins at `index`, where it is no pair.
 fn strange_pair(line: &Line<'_>, index: usize, word: &Word<'_>, counts: &Counts<'_>) -> Option<String> {
-    let words = &line.words;
+    let words = line.words;
     let next = words.get(index + 1).filter(|_| words.is_joined(index + 1))?;
     let (first, second) = (line.at(index), line.at(index + 1));
     if !(next.is_small() || (word.is_loud() && next.is_loud())) || PAIRS.has(first, second) {
@@ -159,13 +153,13 @@ fn strange_pair(line: &Line<'_>, index: usize, word: &Word<'_>, counts: &Counts<
 
 /// A name may be anything: small letters, a capital before them ("Chỉ tịch"), and a line in capitals that names no unit.
 fn is_looked_at(words: &Words<'_>, index: usize, word: &Word<'_>) -> bool {
-    const UNITS: [&str; 8] = ["xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố", "khu"];
+    let ends_a_unit = |lower: &str| UNIT_WORDS.iter().any(|unit| unit.word.rsplit(' ').next() == Some(lower));
     if word.is_small() {
         return true;
     }
     if word.is_loud() && word.written.chars().nth(1).is_some() {
         let from = index.saturating_sub(4);
-        return !(from..index).any(|at| words.get(at).is_some_and(|before| UNITS.contains(&before.lower().as_str())));
+        return !(from..index).any(|at| words.get(at).is_some_and(|before| ends_a_unit(&before.lower())));
     }
     let is_next_small = words.is_joined(index + 1) && words.get(index + 1).is_some_and(|next| next.is_small());
     let is_behind_a_name = words.is_joined(index) && words.get(index.saturating_sub(1)).is_some_and(Word::is_capital);
@@ -174,7 +168,7 @@ fn is_looked_at(words: &Words<'_>, index: usize, word: &Word<'_>) -> bool {
 
 /// A slip of the list that begins at `index`: how many words it takes, and what is meant.
 fn slip(line: &Line<'_>, index: usize) -> Option<(usize, String)> {
-    let words = &line.words;
+    let words = line.words;
     PAIRS.slips(line.at(index)).iter().find_map(|slip| {
         let length = slip.wrong.len();
         let is_it = slip.wrong.iter().enumerate().all(|(offset, wrong)| {
@@ -197,7 +191,7 @@ fn slip(line: &Line<'_>, index: usize) -> Option<(usize, String)> {
 }
 
 fn take(found: &mut Found, line: &Line<'_>, subject: &Subject<'_>, range: std::ops::Range<usize>, right: String) {
-    let words = &line.words;
+    let words = line.words;
     let start = words.get(range.start).map_or(0, |word| word.start);
     let end = range.end.checked_sub(1).and_then(|last| words.get(last)).map_or(start, |word| word.end);
     let wrong = words.text().get(start..end).unwrap_or_default();

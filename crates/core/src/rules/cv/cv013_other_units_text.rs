@@ -2,11 +2,12 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::Words;
 use crate::recognise::agency::{Body, Level, Unit, units};
-use crate::rules::places::{unique, with_further};
+use crate::recognise::{UNIT_WORDS, Words};
+use crate::rules::places::with_each;
 use crate::rules::rule::page;
-use crate::rules::tg::tg007_abolished_body::speaks_of;
+use crate::rules::sentence::sentence_start;
+use crate::rules::told::Told;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Passage, Role, Script};
@@ -29,18 +30,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let Some(own) = script.own_unit() else { return };
+    let told = Told::before(rule, findings);
     let mut found = Found::default();
     let mut about_money = false;
-    for passage in &script.passages {
+    for (passage, words) in subject.passages(script) {
         if passage.role.heading().is_some_and(|level| level <= 2) {
             about_money = words_folded(passage.words()).contains(&words_folded("kinh phí"));
         }
         if !passage.role.is_running() || !may_name_a_unit(passage.words()) {
             continue;
         }
-        let words = Words::of(passage.words());
-        let named = units(&words);
-        let mut text = Text { script, passage, words: &words, units: &named, own: &own, subject, found: &mut found };
+        let named = units(words);
+        let mut text = Text { passage, words, units: &named, own: &own, subject, told: &told, found: &mut found };
         text.advises();
         if about_money {
             text.pays();
@@ -51,12 +52,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     found.report(rule, &own, findings);
 }
 
-/// So many words of a sentence are looked at before a unit.
-const LOOKED_BACK: usize = 120;
-
 /// A cheap look before the words are cut.
 fn may_name_a_unit(text: &str) -> bool {
-    ["huyện", "tỉnh", "xã", "phường", "quận", "thị trấn", "đặc khu"].iter().any(|word| text.contains(word))
+    UNIT_WORDS.iter().any(|unit| unit.level.is_some() && text.contains(unit.word))
 }
 
 /// The places, by what is wrong; each with its words.
@@ -70,12 +68,12 @@ struct Found {
 
 /// A passage, its words and the units that it names.
 struct Text<'a, 'f> {
-    script: &'a Script,
     passage: &'a Passage,
     words: &'a Words<'a>,
     units: &'a [Unit],
     own: &'a Unit,
     subject: &'a Subject<'a>,
+    told: &'a Told,
     found: &'f mut Found,
 }
 
@@ -92,11 +90,10 @@ impl Text<'_, '_> {
         (self.passage.place(range, self.subject.sources), text)
     }
 
-    /// Where the sentence of the word `index` begins, as far as one looks back.
+    /// The first word of the sentence in which the word `index` stands.
     fn sentence_start(&self, index: usize) -> usize {
-        let ends = |at: &usize| self.words.gap_before(*at).starts_with(['.', ';']);
-        let first = index.saturating_sub(LOOKED_BACK);
-        (first + 1..=index).rev().find(ends).unwrap_or(first)
+        let at = self.words.get(index).map_or(0, |word| word.start);
+        self.words.first_from(sentence_start(self.words.text(), at))
     }
 
     /// "tham mưu UBND huyện": who advises a committee belongs to its office, or to the one above.
@@ -117,8 +114,8 @@ impl Text<'_, '_> {
             if !is_one || !self.words.are(first, &["tham", "mưu"]) {
                 continue;
             }
-            // Of a district's body after its end TG007 speaks.
-            if !self.is_others_duty(first) && !speaks_of(self.script, self.passage, &unit.range) {
+            let place = self.passage.place(unit.range.clone(), self.subject.sources);
+            if !self.is_others_duty(first) && !self.told.has(place) {
                 let (span, text) = self.from(first, unit);
                 let body = self.words.text().get(unit.range.clone()).unwrap_or_default();
                 self.found.advises.push((span, text, body.to_owned()));
@@ -202,7 +199,7 @@ impl Text<'_, '_> {
         }
     }
 
-    /// "trên địa bàn xã Y", "UBND xã Y ban hành" where the text is xã X's.
+    /// "trên địa bàn xã Y", "UBND xã Y ban hành", "báo cáo UBND xã Y" where the text is xã X's.
     fn names_another(&mut self) {
         let Some(own) = self.own.name.as_deref().map(words_folded) else { return };
         for (number, unit) in self.units.iter().enumerate() {
@@ -222,6 +219,13 @@ impl Text<'_, '_> {
                 && self.is(unit.words.end, &acts)
                 && self.is(unit.words.end + 1, &["hành", "dựng", "cầu", "cho", "đạo", "khai"])
                 && !(start > 0 && self.is(start - 1, &["của", "do", "được"]));
+            // An office answers to its own committee.
+            let answers = [["báo", "cáo"], ["tham", "mưu"]];
+            let is_told = unit.body == Some(Body::Committee)
+                && start >= 2
+                && self.words.is_joined(start - 1)
+                && self.words.is_joined(start)
+                && answers.iter().any(|verb| self.words.are(start - 2, verb));
             let behind = self.words.text().get(unit.range.end..).unwrap_or_default().trim_start();
             let is_past = ["(cũ", "cũ", "trước"].iter().any(|word| behind.starts_with(word));
             // "trên địa bàn xã A, xã B": a list of places.
@@ -231,7 +235,12 @@ impl Text<'_, '_> {
                 .strip_prefix([',', ';'])
                 .or_else(|| behind.strip_prefix("và "))
                 .is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase));
-            if (is_area || is_acting) && !is_past && !is_listed && !self.is_cited(start) && !self.is_theirs(number) {
+            if (is_area || is_acting || is_told)
+                && !is_past
+                && !is_listed
+                && !self.is_cited(start)
+                && !self.is_theirs(number)
+            {
                 let first = if is_area { start - 3 } else { start };
                 self.found.names_another.push(self.from(first, unit));
             }
@@ -266,7 +275,7 @@ impl Text<'_, '_> {
 impl Found {
     fn report(self, rule: &Rule, own: &Unit, findings: &mut Vec<Finding>) {
         let word = own.word.as_str();
-        let here = said!("chỗ này cũng vậy", "here too");
+        let here = |place: Span| (place, said!("chỗ này cũng vậy", "here too"));
         if let Some((first, text, body)) = self.advises.first() {
             let finding = rule
                 .finding(
@@ -280,7 +289,7 @@ impl Found {
                     "bộ phận của {word} tham mưu cho UBND {word}: thay “{body}” bằng “UBND {word}”, hoặc viết “báo cáo {body}” nếu đó là việc gửi lên cấp trên",
                     "an office of the {word} advises the {word}'s committee: write “UBND {word}” for “{body}”, or “báo cáo {body}” where something is sent up"
                 ));
-            findings.push(with_further(finding, &unique(self.advises.iter().map(|(span, ..)| *span)), &here));
+            findings.push(with_each(finding, self.advises.iter().map(|(span, ..)| here(*span))));
         }
         if let Some((first, text)) = self.pays.first() {
             let finding = rule
@@ -295,7 +304,7 @@ impl Found {
                     "thay bằng “của {word}”, hoặc nêu rõ ngân sách của cấp nào chi cho việc của {word}",
                     "write “của {word}”, or say whose budget pays for the {word}'s work"
                 ));
-            findings.push(with_further(finding, &unique(self.pays.iter().map(|(span, _)| *span)), &here));
+            findings.push(with_each(finding, self.pays.iter().map(|(span, _)| here(*span))));
         }
         if let Some((first, text)) = self.rules_over.first() {
             let finding = rule
@@ -311,7 +320,7 @@ impl Found {
                     "thay bằng đơn vị của {word}, hoặc bỏ nhiệm vụ này nếu nó còn sót từ kế hoạch của cấp trên",
                     "name the {word}'s own, or drop the task if it is left over from the plan of the level above"
                 ));
-            findings.push(with_further(finding, &unique(self.rules_over.iter().map(|(span, _)| *span)), &here));
+            findings.push(with_each(finding, self.rules_over.iter().map(|(span, _)| here(*span))));
         }
         if let Some((first, text)) = self.names_another.first() {
             let own = own.name.as_deref().map(as_a_name).unwrap_or_default();
@@ -321,7 +330,7 @@ impl Found {
                     "thay bằng “{word} {own}” nếu câu này lấy từ văn bản của nơi khác",
                     "write “{word} {own}” if the sentence comes from another office's text"
                 ));
-            findings.push(with_further(finding, &unique(self.names_another.iter().map(|(span, _)| *span)), &here));
+            findings.push(with_each(finding, self.names_another.iter().map(|(span, _)| here(*span))));
         }
     }
 }

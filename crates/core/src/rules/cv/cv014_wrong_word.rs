@@ -9,6 +9,7 @@ use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::recognise::{Word, Words};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
+use crate::rules::told::Told;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Passage, Role, Script};
@@ -39,9 +40,6 @@ const OFTEN: usize = 3;
 /// So many places of one slip are shown.
 const SHOWN: usize = 20;
 
-/// The rules that look at single words and at pairs: what they said of a place isn't said again.
-const OTHERS: [&str; 4] = ["CV004", "CV006", "CV010", "CV012"];
-
 /// A word that is wrong or missing.
 struct Slip {
     /// The first and the last word that are shown.
@@ -68,17 +66,15 @@ type Found = BTreeMap<(String, String, bool), Vec<Place>>;
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let mut found = Found::new();
-    for passage in script.passages.iter().filter(|passage| is_looked_at(passage)) {
-        let line = Line::of(passage.words());
+    for (passage, words) in subject.passages(script).filter(|(passage, _)| is_looked_at(passage)) {
+        let line = Line::of(words);
         for index in 0..line.words.len() {
             if let Some(slip) = line.wrong(index).or_else(|| line.missing(index, passage.role)) {
                 line.take(&mut found, &slip, passage, subject);
             }
         }
     }
-    let others = findings.iter().filter(|finding| OTHERS.contains(&finding.code));
-    let known: Vec<Span> =
-        others.flat_map(|finding| finding.related.iter().map(|related| related.span).chain([finding.span])).collect();
+    let told = Told::before(rule, findings);
     let mut all: Vec<_> = found
         .into_iter()
         .filter(|(_, places)| places.len() <= OFTEN || places.iter().all(|place| place.is_firm))
@@ -86,7 +82,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     all.sort_by_key(|(_, places)| places.first().map(|place| place.span));
     for ((_, right, is_missing), places) in &all {
         let Some(Place { span: first, wrong, phrase, .. }) = places.first() else { continue };
-        if places.iter().any(|place| known.iter().any(|other| touch(place.span, *other))) {
+        if places.iter().any(|place| told.has(place.span)) {
             continue;
         }
         let message = if *is_missing {
@@ -110,23 +106,18 @@ fn is_looked_at(passage: &Passage) -> bool {
     is_text && !ABOUT_WORDS.iter().any(|about| passage.words().contains(about))
 }
 
-fn touch(one: Span, other: Span) -> bool {
-    one.file == other.file && one.start < other.end && other.start < one.end
-}
-
 /// A passage's words, in small letters, as words of phrases, and which stand behind each other.
 struct Line<'t> {
-    words: Words<'t>,
-    lower: Vec<String>,
+    words: &'t Words<'t>,
+    lower: &'t [String],
     tokens: Vec<Token>,
     /// Whether nothing but white space or a comma stands before the word.
     follows: Vec<bool>,
 }
 
 impl<'t> Line<'t> {
-    fn of(text: &'t str) -> Self {
-        let words = Words::of(text);
-        let lower: Vec<String> = words.iter().map(|(_, word)| word.lower()).collect();
+    fn of(words: &'t Words<'t>) -> Self {
+        let lower = words.lower();
         let gaps: Vec<&str> = (0..=words.len()).map(|index| words.gap_before(index)).collect();
         let comma_behind = |index: usize| gaps.get(index + 1) == Some(&",") && index + 1 < words.len();
         let tokens = lower.iter().enumerate().map(|(index, word)| PHRASES.token(word, comma_behind(index))).collect();

@@ -10,7 +10,7 @@ use crate::recognise::agency::{Unit, units};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
-use crate::script::{Passage, Script};
+use crate::script::Script;
 use crate::source::Span;
 use crate::vietnamese::words_folded;
 
@@ -44,8 +44,8 @@ struct Task {
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let Some(own) = script.own_unit() else { return };
     let mut tasks: HashMap<String, Task> = HashMap::new();
-    for passage in script.passages.iter().filter(|passage| passage.role.is_running()) {
-        let Some((key, unit)) = task(passage) else { continue };
+    for (passage, words) in subject.passages(script).filter(|(passage, _)| passage.role.is_running()) {
+        let Some((key, unit)) = task(words) else { continue };
         let span = passage.place(unit.range.clone(), subject.sources);
         let Some(before) = tasks.get(&key) else {
             tasks.insert(key, Task { unit, span });
@@ -77,10 +77,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 }
 
 /// The words of a passage up to the first unit that it names, folded, and the unit.
-fn task(passage: &Passage) -> Option<(String, Unit)> {
-    let text = passage.words();
-    let words = Words::of(text);
-    let unit = units(&words).into_iter().next()?;
+fn task(words: &Words<'_>) -> Option<(String, Unit)> {
+    let text = words.text();
+    let unit = units(words).into_iter().next()?;
     let before = text.get(..unit.range.start)?;
     let is_named = unit.name.is_some() && unit.body.is_none() && !unit.is_general;
     if !is_named || unit.words.start < SHORTEST || before.contains(|c: char| c.is_ascii_digit()) {

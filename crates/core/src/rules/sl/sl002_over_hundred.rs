@@ -136,7 +136,8 @@ fn behind_label(words: &str, around: std::ops::Range<usize>) -> std::ops::Range<
 fn is_share(words: &str, percentage: &Percentage) -> bool {
     let around = behind_label(words, sentence(words, percentage.range.clone()));
     let has = |phrases: &[&str], range: std::ops::Range<usize>| {
-        let part = words.get(range).unwrap_or_default().to_lowercase();
+        // "tăng cường" grows nothing that is measured.
+        let part = words.get(range).unwrap_or_default().to_lowercase().replace("tăng cường", "");
         phrases.iter().any(|phrase| part.contains(phrase))
     };
     let behind = words.get(percentage.range.end..around.end).unwrap_or_default().trim_start().to_lowercase();

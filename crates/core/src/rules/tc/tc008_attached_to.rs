@@ -1,9 +1,11 @@
-//! TC008: "(Kèm theo Quyết định số …)" typed by hand in a plan, or with another number or date than the head's.
+//! TC008: "(Kèm theo Quyết định số …)" typed by hand in a plan, or with another number or date than the head's,
+//! or with none though the head has both.
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::{Date, PartKind};
 use crate::recognise::{attachment, date_written};
+use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -72,6 +74,7 @@ struct Said<'s> {
 
 fn differing(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let mut heads: Vec<Said<'_>> = script.parts.iter().filter_map(head).collect();
+    let (mut blanks, mut whole) = (Vec::new(), None);
     for passage in script.passages.iter().filter(|passage| passage.role == Role::AttachedTo) {
         // "(Kèm theo Quyết định số ……/QĐ-UBND …)" on a form is for others to fill in.
         let is_form = script.parts.get(passage.part).is_some_and(|part| part.kind == PartKind::Appendix)
@@ -93,8 +96,34 @@ fn differing(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut
             heads.push(own);
             continue;
         };
+        if is_left_blank(words, known, &own) {
+            blanks.push(passage.place(0..words.len(), subject.sources));
+            whole = whole.or(known.number.clone());
+        }
         findings.extend(difference(rule, known, &own));
     }
+    findings.extend(whole.and_then(|(number, at)| blank(rule, &blanks, &number, at)));
+}
+
+/// "(Kèm theo Kế hoạch số: /KH-UBND ngày / /2025 …)" below a head that has all of it. Dots are a form's, and so is a line
+/// without the year.
+fn is_left_blank(words: &str, known: &Said<'_>, own: &Said<'_>) -> bool {
+    let (Some(_), Some((_, at)), Some((date, _))) = (&known.number, &known.symbol, &known.date) else { return false };
+    let (None, Some((_, here))) = (&own.number, &own.symbol) else { return false };
+    let has_year = words.contains(&date.year.to_string());
+    let is_form = words.contains(['…', '_']) || words.contains("..");
+    at != here && date.day.is_some() && has_year && !is_form && difference_of_symbols(known, own).is_none()
+}
+
+fn blank(rule: &Rule, places: &[Span], number: &str, at: Span) -> Option<Finding> {
+    let finding = rule
+        .finding(
+            *places.first()?,
+            said!("dòng “(Kèm theo …)” còn bỏ trống số, ngày", "number and date are left blank in “(Kèm theo …)”"),
+        )
+        .related(at, said!("số “{number}” ở đây", "the number “{number}” is here"))
+        .help(said!("ghi số và ngày như ở đầu văn bản", "write the number and the date of the document's head"));
+    Some(with_further(finding, places, &said!("dòng này cũng vậy", "this line too")))
 }
 
 fn head(part: &ScriptPart) -> Option<Said<'_>> {
@@ -111,17 +140,26 @@ fn head(part: &ScriptPart) -> Option<Said<'_>> {
     })
 }
 
-/// The first thing in which the line and the head differ, with both places. Blank is no difference.
-fn difference(rule: &Rule, known: &Said<'_>, own: &Said<'_>) -> Option<Finding> {
-    let bare =
-        |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase() };
+/// What a head has, what a line has, and both places.
+type Different = Option<(String, Span, String, Span)>;
+
+fn differs(one: &Option<(String, Span)>, two: &Option<(String, Span)>, same: &dyn Fn(&str) -> String) -> Different {
+    let ((one, at), (two, here)) = (one.clone()?, two.clone()?);
+    (same(&one) != same(&two) && at != here).then_some((one, at, two, here))
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase()
+}
+
+fn difference_of_symbols(known: &Said<'_>, own: &Said<'_>) -> Different {
     // "QD-UBND" for "QĐ-UBND" is TT003's.
-    let letters = |text: &str| bare(text).replace(['Đ', 'Ð'], "D");
+    differs(&known.symbol, &own.symbol, &|text| bare(text).replace(['Đ', 'Ð'], "D"))
+}
+
+/// The first thing in which the line and the head differ, with both places. A blank is no difference.
+fn difference(rule: &Rule, known: &Said<'_>, own: &Said<'_>) -> Option<Finding> {
     let number = |text: &str| bare(text).trim_start_matches('0').to_owned();
-    let differs = |one: &Option<(String, Span)>, two: &Option<(String, Span)>, same: &dyn Fn(&str) -> String| {
-        let ((one, at), (two, here)) = (one.clone()?, two.clone()?);
-        (same(&one) != same(&two) && at != here).then_some((one, at, two, here))
-    };
     let dates = || {
         let ((one, at), (two, here)) = (known.date?, own.date?);
         let differs = one.year != two.year
@@ -131,7 +169,7 @@ fn difference(rule: &Rule, known: &Said<'_>, own: &Said<'_>) -> Option<Finding> 
     };
     let (what, en, (head, at, line, here)) = differs(&known.number, &own.number, &number)
         .map(|found| ("số", "number", found))
-        .or_else(|| differs(&known.symbol, &own.symbol, &letters).map(|found| ("ký hiệu", "symbol", found)))
+        .or_else(|| difference_of_symbols(known, own).map(|found| ("ký hiệu", "symbol", found)))
         .or_else(|| dates().map(|found| ("ngày", "date", found)))?;
     Some(
         rule.finding(

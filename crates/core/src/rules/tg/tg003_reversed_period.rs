@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::Period;
+use crate::recognise::{Period, year_pairs};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
-use crate::script::Script;
+use crate::script::{Role, Script};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "TG003",
@@ -50,6 +50,17 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
                 "one of the two has the wrong year or month: correct it"
             )));
         }
+        if !matches!(passage.role, Role::Head { .. } | Role::Cell { .. } | Role::TableText) {
+            for (range, from, to) in bare_pairs(passage.words(), &times.periods) {
+                let message =
+                    said!("“{from} - {to}” kết thúc trước khi bắt đầu", "“{from} - {to}” ends before it begins");
+                let finding = rule.finding(passage.place(range, subject.sources), message);
+                findings.push(finding.help(said!(
+                    "một trong hai năm ghi nhầm: sửa năm đó",
+                    "one of the two years is wrong: correct it"
+                )));
+            }
+        }
         findings.extend(times.periods.iter().filter_map(|period| {
             let (range, year) = near_vision(passage.words(), period)?;
             let whole = passage.words().get(range.clone()).unwrap_or_default();
@@ -64,6 +75,24 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             )))
         }));
     }
+}
+
+/// "Chiến lược 2021 - 2012": two years without a word that makes them a period. "năm 2022 - 2021" are two years side by
+/// side, and figures that something else is joined to are none.
+fn bare_pairs(words: &str, periods: &[Period]) -> Vec<(Range<usize>, u16, u16)> {
+    const LONGEST: u16 = 30;
+    let mut pairs = year_pairs(words);
+    pairs.retain(|(range, from, to)| {
+        let before = words.get(..range.start).unwrap_or_default();
+        let behind = words.get(range.end..).unwrap_or_default();
+        let is_joined = before.ends_with(['/', '-', '.', ',', '–', ':'])
+            || behind.starts_with(['/', '-', '–', ':'])
+            || behind.trim_start().starts_with(['-', '–']);
+        let is_comparison = before.trim_end().to_lowercase().ends_with("năm");
+        let is_told = periods.iter().any(|period| period.range.start < range.end && range.start < period.range.end);
+        to < from && from - to <= LONGEST && !is_joined && !is_comparison && !is_told
+    });
+    pairs
 }
 
 /// "thời kỳ 2021 - 2030, tầm nhìn đến 2025": a vision that ends with the period or before it; where both stand, and its year.

@@ -117,16 +117,22 @@ fn in_sentences(
     rule: &Rule,
     subject: &Subject<'_>,
     script: &Script,
-    found: &Found,
+    found: &Found<'_>,
     measure: &Measure,
     findings: &mut Vec<Finding>,
 ) {
     for (passage, times) in script.passages.iter().zip(&found.times) {
-        if !matches!(passage.role, Role::Text(_)) || times.moments.is_empty() {
+        // "2. Thời gian thực hiện: Từ tháng 10/2025 …" reads as a heading, and says when.
+        let is_label = is_label(passage.words());
+        let may_say = matches!(passage.role, Role::Text(_)) || (is_label && passage.role.heading().is_some());
+        if !may_say || times.moments.is_empty() {
             continue;
         }
+        if is_label {
+            findings.extend(measure.begins_before(rule, subject, passage, times));
+        }
         let mut deadlines = Deadlines::new();
-        if is_label(passage.words()) {
+        if is_label {
             if let Some(deadline) = of_cell(subject, passage, times) {
                 let words =
                     passage.words().split_once(':').map_or("", |(_, words)| words.trim().trim_end_matches(['.', ';']));
@@ -221,6 +227,35 @@ impl Measure {
             }
         }
         findings.append(&mut made);
+    }
+
+    /// "Thời gian thực hiện: Từ tháng 10/2025 đến khi kết thúc kiểm kê" in a document of November. What begins in January
+    /// is the year's work, what begins on a day may be what a law says.
+    fn begins_before(&self, rule: &Rule, subject: &Subject<'_>, passage: &Passage, times: &Times) -> Option<Finding> {
+        let issued = self.issued?;
+        let [moment] = times.moments.as_slice() else { return None };
+        let stretch = moment.stretch.filter(|_| moment.unit == Unit::Month)?;
+        let words = passage.words();
+        let (_, before) = words.get(..moment.range.start)?.rsplit_once(':')?;
+        let goes_on = words.get(moment.range.end..)?.trim_start().starts_with("đến ");
+        let begins = before.trim().to_lowercase() == "từ" && goes_on && stretch.first.month > 1;
+        if !begins || stretch.last >= issued.earliest || stretch.last.year != issued.earliest.year {
+            return None;
+        }
+        let (named, day) = (words.get(moment.range.clone())?, issued.earliest);
+        let finding = rule.finding(
+            passage.place(moment.range.clone(), subject.sources),
+            said!(
+                "thời gian thực hiện từ “{named}”, trước ngày ban hành {day}",
+                "it begins in “{named}”, before the date of issue, {day}"
+            ),
+        );
+        Some(
+            finding.related(issued.span, said!("ngày ban hành", "the date of issue")).help(said!(
+                "ghi tháng bắt đầu từ ngày ban hành trở đi",
+                "let it begin with the date of issue or later"
+            )),
+        )
     }
 
     fn passed(&self, rule: &Rule, words: &str, places: &[Deadline]) -> Option<Finding> {

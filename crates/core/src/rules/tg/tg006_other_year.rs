@@ -113,7 +113,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 }
 
 /// "Giải pháp thực hiện Kế hoạch … giai đoạn 2021 - 2025" as a heading of a plan for 2026 - 2030.
-fn other_period(rule: &Rule, subject: &Subject<'_>, script: &Script, found: &Found) -> Option<Finding> {
+fn other_period(rule: &Rule, subject: &Subject<'_>, script: &Script, found: &Found<'_>) -> Option<Finding> {
     let (from, to, place) = years(script)?;
     let to = to.filter(|to| *to > from)?;
     let headings = script.passages.iter().zip(&found.times).filter(|(passage, _)| passage.role.heading().is_some());
@@ -145,7 +145,7 @@ fn other_period(rule: &Rule, subject: &Subject<'_>, script: &Script, found: &Fou
 struct Check<'a> {
     rule: &'a Rule,
     script: &'a Script,
-    found: &'a Found,
+    found: &'a Found<'a>,
     own: u16,
     place: Span,
 }

@@ -4,6 +4,7 @@ use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::ColumnRole;
 use crate::recognise::{ABOLISHED, Day, Gone, Stretch, names_act};
+use crate::rules::places::with_each;
 use crate::rules::rule::page;
 use crate::rules::sentence::sentence;
 use crate::rules::when::{issued, years};
@@ -25,9 +26,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     page: page!("TG007"),
     phase: Phase::Script(check),
 };
-
-/// How many further places a finding names.
-const MOST_RELATED: usize = 12;
 
 /// Words of a sentence that speaks of the body's past, or of what became of it.
 const PAST: [&str; 28] = [
@@ -145,14 +143,6 @@ fn measured_by(script: &Script) -> Option<Day> {
     issued(script).map(|issued| issued.earliest).or_else(about)
 }
 
-/// Whether this rule speaks of a body that stands at `range` of a passage: another rule needn't.
-pub(in crate::rules) fn speaks_of(script: &Script, passage: &Passage, range: &std::ops::Range<usize>) -> bool {
-    let day = measured_by(script);
-    let gone = ABOLISHED.iter().filter(|gone| day.is_some_and(|day| gone.since <= day));
-    let mut places = gone.flat_map(|gone| gone.named(passage.words()));
-    places.any(|place| place.start < range.end && range.start < place.end && is_acting(script, passage, place))
-}
-
 fn finding(rule: &Rule, gone: &Gone, day: Day, places: &[(Span, String)]) -> Option<Finding> {
     let (span, name) = places.first()?;
     let (since, source) = (gone.since, &gone.source);
@@ -166,10 +156,8 @@ fn finding(rule: &Rule, gone: &Gone, day: Day, places: &[(Span, String)]) -> Opt
             ),
         )
         .help(said!("ghi cơ quan làm việc đó nay: {vi} ({source})", "name who does it now: {en} ({source})"));
-    let related = places.iter().skip(1).take(MOST_RELATED);
-    Some(related.fold(finding, |finding, (span, name)| {
-        finding.related(*span, said!("“{name}” ở đây nữa", "“{name}” here too"))
-    }))
+    let here = places.iter().map(|(span, name)| (*span, said!("“{name}” ở đây nữa", "“{name}” here too")));
+    Some(with_each(finding, here))
 }
 
 /// Whether the body at `range` is given something to do, sent something, or has a say.

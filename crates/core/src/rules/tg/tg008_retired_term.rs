@@ -3,6 +3,7 @@
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::recognise::{RETIRED, Stretch, names_act};
+use crate::rules::places::with_each;
 use crate::rules::rule::page;
 use crate::rules::sentence::sentence;
 use crate::rules::when::{issued, years};
@@ -25,9 +26,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     page: page!("TG008"),
     phase: Phase::Script(check),
 };
-
-/// How many further places a finding names.
-const MOST_RELATED: usize = 12;
 
 /// Words of a sentence that speaks of the term, or of the past.
 const PAST: [&str; 17] = [
@@ -72,10 +70,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let finding = rule
             .finding(*span, said!("“{name}” đã được thay từ ngày {since}", "“{name}” was replaced on {since}"))
             .help(said!("dùng: {now} ({source})", "write: {now} ({source})"));
-        let related = places.iter().skip(1).take(MOST_RELATED);
-        findings.push(related.fold(finding, |finding, (span, name)| {
-            finding.related(*span, said!("“{name}” ở đây nữa", "“{name}” here too"))
-        }));
+        let here = places.iter().map(|(span, name)| (*span, said!("“{name}” ở đây nữa", "“{name}” here too")));
+        findings.push(with_each(finding, here));
     }
 }
 

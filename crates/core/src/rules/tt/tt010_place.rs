@@ -2,6 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::recognise::{LOCAL_BODIES, Level, UNIT_WORDS};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -22,8 +23,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
     phase: Phase::Script(check),
 };
 
-/// Units of the lowest level, whose office stands in no other.
-const COMMUNES: [&str; 4] = ["xã", "phường", "thị trấn", "đặc khu"];
+/// The words for units of the lowest level, whose office stands in no other.
+fn communes() -> impl Iterator<Item = &'static str> {
+    UNIT_WORDS.iter().filter(|unit| unit.level == Some(Level::Commune)).map(|unit| unit.word)
+}
 
 fn check(rule: &Rule, _: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     for part in &script.parts {
@@ -34,7 +37,7 @@ fn check(rule: &Rule, _: &Subject<'_>, script: &Script, findings: &mut Vec<Findi
         };
         let (body, named) = (words_folded(&issuer.text), words_folded(&place.text));
         let Some(name) = commune(&body) else { continue };
-        let bare = COMMUNES.iter().find_map(|unit| named.strip_prefix(&format!("{} ", words_folded(unit))));
+        let bare = communes().find_map(|unit| named.strip_prefix(&format!("{} ", words_folded(unit))));
         let named = bare.unwrap_or(&named);
         if name.is_empty() || name.contains(named) || named.contains(name) || named.chars().all(|c| !c.is_alphabetic())
         {
@@ -54,7 +57,6 @@ fn check(rule: &Rule, _: &Subject<'_>, script: &Script, findings: &mut Vec<Findi
 
 /// "ủy ban nhân dân xã tây thuận", folded → "tây thuận"; `None` for a body that isn't a commune's.
 fn commune(body: &str) -> Option<&str> {
-    let starts = ["ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd"];
-    let rest = starts.iter().find_map(|start| body.strip_prefix(&format!("{} ", words_folded(start))))?;
-    COMMUNES.iter().find_map(|unit| rest.strip_prefix(&format!("{} ", words_folded(unit))))
+    let rest = LOCAL_BODIES.iter().find_map(|(start, _)| body.strip_prefix(&format!("{} ", words_folded(start))))?;
+    communes().find_map(|unit| rest.strip_prefix(&format!("{} ", words_folded(unit))))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{central, plain};
+use crate::recognise::{central, symbol_key};
 use crate::rules::acts::{Cited, cited, makes_law};
 use crate::rules::rule::page;
 use crate::rules::sentence::{sentence_before, sentence_behind};
@@ -151,7 +151,7 @@ fn shares_issuer(list: &[Cited<'_>]) -> bool {
 /// What an act is known by; of a symbol with its parts changed about VD002 speaks.
 fn key(act: &Cited<'_>) -> (String, Option<u16>, Vec<String>) {
     let code = &act.citation.code;
-    let mut groups: Vec<String> = code.groups.iter().map(|group| plain(group)).collect();
+    let mut groups: Vec<String> = code.groups.iter().map(|group| symbol_key(group)).collect();
     groups.sort();
     (code.stem().to_owned(), code.year, groups)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::Date;
-use crate::recognise::{Body, Citation, plain, same_groups};
+use crate::recognise::{Body, Citation, same_groups, symbol_key};
 use crate::rules::acts::{Cited, cited, written};
 use crate::rules::known::right_day;
 use crate::rules::rule::page;
@@ -61,7 +61,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         }
         add(by_number.entry(code.stem()).or_default(), act);
         if let Some(day) = act.citation.day() {
-            add(by_day.entry((plain(&code.symbol), day)).or_default(), act);
+            add(by_day.entry((symbol_key(&code.symbol), day)).or_default(), act);
         }
     }
     for forms in by_number.values() {
@@ -189,11 +189,6 @@ fn finding(rule: &Rule, subject: &Subject<'_>, wrong: &Cited<'_>, right: &Cited<
         })
 }
 
-/// Whether two citations give one act two days.
-pub(in crate::rules) fn have_two_days(one: &Cited<'_>, other: &Cited<'_>) -> bool {
-    clash(one, other) == Some(Clash::Date)
-}
-
 /// What two citations of one number disagree in, if they can only be one act.
 fn clash(one: &Cited<'_>, other: &Cited<'_>) -> Option<Clash> {
     // Where the name of a place ends in a title in capitals, nothing tells.
@@ -272,24 +267,24 @@ fn have_other_issuers(one: &Citation, other: &Citation) -> bool {
 
 /// Whether one symbol is the other with a slip: the type's letters, or on one day the agency's.
 fn is_near_symbol(one: &Citation, other: &Citation, is_one_day: bool) -> bool {
-    let near = |a: &str, b: &str| distance(&plain(a), &plain(b)) <= 1;
+    let near = |a: &str, b: &str| distance(&symbol_key(a), &symbol_key(b)) <= 1;
     let (a, b) = (&one.code, &other.code);
-    let is_same_agency = plain(&a.agency()) == plain(&b.agency());
+    let is_same_agency = symbol_key(&a.agency()) == symbol_key(&b.agency());
     (is_same_agency && near(a.first(), b.first()))
         || (is_one_day
-            && plain(a.first()) == plain(b.first())
-            && distance(&plain(&a.agency()), &plain(&b.agency())) <= 2)
+            && symbol_key(a.first()) == symbol_key(b.first())
+            && distance(&symbol_key(&a.agency()), &symbol_key(&b.agency())) <= 2)
 }
 
 /// Whether two symbols of one type have the same parts in another order.
 fn are_turned(one: &Citation, other: &Citation) -> bool {
     let parts = |citation: &Citation| {
-        let mut groups: Vec<String> = citation.code.groups.iter().map(|group| plain(group)).collect();
+        let mut groups: Vec<String> = citation.code.groups.iter().map(|group| symbol_key(group)).collect();
         groups.sort();
         groups
     };
     one.genus.is_some()
-        && plain(one.code.first()) == plain(other.code.first())
+        && symbol_key(one.code.first()) == symbol_key(other.code.first())
         && one.code.year == other.code.year
         && parts(one) == parts(other)
 }
@@ -317,28 +312,8 @@ fn clash_of_numbers(one: &Cited<'_>, other: &Cited<'_>) -> Option<Clash> {
 
 /// How many letters are put in, left out or changed between two short words.
 fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().take(24).collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (index, a) in one.chars().take(24).enumerate() {
-        let mut diagonal = std::mem::replace(row.first_mut().unwrap_or(&mut 0), index + 1);
-        let mut left = index + 1;
-        for (b, cell) in other.iter().zip(row.iter_mut().skip(1)) {
-            let best = (diagonal + usize::from(a != *b)).min(left + 1).min(*cell + 1);
-            diagonal = std::mem::replace(cell, best);
-            left = best;
-        }
-    }
-    row.last().copied().unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::distance;
-
-    #[test]
-    fn distances() {
-        for (one, other, count) in [("TT", "T", 1), ("NQ", "ND", 1), ("UBND", "UB", 2), ("", "AB", 2), ("A", "A", 0)] {
-            assert_eq!(distance(one, other), count, "{one} {other}");
-        }
-    }
+    // A symbol of a broken text can be as long as it.
+    const LONGEST: usize = 24;
+    let [one, other] = [one, other].map(|word| word.chars().take(LONGEST).collect::<String>());
+    strsim::levenshtein(&one, &other)
 }

@@ -3,7 +3,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{Citation, central, of_code};
+use crate::recognise::{Citation, Words, central, of_code};
 use crate::rules::acts::{Cited, cited};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
@@ -73,8 +73,36 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         )));
         told.push(written);
     }
+    findings.extend(acts.iter().filter_map(|act| half_named(rule, subject, act)));
     findings.extend(misjoined(rule, subject, &acts, true));
     findings.extend(misjoined(rule, subject, &acts, false));
+}
+
+/// "Thông số 17/2025/TT-BNNMT": of the type's two words one is lost.
+fn half_named(rule: &Rule, subject: &Subject<'_>, act: &Cited<'_>) -> Option<Finding> {
+    let code = &act.citation.code;
+    if act.citation.genus.is_some() || code.groups.len() < 2 {
+        return None;
+    }
+    let before = act.before().trim_end();
+    let words = Words::of(before);
+    let last = words.len().checked_sub(1)?;
+    let half = words.get(last.checked_sub(1)?)?;
+    let is_joined = words.is_joined(last) && before.ends_with("số");
+    let genus = of_code(code.first()).find(|genus| {
+        let first = genus.name.split(' ').next().unwrap_or_default();
+        half.written == first
+    })?;
+    if !is_joined {
+        return None;
+    }
+    let range = act.citation.range.start - (before.len() - half.start) - (act.before().len() - before.len());
+    let (half, named, name) = (half.written, act.name(), genus.name);
+    let finding = rule.finding(
+        act.at(range..act.citation.range.end, subject),
+        said!("“{half} số {named}”: tên loại thiếu chữ", "“{half} số {named}”: a word of the type's name is lost"),
+    );
+    Some(finding.help(said!("viết “{name} số {named}”", "write “{name} số {named}”")))
 }
 
 /// "27/NQ-TW" for "27-NQ/TW", or "27/CTTg" for "27/CT-TTg": one finding for all of a sort.
@@ -115,7 +143,10 @@ pub(in crate::rules) fn is_off(citation: &Citation) -> bool {
     let is_code = of_code(first).next().is_some() && !is_division;
     match genus.name {
         // A công văn's symbol begins with its agency, and Thanh tra, Cục Thuế are TTr and CT there.
-        "Công văn" => matches!(first, "QĐ" | "NQ" | "NĐ") && code.groups.len() > 1,
+        "Công văn" if code.groups.len() > 1 => {
+            matches!(first, "QĐ" | "NQ" | "NĐ" | "BC" | "HD")
+                || (matches!(first, "TTr" | "TB" | "KH" | "KL") && code.groups.iter().skip(1).all(is_body))
+        }
         // Law-making acts have no other symbol, known or not.
         "Nghị định" => genus.allows(first) == Some(false) && (is_code || code.agency() == "CP"),
         name if name.starts_with("Thông tư") => genus.allows(first) == Some(false) && code.year.is_some(),

@@ -10,13 +10,12 @@ use crate::rules::acts::{Cited, cited, written};
 use crate::rules::known::{amends, is_real, is_year_off, right_day};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
+use crate::rules::told::Told;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Passage, Role, Script};
 use crate::source::Span;
 use crate::vietnamese::words_folded;
-
-use super::vd002_contradiction::have_two_days;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "VD012",
@@ -60,7 +59,11 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             slips.push((slip, Vec::new()));
         }
     }
+    let told = Told::before(rule, findings);
     for (slip, places) in slips {
+        if places.iter().chain([&slip.place]).any(|place| told.has(*place)) {
+            continue;
+        }
         let finding = rule.finding(slip.place, slip.message).help(slip.help);
         findings.push(with_further(finding, &places, &said!("chỗ này cũng vậy", "here too")));
     }
@@ -68,26 +71,16 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 
 /// Slips of acts that are cited by number.
 fn numbered(subject: &Subject<'_>, script: &Script) -> Vec<(String, Slip)> {
-    let acts: Vec<Cited<'_>> = cited(subject, script).collect();
-    let mut by_number: BTreeMap<&str, Vec<Cited<'_>>> = BTreeMap::new();
-    for act in acts.iter().filter(|act| act.citation.day().is_some()) {
-        let forms = by_number.entry(act.citation.code.stem()).or_default();
-        let is_new = !forms.iter().any(|form| form.citation.day() == act.citation.day());
-        if is_new && forms.len() < TOLD {
-            forms.push(*act);
-        }
-    }
-    let slips = acts.iter().filter_map(|act| {
+    let slips = cited(subject, script).filter_map(|act| {
         let code = act.citation.code.written();
-        if let Some(slip) = wrong_number(act, subject) {
+        if let Some(slip) = wrong_number(&act, subject) {
             return Some((code, slip));
         }
-        let right = right_day(act)?;
+        let right = right_day(&act)?;
         let day = act.citation.day()?;
-        // The year of the number says so: VD003. Two days in one document: VD002.
+        // The year of the number says so: VD003.
         let is_of_year = act.citation.code.year.is_none_or(|year| year == day.year);
-        let forms = by_number.get(act.citation.code.stem()).map_or(&[][..], Vec::as_slice);
-        if !is_of_year || forms.iter().any(|form| have_two_days(act, form)) {
+        if !is_of_year {
             return None;
         }
         let (name, day, right) = (act.name(), written(day), written(right));

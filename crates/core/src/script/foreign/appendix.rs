@@ -1,11 +1,11 @@
 //! The label that begins an appendix.
 
 use super::roles::Reader;
-use super::words::{PHRASES, Words};
+use super::wording::{PHRASES, Wording};
 
 impl Reader<'_> {
     /// A label of an appendix begins one where a part may end: behind the signature, behind text, at a heading.
-    pub(super) fn appendix_may_begin(&self, words: &Words<'_>) -> bool {
+    pub(super) fn appendix_may_begin(&self, words: &Wording<'_>) -> bool {
         let is_open = self.script.passages.last().is_some_and(|last| {
             last.role.is_text() && !last.words().trim_end().ends_with(['.', ';', ':', '!', '/', ')', '”', '…'])
         });
@@ -14,7 +14,7 @@ impl Reader<'_> {
 }
 
 /// "Phụ lục", "Phụ lục II", "PHỤ LỤC SỐ 01: CÁC NHIỆM VỤ": alone on its line, or before a title.
-pub(super) fn is_appendix_label(words: &Words<'_>) -> bool {
+pub(super) fn is_appendix_label(words: &Wording<'_>) -> bool {
     let Some(rest) = words.folded.strip_prefix(PHRASES.appendix.as_str()) else { return false };
     let written = words.words;
     let begins = written.starts_with("Phụ") || written.starts_with("PHỤ");

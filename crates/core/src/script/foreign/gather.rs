@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::document::PartKind;
-use crate::recognise::{Prose, attachment};
+use crate::recognise::{Prose, UNIT_WORDS, attachment};
 use crate::script::{Particulars, Passage, Role, Script, Written};
 use crate::source::{Sources, Spanned};
 
@@ -40,9 +40,6 @@ const BODIES: [&str; 8] = [
     "Sở",
     "Bộ",
 ];
-
-/// Common nouns of units: "xã Sơn Châu", "thành phố Hồ Chí Minh".
-const UNITS: [&str; 9] = ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"];
 
 /// Fills the particulars.
 pub(super) fn gather(script: &mut Script, sources: &Sources) {
@@ -156,7 +153,7 @@ fn issuer_of(passage: &Passage, sources: &Sources) -> Option<Written> {
 fn name_end(words: &str, from: usize) -> Option<usize> {
     let rest = words.get(from..)?;
     let after_space = rest.strip_prefix(' ')?;
-    let unit = UNITS.iter().find_map(|unit| after_space.strip_prefix(unit)?.strip_prefix(' '));
+    let unit = UNIT_WORDS.iter().find_map(|unit| after_space.strip_prefix(unit.word)?.strip_prefix(' '));
     let name = unit.unwrap_or(after_space);
     let mut end = words.len() - name.len();
     let mut is_named = false;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::recognise::UNIT_WORDS;
 pub(super) use crate::recognise::form::{kind, number, place_date};
 use crate::vietnamese::words_folded;
 
@@ -56,7 +57,10 @@ pub(super) fn is_chapter(folded: &str) -> bool {
 
 /// Whether a line, folded, names an agency, by how it begins.
 pub(super) fn is_agency(folded: &str) -> bool {
-    static BEGINS: LazyLock<Vec<String>> = LazyLock::new(|| AGENCIES.iter().map(|name| words_folded(name)).collect());
+    static BEGINS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let units = UNIT_WORDS.iter().map(|unit| unit.word);
+        AGENCIES.into_iter().chain(units).map(words_folded).collect()
+    });
     begins_with(folded, &BEGINS)
 }
 
@@ -73,8 +77,8 @@ fn begins_with(folded: &str, begins: &[String]) -> bool {
         .any(|begin| folded.strip_prefix(begin.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
-/// How the names of agencies begin in ô 2.
-const AGENCIES: [&str; 40] = [
+/// How the names of agencies begin in ô 2, where no word for a unit does.
+const AGENCIES: [&str; 31] = [
     "ủy ban",
     "ubnd",
     "hội đồng",
@@ -88,15 +92,6 @@ const AGENCIES: [&str; 40] = [
     "chính phủ",
     "thủ tướng",
     "quốc hội",
-    "tỉnh",
-    "huyện",
-    "xã",
-    "phường",
-    "thành phố",
-    "quận",
-    "thị xã",
-    "thị trấn",
-    "đặc khu",
     "mặt trận",
     "chi cục",
     "cục",

@@ -23,7 +23,7 @@ mod table_reader;
 mod tables;
 mod text;
 mod title;
-mod words;
+mod wording;
 
 use super::Script;
 use crate::source::{FileId, Sources};

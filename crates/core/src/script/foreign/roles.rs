@@ -4,7 +4,7 @@ use super::appendix::is_appendix_label;
 use super::blocks::Block;
 use super::label::{LabelKind, label};
 use super::lines::Line;
-use super::words::{PHRASES, Words, is_basis, is_sentence};
+use super::wording::{PHRASES, Wording, is_basis, is_sentence};
 use crate::document::PartKind;
 use crate::recognise::Prose;
 use crate::script::{Particulars, Passage, Provenance, Role, Script, ScriptPart};
@@ -101,7 +101,7 @@ impl Reader<'_> {
             }
         }
         let whole = Prose::of_pieces(&pieces, self.sources);
-        let words = Words::of(whole.words().trim_end(), lines.first().is_some_and(|line| line.is_heading));
+        let words = Wording::of(whole.words().trim_end(), lines.first().is_some_and(|line| line.is_heading));
         let role = self.role(&words);
         if role == Role::Recipient && self.goes_on(&words) {
             return self.extend_recipient(&pieces);
@@ -134,7 +134,7 @@ impl Reader<'_> {
     }
 
     /// Whether a line without a mark goes on with the recipient before it: "Văn hóa –TT,⏎Phòng Tư pháp, TC-KH;"
-    fn goes_on(&self, words: &Words<'_>) -> bool {
+    fn goes_on(&self, words: &Wording<'_>) -> bool {
         let before = self.script.passages.last().filter(|before| before.role == Role::Recipient);
         before.is_some_and(|before| {
             let is_item = !before.label.is_empty();
@@ -160,7 +160,7 @@ impl Reader<'_> {
     }
 
     /// What a paragraph is; the reader goes on from there.
-    fn role(&mut self, words: &Words<'_>) -> Role {
+    fn role(&mut self, words: &Wording<'_>) -> Role {
         let phrases = &*PHRASES;
         if words.is_short && is_appendix_label(words) && self.appendix_may_begin(words) {
             self.begin(PartKind::Appendix);

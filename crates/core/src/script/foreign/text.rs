@@ -4,13 +4,13 @@ use super::head;
 use super::label::LabelKind;
 use super::roles::{At, LONGEST_HEADING, Reader};
 use super::signature;
-use super::words::{Words, is_basis};
+use super::wording::{Wording, is_basis};
 use crate::document::{ParagraphKind, PartKind};
 use crate::script::Role;
 
 impl Reader<'_> {
     /// A line of ô 7.
-    pub(super) fn signature(&mut self, words: &Words<'_>) -> Option<Role> {
+    pub(super) fn signature(&mut self, words: &Wording<'_>) -> Option<Role> {
         if words.is_loud && signature::begins_with_tier(words.words) {
             self.at = At::Signature;
             self.named = false;
@@ -29,7 +29,7 @@ impl Reader<'_> {
     }
 
     /// A line of the text.
-    pub(super) fn text(&mut self, words: &Words<'_>) -> Role {
+    pub(super) fn text(&mut self, words: &Wording<'_>) -> Role {
         if is_basis(words.words) && matches!(self.at, At::Title | At::Opening | At::Head) {
             self.at = At::Opening;
             return Role::Basis;
@@ -100,7 +100,7 @@ impl Reader<'_> {
 }
 
 /// "TT Nội dung thực hiện Cơ quan chủ trì", "STT": the head of a table that the text doesn't draw.
-pub(super) fn is_table_head(words: &Words<'_>) -> bool {
+pub(super) fn is_table_head(words: &Wording<'_>) -> bool {
     let mut all = words.words.split_whitespace();
     matches!(all.next(), Some("TT" | "STT" | "Stt" | "Số TT"))
         && all.next().is_none_or(|next| next.starts_with(char::is_uppercase))

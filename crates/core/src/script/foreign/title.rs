@@ -5,13 +5,13 @@ use super::head;
 use super::label::LabelKind;
 use super::roles::{At, LONGEST_LINE, LONGEST_SUBJECT, Reader};
 use super::text::is_table_head;
-use super::words::{PHRASES, Words, is_sentence};
+use super::wording::{PHRASES, Wording, is_sentence};
 use crate::document::PartKind;
 use crate::script::Role;
 
 impl Reader<'_> {
     /// A line of ô 2 to 5b, where these may stand.
-    pub(super) fn head(&mut self, words: &Words<'_>) -> Option<Role> {
+    pub(super) fn head(&mut self, words: &Wording<'_>) -> Option<Role> {
         if !matches!(self.at, At::Head | At::LetterSubject | At::Title) || !words.is_short {
             return None;
         }
@@ -41,7 +41,7 @@ impl Reader<'_> {
     }
 
     /// A line in capitals that names a kind, an agency, or what a list is: the title of a part.
-    pub(super) fn title_or_list(&mut self, words: &Words<'_>) -> Option<Role> {
+    pub(super) fn title_or_list(&mut self, words: &Wording<'_>) -> Option<Role> {
         if !words.is_loud || words.label().is_some() {
             return None;
         }
@@ -78,7 +78,7 @@ impl Reader<'_> {
     }
 
     /// A line of ô 5a; `None` where the text begins.
-    pub(super) fn title(&mut self, words: &Words<'_>) -> Option<Role> {
+    pub(super) fn title(&mut self, words: &Wording<'_>) -> Option<Role> {
         let length = words.words.chars().count();
         if is_table_head(words) {
             self.at = At::TableText;

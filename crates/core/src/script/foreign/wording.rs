@@ -37,8 +37,8 @@ pub(super) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases {
     lists: ["danh sách", "danh mục", "biểu", "bảng", "đề cương", "mẫu"].map(words_folded).to_vec(),
 });
 
-/// A line's words, and what is asked of them time and again.
-pub(super) struct Words<'w> {
+/// How a line or paragraph is worded: its words, and what is asked of them time and again.
+pub(super) struct Wording<'w> {
     pub(super) words: &'w str,
     /// Lower case, marks away; empty where the line is too long for one of the form.
     pub(super) folded: String,
@@ -49,7 +49,7 @@ pub(super) struct Words<'w> {
     pub(super) is_heading: bool,
 }
 
-impl<'w> Words<'w> {
+impl<'w> Wording<'w> {
     pub(super) fn of(words: &'w str, is_heading: bool) -> Self {
         let (length, is_capital) = (words.chars().count(), is_capitals(words));
         // A trích yếu in capitals takes several lines of paper.
