@@ -1,5 +1,6 @@
 //! What `plan check` is about: plans, and texts of anybody that aren't a plan's folder.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use plan_core::compile::Options;
@@ -38,6 +39,14 @@ impl Subject {
         }
     }
 
+    /// Where it is, however it was named.
+    fn place(&self) -> PathBuf {
+        match self {
+            Subject::Plan(plan) => plan.on_disk(&plan.folder),
+            Subject::Text(text) => text.path.canonicalize().unwrap_or_else(|_| text.path.clone()),
+        }
+    }
+
     fn check(&self) -> Result<Compilation, Said> {
         match self {
             Subject::Plan(plan) => Ok(plan_core::check(&plan.files, &plan.folder, Options::default())),
@@ -66,9 +75,10 @@ impl Text {
         if self.is_word {
             let reading = plan_verify::docx::read(&bytes).map_err(|unreadable| unreadable.why)?;
             let (text, landmarks) = plan_verify::plain(&reading);
+            with_words(&text)?;
             return Ok(plan_core::check_imported(&self.shown, &text, landmarks));
         }
-        Ok(plan_core::check_foreign(&self.shown, decoded(&bytes)?))
+        Ok(plan_core::check_foreign(&self.shown, with_words(decoded(&bytes)?)?))
     }
 
     fn about(&self, Said { vi, en }: &Said) -> Said {
@@ -90,7 +100,7 @@ pub(crate) struct Named {
 /// # Errors
 /// A path that is neither.
 pub(crate) fn find_subjects(paths: &[PathBuf]) -> Result<Named, Said> {
-    let mut named = Named::default();
+    let (mut named, mut seen) = (Named::default(), HashSet::new());
     if paths.is_empty() {
         named.subjects.extend(find_plans(paths)?.into_iter().map(Subject::Plan));
         return Ok(named);
@@ -112,7 +122,7 @@ pub(crate) fn find_subjects(paths: &[PathBuf]) -> Result<Named, Said> {
             None => find_plans(std::slice::from_ref(path))?.into_iter().map(Subject::Plan).collect(),
         };
         for subject in found {
-            if !named.subjects.iter().any(|other| is_same(other, &subject)) {
+            if seen.insert(subject.place()) {
                 named.subjects.push(subject);
             }
         }
@@ -140,12 +150,15 @@ fn text(path: &Path) -> Option<Subject> {
     Some(Subject::Text(Text { shown: shown(path), path: path.to_owned(), is_word: ending == "docx" }))
 }
 
-fn is_same(one: &Subject, two: &Subject) -> bool {
-    match (one, two) {
-        (Subject::Plan(one), Subject::Plan(two)) => one.on_disk(&one.folder) == two.on_disk(&two.folder),
-        (Subject::Text(one), Subject::Text(two)) => one.path.canonicalize().ok() == two.path.canonicalize().ok(),
-        _ => false,
+/// The text, where it has words: "no error" would be said of a scan whose words nobody has read out.
+fn with_words(text: &str) -> Result<&str, Said> {
+    if text.contains(char::is_alphanumeric) {
+        return Ok(text);
     }
+    Err(said!(
+        "không có chữ nào để kiểm tra: tệp rỗng, hoặc chỉ có ảnh chụp của văn bản",
+        "there are no words to check: the file is empty, or holds a picture of the document alone"
+    ))
 }
 
 /// The text of a file, which has to be UTF-8.

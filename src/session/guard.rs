@@ -44,6 +44,10 @@ static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
 /// Runs `work`; a panic in it becomes a [`Slip`].
 pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Slip> {
     note_places();
+    // A panic that other work had caught for itself isn't this one's.
+    if let Ok(mut places) = PLACES.lock() {
+        places.retain(|(thread, _)| *thread != thread::current().id());
+    }
     UNDER_WAY.fetch_add(1, Ordering::SeqCst);
     // Nothing that `work` could leave half done is used after a panic: its value is lost with it.
     let done = catch_unwind(AssertUnwindSafe(work));
@@ -56,7 +60,8 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Slip> {
 }
 
 /// Does `work` for each of `items`, on as many threads as the machine has cores; the results in the order of the items.
-/// A panic in one of them becomes its [`Slip`].
+/// A panic in one of them becomes its [`Slip`]. Threads have 2 MB of stack, as those have in which the tests nest what can be
+/// nested.
 pub(crate) fn each_guarded<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> T + Sync) -> Vec<Result<T, Slip>> {
     items.par_iter().map(|item| guarded(|| work(item))).collect()
 }
@@ -76,12 +81,13 @@ fn note_places() {
     });
 }
 
-/// Where this thread panicked; or where one of the layout's own threads did, whose panic was passed on to this one.
+/// Where this thread panicked; or where one of the layout's own threads did, whose panic was passed on to this one. Nobody
+/// tells whose such a thread is: of two layouts that fail at once, one may be given the other's place.
 fn noted_place() -> Option<String> {
     let mut places = PLACES.lock().ok()?;
     let own = places.iter().rposition(|(thread, _)| *thread == thread::current().id());
     let at = own.or(places.len().checked_sub(1))?;
-    Some(places.swap_remove(at).1)
+    Some(places.remove(at).1)
 }
 
 #[cfg(test)]

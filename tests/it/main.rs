@@ -9,6 +9,7 @@ mod forge;
 mod issue;
 mod ledger;
 mod measured;
+mod named;
 mod new;
 mod outputs;
 mod plans;

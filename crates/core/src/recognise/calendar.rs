@@ -29,6 +29,16 @@ pub(crate) fn date_written(date: Date) -> String {
     }
 }
 
+impl Day {
+    /// The day of the week in the Gregorian calendar, 0 to 6 from Sunday on (Sakamoto's rule).
+    pub(crate) fn weekday(self) -> u8 {
+        const MONTHS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+        let year = u32::from(self.year).saturating_sub(u32::from(self.month < 3));
+        let month = MONTHS.get(usize::from(self.month.saturating_sub(1))).copied().unwrap_or_default();
+        u8::try_from((year + year / 4 - year / 100 + year / 400 + month + u32::from(self.day)) % 7).unwrap_or_default()
+    }
+}
+
 impl fmt::Display for Day {
     /// "05/01/2022", with the zeros that Decree 30 asks for (Phụ lục I, Mục II, khoản 4).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

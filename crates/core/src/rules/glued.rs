@@ -10,11 +10,10 @@ const BEHIND_A_NUMBER: [&str; 12] =
     ["năm", "tháng", "ngày", "đến", "của", "và", "hộ", "người", "giờ", "phút", "triệu", "đồng"];
 
 /// The bytes at which two words touch that ought to be apart: "01năm" at 2, "ĐứcMạnh" behind "Đức".
-pub(super) fn glued(text: &str) -> Vec<usize> {
+pub(super) fn glued(words: &Words<'_>) -> Vec<usize> {
     let is_ours =
         |word: &&Word<'_>| !word.written.is_ascii() || word.written.ends_with(|c: char| c.is_ascii_lowercase());
-    let words = Words::of(text);
-    words.iter().map(|(_, word)| word).filter(is_ours).filter_map(|word| joint(word, text)).collect()
+    words.iter().map(|(_, word)| word).filter(is_ours).filter_map(|word| joint(word, words.text())).collect()
 }
 
 fn joint(word: &Word<'_>, text: &str) -> Option<usize> {
@@ -89,10 +88,11 @@ pub(super) fn space_beside(text: &str, at: usize) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::{glued, space_beside};
+    use crate::recognise::Words;
 
     #[test]
     fn words_run_together() {
-        let read = |text: &'static str| glued(text).into_iter().map(|at| &text[at..]).collect::<Vec<_>>();
+        let read = |text: &'static str| glued(&Words::of(text)).into_iter().map(|at| &text[at..]).collect::<Vec<_>>();
         assert_eq!(read("tháng 01năm 2010"), ["năm 2010"]);
         assert_eq!(read("Từ 01/01đến 31/12"), ["đến 31/12"]);
         assert_eq!(read("ông Nguyễn ĐứcMạnh"), ["Mạnh"]);

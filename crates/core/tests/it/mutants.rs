@@ -73,4 +73,7 @@ fn nine_slips_in_ten_are_found_and_little_else_is_said() {
     println!("missed:\n{}\nelse:\n{}", missed.join("\n"), stray.join("\n"));
     assert!(found * 100 >= all * FOUND, "{found} of {all} found; missed:\n{}", missed.join("\n"));
     assert!(stray.len() * STRAY <= found, "{} besides {found}:\n{}", stray.len(), stray.join("\n"));
+    let page = std::fs::read_to_string(tests().join("../docs/rules/FINDINGS.md")).unwrap();
+    let figures = format!("has {all} slips; {found} are found");
+    assert!(page.contains(&figures), "docs/rules/FINDINGS.md: tests/mutants.toml {figures}");
 }

@@ -1,7 +1,7 @@
 //! A line a finding: `file:line:col: severity[CODE]: text`.
 
 use super::place::place;
-use super::severity_name;
+use super::{severity_name, visible};
 use crate::diagnostic::{Finding, Language};
 use crate::source::Sources;
 
@@ -9,5 +9,5 @@ use crate::source::Sources;
 pub fn concise(finding: &Finding, sources: &Sources, language: Language) -> String {
     let at = place(sources.file(finding.span.file), finding.span.range().start, language);
     let severity = severity_name(finding.severity, language);
-    format!("{at}: {severity}[{}]: {}", finding.code, finding.message.get(language))
+    format!("{at}: {severity}[{}]: {}", finding.code, visible(finding.message.get(language)))
 }

@@ -1,6 +1,7 @@
 //! Workflow commands of GitHub: a line a finding, which the host shows beside the changed lines.
 
 use super::place::paragraph;
+use super::visible;
 use crate::diagnostic::{Finding, Language, Severity};
 use crate::source::Sources;
 
@@ -27,10 +28,10 @@ pub fn github(finding: &Finding, sources: &Sources, language: Language) -> Strin
             place.push_str(&format!(",endLine={}", end.line));
         }
     }
-    message.push_str(finding.message.get(language));
+    message.push_str(&visible(finding.message.get(language)));
     if let Some(help) = &finding.help {
         message.push('\n');
-        message.push_str(help.get(language));
+        message.push_str(&visible(help.get(language)));
     }
     format!("::{level} {place},title={}::{}", property(finding.code), data(&message))
 }

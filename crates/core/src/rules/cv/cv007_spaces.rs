@@ -2,6 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Edit, Finding, Safety, Said, Severity};
+use crate::recognise::Words;
 use crate::rules::glued::{glued, joins_names, space_beside};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
@@ -72,9 +73,9 @@ struct Place {
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let (mut places, mut marks): (Vec<Place>, usize) = (Vec::new(), 0);
-    for passage in script.passages.iter().filter(|passage| is_looked_at(passage)) {
+    for (passage, words) in subject.passages(script).filter(|(passage, _)| is_looked_at(passage)) {
         marks += passage.words().matches([',', ';', ':', '.', '(', ')', '-', '–']).count();
-        look(passage, subject, script.is_plan(), &mut places);
+        look(passage, words, subject, script.is_plan(), &mut places);
     }
     for slip in SLIPS {
         let mut seen = std::collections::HashSet::new();
@@ -152,7 +153,7 @@ fn is_looked_at(passage: &Passage) -> bool {
 }
 
 /// What is wrong in one passage.
-fn look(passage: &Passage, subject: &Subject<'_>, is_plan: bool, places: &mut Vec<Place>) {
+fn look(passage: &Passage, words: &Words<'_>, subject: &Subject<'_>, is_plan: bool, places: &mut Vec<Place>) {
     let text = passage.words();
     let mut push = |slip: Slip, shown: std::ops::Range<usize>, wrong: std::ops::Range<usize>, right: &str| {
         let span = passage.place(wrong.clone(), subject.sources);
@@ -174,7 +175,7 @@ fn look(passage: &Passage, subject: &Subject<'_>, is_plan: bool, places: &mut Ve
     };
     // In a head lines are glued by a crawler: "cộng đồngSố: 12".
     let is_head = matches!(passage.role, Role::Subject);
-    for glue in glued(text).into_iter().filter(|_| !is_head) {
+    for glue in glued(words).into_iter().filter(|_| !is_head) {
         let index = chars.partition_point(|(byte, _)| *byte < glue);
         let last = text.get(..glue).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
         let right = format!("{} ", text.get(glue - last..glue).unwrap_or_default());
@@ -189,8 +190,14 @@ fn look(passage: &Passage, subject: &Subject<'_>, is_plan: bool, places: &mut Ve
             // "./.", "…", ".docx" and ":" of a time have their own ways.
             ',' | ';' | ':' | ')' | '.' if before == ' ' && is_word(second_before) => {
                 let ends = next.is_none_or(|next| next.is_whitespace() || (c == ')' && !next.is_alphanumeric()));
+                // "người dân ,tổ chức"
+                let is_swapped = matches!(c, ',' | ';')
+                    && second_before.is_some_and(char::is_alphabetic)
+                    && next.is_some_and(char::is_alphabetic);
                 if ends {
                     push(Slip::BeforeMark, around(index), byte(index - 1)..byte(index), "");
+                } else if is_swapped {
+                    push(Slip::BeforeMark, around(index), byte(index - 1)..byte(index + 1), &format!("{c} "));
                 }
             }
             ',' | ';' | '.' if is_doubled(before, c) => {

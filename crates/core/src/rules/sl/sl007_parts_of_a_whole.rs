@@ -22,7 +22,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     phase: Phase::Script(check),
 };
 
-/// Parts that together are all there is, by the words that name them: each set by its names.
+/// Parts that exclude each other, by the words that name them: each set by its names.
 const COMPLEMENTS: [&[&[&str]]; 8] = [
     &[&["trực tuyến"], &["trực tiếp"]],
     &[&["đúng hạn", "trước hạn", "trong hạn"], &["quá hạn", "trễ hạn", "chậm hạn"]],
@@ -34,9 +34,24 @@ const COMPLEMENTS: [&[&[&str]]; 8] = [
     &[&["xã"], &["phường"]],
 ];
 
+/// Of these, the first words of those that leave nothing out: a file may come by post, or be open still.
+const EXHAUSTIVE: [&str; 3] = ["nam", "thành thị", "trong nước"];
+
 /// Words of a list that compares, and doesn't add up.
-const COMPARES: [&str; 10] =
-    ["so với", "cùng kỳ", "tăng", "giảm", " xuống ", "lên ", "vượt", "thay cho", "bình quân", "còn lại"];
+const COMPARES: [&str; 12] = [
+    "so với",
+    "cùng kỳ",
+    "tăng",
+    "giảm",
+    " xuống ",
+    "lên ",
+    "vượt",
+    "thay cho",
+    "bình quân",
+    "còn lại",
+    "năm 20",
+    "quý ",
+];
 
 /// Below this, a sum is near its whole by chance.
 const CHANCE: i128 = 100;
@@ -88,13 +103,17 @@ fn not_equal(rule: &Rule, subject: &Subject<'_>, passage: &Passage, whole: &Whol
     if off.abs() <= slack || !is_measured_alike {
         return None;
     }
-    let is_slip = one_digit_off(total, whole.count.value)
+    let is_near = one_digit_off(total, whole.count.value);
+    let is_slip = is_near
         && match whole.opener {
             Opener::All => whole.count.value.0 >= CHANCE,
             Opener::Among => whole.count.value.0 >= CHANCE_AMONG,
         };
-    let are_all = whole.opener == Opener::All && are_complements(&whole.parts);
-    if !is_slip && !are_all {
+    let set = complements(&whole.parts).filter(|_| whole.opener == Opener::All);
+    let is_wrong = |set: &[&[&str]]| {
+        off > 0 || is_near || set.iter().flat_map(|names| names.iter()).any(|name| EXHAUSTIVE.contains(name))
+    };
+    if !is_slip && !set.is_some_and(is_wrong) {
         return None;
     }
     let (named, total) = (passage.words().get(whole.count.range.clone()).unwrap_or_default(), written(total));
@@ -130,8 +149,8 @@ fn is_measure(count: &Count) -> bool {
     !measure(count).is_empty()
 }
 
-/// Whether the pieces are named as the parts of one of [`COMPLEMENTS`], each at least once.
-fn are_complements(parts: &[Count]) -> bool {
+/// The set of [`COMPLEMENTS`] by which the pieces are named, each of its names at least once.
+fn complements(parts: &[Count]) -> Option<&'static [&'static [&'static str]]> {
     let names = |part: &Count, names: &[&str]| {
         names.iter().any(|name| {
             part.words.match_indices(name).any(|(at, name)| {
@@ -141,7 +160,7 @@ fn are_complements(parts: &[Count]) -> bool {
             })
         })
     };
-    COMPLEMENTS.iter().any(|set| {
+    COMPLEMENTS.into_iter().find(|set| {
         parts.iter().all(|part| set.iter().any(|side| names(part, side)))
             && set.iter().all(|side| parts.iter().any(|part| names(part, side)))
     })

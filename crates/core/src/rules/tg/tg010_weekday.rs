@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::document::days_in_month;
 use crate::recognise::{Day, Moment, Unit};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -44,11 +45,18 @@ fn pattern(source: &str) -> Regex {
     Regex::new(source).expect("a pattern of this file")
 }
 
-/// "thứ Hai, ngày", "(Chủ nhật) ngày": the end of what stands before a date. What stands before the weekday tells it from
+/// "sáng thứ hai, ngày", "(thứ 2, ngày": the end of what stands before a date. What stands before the weekday tells it from
 /// an ordinal: "kỳ họp thứ hai, ngày …", "lần thứ 3 ngày …".
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:(?:^|[.;:,(\[–-]\s*)|(?:(?:ngày|sáng|trưa|chiều|tối|vào|giờ|phút|[0-9]|đến|từ|hết)\s+))(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*\)?\s*[,(]?\s*(?:tức\s+)?$",
+        r"(?i)(?:[(\[]\s*|(?:ngày|sáng|trưa|chiều|tối|vào|giờ|phút|[0-9]|đến|từ|hết)\s+)(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*\)?\s*[,(]?\s*(?:tức\s+)?$",
+    )
+});
+
+/// "Thứ Hai, ngày" where a clause begins: only the capital tells it from "Thứ hai, ngày 15/8 đã …", secondly.
+static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[.;:,–-]\s*)((?:Thứ|thứ)\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|Bẩy)|[Cc]hủ\s+[Nn]hật)\s*\)?\s*[,(]?\s*(?:tức\s+)?$",
     )
 });
 
@@ -62,6 +70,9 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 /// How far from a date its weekday is looked for, in bytes.
 const NEAR: usize = 60;
 
+/// How long a quotation may be on either side of a date, in bytes.
+const LOOKED_AROUND: usize = 500;
+
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let Some(found) = subject.found else { return };
     for (passage, times) in script.passages.iter().zip(&found.times) {
@@ -71,7 +82,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             let from = index.checked_sub(1).and_then(|before| times.moments.get(before)).map_or(0, |it| it.range.end);
             let to = times.moments.get(index + 1).map_or(words.len(), |next| next.range.start);
             let Some((range, named)) = named(words, moment.range.clone(), from..to) else { continue };
-            let right = weekday(day);
+            let right = day.weekday();
             if named == right || is_lunar(words, moment.range.end) {
                 continue;
             }
@@ -112,7 +123,9 @@ fn named(words: &str, date: Range<usize>, within: Range<usize>) -> Option<(Range
         (within.start.max(date.start.saturating_sub(NEAR))..=date.start).find(|at| words.is_char_boundary(*at))?;
     let to = (date.end..=within.end.min(date.end + NEAR)).rev().find(|at| words.is_char_boundary(*at))?;
     let at = |range: Range<usize>, offset: usize| range.start + offset..range.end + offset;
-    let before = BEFORE.captures(words.get(from..date.start)?).and_then(|it| it.get(1)).map(|it| at(it.range(), from));
+    let before = words.get(from..date.start)?;
+    let before = BEFORE.captures(before).or_else(|| BEGINNING.captures(before));
+    let before = before.and_then(|it| it.get(1)).map(|it| at(it.range(), from));
     let behind = || {
         let found = BEHIND.captures(words.get(date.end..to)?)?.get(1)?;
         Some(at(found.range(), date.end))
@@ -140,17 +153,12 @@ fn name(number: u8) -> [&'static str; 2] {
     NAMES.get(usize::from(number)).copied().unwrap_or_default()
 }
 
-/// The weekday of a day of the Gregorian calendar, from Sunday on (Sakamoto's rule).
-fn weekday(day: Day) -> u8 {
-    const MONTHS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
-    let year = u32::from(day.year) - u32::from(day.month < 3);
-    let month = MONTHS.get(usize::from(day.month.saturating_sub(1))).copied().unwrap_or_default();
-    u8::try_from((year + year / 4 - year / 100 + year / 400 + month + u32::from(day.day)) % 7).unwrap_or_default()
-}
-
 /// The same day of the year before or behind, where that one has the weekday.
 fn meant(day: Day, named: u8) -> Option<Day> {
-    [day.year + 1, day.year - 1].into_iter().map(|year| Day { year, ..day }).find(|other| weekday(*other) == named)
+    [day.year.saturating_add(1), day.year.saturating_sub(1)]
+        .into_iter()
+        .map(|year| Day { year, ..day })
+        .find(|other| other.day <= days_in_month(other.year, other.month) && other.weekday() == named)
 }
 
 /// "ngày 10/3/2024 âm lịch"
@@ -158,9 +166,12 @@ fn is_lunar(words: &str, at: usize) -> bool {
     words.get(at..).is_some_and(|behind| behind.trim_start_matches([' ', '(']).starts_with("âm lịch"))
 }
 
+/// Whether the place stands between quotation marks, as far as one looks around.
 fn is_quoted(words: &str, range: Range<usize>) -> bool {
-    let before = words.get(..range.start).unwrap_or_default();
-    let behind = words.get(range.end..).unwrap_or_default();
+    let from = words.floor_char_boundary(range.start.saturating_sub(LOOKED_AROUND));
+    let to = words.ceil_char_boundary(range.end.saturating_add(LOOKED_AROUND).min(words.len()));
+    let before = words.get(from..range.start).unwrap_or_default();
+    let behind = words.get(range.end..to).unwrap_or_default();
     let is_open = before.rfind('“').is_some_and(|open| before.rfind('”').is_none_or(|close| close < open));
     is_open && behind.contains('”')
 }
@@ -170,13 +181,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_of_the_week() {
-        for (day, month, year, number) in [(2, 1, 2011, 0), (2, 1, 2012, 1), (29, 2, 2024, 4), (30, 4, 1975, 3)] {
-            assert_eq!(weekday(Day { year, month, day }), number, "{day}/{month}/{year}");
-        }
-    }
-
-    #[test]
     fn a_weekday_beside_a_date() {
         let read = |words: &str| {
             let start = words.find("05/01/2012").unwrap_or_default();
@@ -184,14 +188,20 @@ mod tests {
             let end = words.find("2012").unwrap_or_default() + 4;
             named(words, start..end, 0..words.len()).map(|(_, number)| number)
         };
-        for words in
-            ["thứ Hai, ngày 05/01/2012", "Lúc 8 giờ 00 thứ 2 (ngày 05/01/2012)", "ngày 05/01/2012 (sáng thứ hai)"]
-        {
+        for words in [
+            "thứ Hai, ngày 05/01/2012",
+            "Lúc 8 giờ 00 thứ 2 (ngày 05/01/2012)",
+            "Thứ Hai, ngày 05/01/2012",
+            "ngày 05/01/2012 (sáng thứ hai)",
+        ] {
             assert_eq!(read(words), Some(1), "{words}");
         }
         assert_eq!(read("chiều Chủ nhật, ngày 05/01/2012"), Some(0));
         for words in [
             "kỳ họp thứ hai, ngày 05/01/2012",
+            "Thứ nhất, đã họp; thứ hai, ngày 05/01/2012 đã báo cáo",
+            "Thứ hai, ngày 05/01/2012",
+            "Thứ 2, ngày 05/01/2012",
             "Đại hội lần thứ 2 ngày 05/01/2012",
             "khóa XI thứ ba ngày 05/01/2012",
             "ngày 05/01/2012, thứ Hai hằng tuần",

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use crate::decree::{Clause, LawName, known, law_names};
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::Words;
 use crate::rules::acts::{cited, issued_on};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
@@ -47,12 +46,8 @@ const BEGINNING: usize = 4;
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let is_ruled = script.is_plan() || (issued_on(script).is_some() && !is_before_capitals(script));
     let mut small: Vec<(Span, &str, &LawName)> = Vec::new();
-    for passage in script.passages.iter().filter(|passage| passage.role.is_running()) {
+    for (passage, words) in subject.passages(script).filter(|(passage, _)| passage.role.is_running()) {
         let text = passage.words();
-        if !text.contains("Luật") {
-            continue;
-        }
-        let words = Words::of(text);
         for (at, _) in words.iter().filter(|(_, word)| word.written == "Luật") {
             let own: Vec<String> = (at..words.len().min(at + LONGEST))
                 .map_while(|index| words.get(index))
