@@ -103,6 +103,7 @@ const NEAR: usize = 8;
 pub fn mentions(text: &str) -> Vec<Mention> {
     let words = Words::of(text);
     let mut found = Vec::new();
+    let mut quotations = Quotations::default();
     let mut at = 0;
     while at < words.len() {
         if !is_appendix(&words, at) {
@@ -126,7 +127,7 @@ pub fn mentions(text: &str) -> Vec<Mention> {
         };
         let before = text.get(..run.start).unwrap_or_default();
         let owner = match tail.owner {
-            Owner::This if is_quoted(before) || follows_symbol(before) => Owner::Unclear,
+            Owner::This if quotations.is_open(text, run.start) || follows_symbol(before) => Owner::Unclear,
             owner => owner,
         };
         found.push(Mention { range: run.start..run.end, numbers: run.numbers, form, owner });
@@ -219,10 +220,35 @@ impl Tail {
     }
 }
 
-/// Whether a quotation is open at the end of `before`.
-fn is_quoted(before: &str) -> bool {
-    let count = |mark: char| before.matches(mark).count();
-    count('“') > count('”') || count('«') > count('»') || count('"') % 2 == 1
+/// The marks of quotations that were counted so far; a text is gone through once, whatever it names.
+#[derive(Default)]
+struct Quotations {
+    /// Up to this byte.
+    counted: usize,
+    /// “ and ”.
+    curly: (usize, usize),
+    /// « and ».
+    angled: (usize, usize),
+    /// Of the mark that opens and closes.
+    straight: usize,
+}
+
+impl Quotations {
+    /// Whether a quotation is open at the byte `at`, which lies behind the one that was asked for before.
+    fn is_open(&mut self, text: &str, at: usize) -> bool {
+        for c in text.get(self.counted..at).unwrap_or_default().chars() {
+            match c {
+                '“' => self.curly.0 += 1,
+                '”' => self.curly.1 += 1,
+                '«' => self.angled.0 += 1,
+                '»' => self.angled.1 += 1,
+                '"' => self.straight += 1,
+                _ => {}
+            }
+        }
+        self.counted = self.counted.max(at);
+        self.curly.0 > self.curly.1 || self.angled.0 > self.angled.1 || self.straight % 2 == 1
+    }
 }
 
 /// Whether an act's symbol stands right before: "Nghị định số 30/2020/NĐ-CP (Phụ lục I)".

@@ -231,10 +231,12 @@ fn count(words: &str, at: Range<usize>, piece: Range<usize>) -> Option<Count> {
     let is_glued = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | ',' | '–' | '+'))
         || behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '%' | '-' | '–'))
         || behind.trim_start().starts_with(['%', '/']);
-    let last = before.split_whitespace().next_back().map(str::to_lowercase).unwrap_or_default();
-    let unit = unit(behind);
+    if is_glued {
+        return None;
+    }
+    let (last, unit) = (last_word(before), unit(behind));
     let next = unit.split(' ').next().unwrap_or_default();
-    if is_glued || NO_COUNT.contains(&last.as_str()) || NO_UNIT.contains(&next) {
+    if NO_COUNT.contains(&last.as_str()) || NO_UNIT.contains(&next) {
         return None;
     }
     let value = figure(words.get(at.clone())?)?;
@@ -242,11 +244,25 @@ fn count(words: &str, at: Range<usize>, piece: Range<usize>) -> Option<Count> {
     Some(Count { range: at, value, words: text, unit })
 }
 
-/// The words right behind a figure, up to the first mark; a few of them.
+/// The last word, in small letters, with the marks that are glued to it; of a longer one than a word is, its end.
+fn last_word(before: &str) -> String {
+    const WORD: usize = 40;
+    let before = before.trim_end();
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(WORD))..).unwrap_or_default();
+    near.split_whitespace().next_back().map(str::to_lowercase).unwrap_or_default()
+}
+
+/// The words right behind a figure, up to the first mark; a few of them, so that no more is looked at.
 fn unit(behind: &str) -> String {
-    let near =
-        behind.trim_start().split(|c: char| !c.is_alphanumeric() && !c.is_whitespace()).next().unwrap_or_default();
-    near.split_whitespace().take(4).collect::<Vec<_>>().join(" ").to_lowercase()
+    let mut unit: Vec<&str> = Vec::new();
+    for word in behind.split_whitespace().take(4) {
+        let kept = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        unit.extend(Some(kept).filter(|kept| !kept.is_empty()));
+        if kept.len() < word.len() {
+            break;
+        }
+    }
+    unit.join(" ").to_lowercase()
 }
 
 #[cfg(test)]

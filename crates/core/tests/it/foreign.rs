@@ -103,18 +103,32 @@ fn no_foreign_text_panics_or_points_astray() {
     }
 }
 
+fn time(text: &str) -> Duration {
+    let started = Instant::now();
+    let checked = plan_core::check_foreign("x.txt", text);
+    assert!(checked.document.is_none());
+    started.elapsed()
+}
+
 /// Ten times the text takes about ten times as long; a square would take a hundred times.
 #[test]
 fn time_grows_as_the_text_does() {
     let scans = scans();
     let short = scans.concat();
-    let time = |text: &str| -> Duration {
-        let started = Instant::now();
-        let checked = plan_core::check_foreign("x.txt", text);
-        assert!(checked.document.is_none());
-        started.elapsed()
-    };
     time(&short);
     let (one, ten) = (time(&short), time(&short.repeat(10)));
     assert!(ten < one * 35, "{one:?}, ten times the text {ten:?}");
+}
+
+/// Nor does one paragraph take longer, whatever it is full of.
+#[test]
+fn time_grows_as_one_paragraph_does() {
+    for repeated in ["_", "*", "<", "<a ", "Phụ lục I ", "(12 (", "gồm 12 xã ", "2021 - 2012 "] {
+        let of_length = |length: usize| format!("- Nội dung {}\n", repeated.repeat(length / repeated.len()));
+        // The shorter of two: what is fast is measured ill.
+        let short = time(&of_length(20_000)).min(time(&of_length(20_000)));
+        let long = time(&of_length(200_000));
+        let limit = short.max(Duration::from_millis(20)) * 30;
+        assert!(long < limit, "{repeated:?}: 20 kB {short:?}, 200 kB {long:?}");
+    }
 }

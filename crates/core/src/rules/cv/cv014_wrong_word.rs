@@ -81,10 +81,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         .collect();
     all.sort_by_key(|(_, places)| places.first().map(|place| place.span));
     for ((_, right, is_missing), places) in &all {
-        let Some(Place { span: first, wrong, phrase, .. }) = places.first() else { continue };
-        if places.iter().any(|place| told.has(place.span)) {
-            continue;
-        }
+        let mut left = places.iter().filter(|place| !told.has(place.span));
+        let Some(Place { span: first, wrong, phrase, .. }) = left.next() else { continue };
         let message = if *is_missing {
             said!("“{wrong}”: thiếu chữ “{right}”", "“{wrong}”: the word “{right}” is missing")
         } else {
@@ -94,7 +92,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             "viết “{phrase}”; nếu câu này cố ý viết khác thì giữ nguyên",
             "write “{phrase}”; leave it if the other word is meant"
         ));
-        let spans: Vec<Span> = places.iter().map(|place| place.span).collect();
+        let spans: Vec<Span> = left.map(|place| place.span).collect();
         findings.push(with_further(finding, &spans, &said!("chỗ này cũng vậy", "here too")));
     }
 }

@@ -1,14 +1,17 @@
 //! TG003: a period that ends before it begins.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::decree::Clause;
-use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::diagnostic::{Confidence, Finding, Said, Severity};
 use crate::recognise::{Period, year_pairs};
+use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Role, Script};
+use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "TG003",
@@ -26,54 +29,77 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let Some(found) = subject.found else { return };
+    let mut slips = Slips::default();
     for (passage, times) in script.passages.iter().zip(&found.times) {
+        let words = |range: &Range<usize>| passage.words().get(range.clone()).unwrap_or_default();
+        let place = |range: &Range<usize>| passage.place(range.clone(), subject.sources);
         let reversed =
             |period: &&Period| period.stretch.last < period.stretch.first && !is_comparison(passage.words(), period);
         for period in times.periods.iter().filter(reversed) {
-            let words = |range: &std::ops::Range<usize>| passage.words().get(range.clone()).unwrap_or_default();
-            let span = passage.place(period.range.clone(), subject.sources);
-            let finding = if period.from == period.to {
+            let message = if period.from == period.to {
                 let whole = words(&period.range);
-                rule.finding(span, said!("“{whole}” kết thúc trước khi bắt đầu", "“{whole}” ends before it begins"))
+                said!("“{whole}” kết thúc trước khi bắt đầu", "“{whole}” ends before it begins")
             } else {
                 let (from, to) = (words(&period.from), words(&period.to));
-                rule.finding(
-                    span,
-                    said!(
-                        "từ “{from}” đến “{to}”: kết thúc trước khi bắt đầu",
-                        "from “{from}” to “{to}”: it ends before it begins"
-                    ),
+                said!(
+                    "từ “{from}” đến “{to}”: kết thúc trước khi bắt đầu",
+                    "from “{from}” to “{to}”: it ends before it begins"
                 )
             };
-            findings.push(finding.help(said!(
+            let help = said!(
                 "một trong hai mốc ghi nhầm năm hoặc nhầm tháng: sửa mốc đó",
                 "one of the two has the wrong year or month: correct it"
-            )));
+            );
+            slips.add(place(&period.range), message, help);
         }
         if !matches!(passage.role, Role::Head { .. } | Role::Cell { .. } | Role::TableText) {
             for (range, from, to) in bare_pairs(passage.words(), &times.periods) {
                 let message =
                     said!("“{from} - {to}” kết thúc trước khi bắt đầu", "“{from} - {to}” ends before it begins");
-                let finding = rule.finding(passage.place(range, subject.sources), message);
-                findings.push(finding.help(said!(
-                    "một trong hai năm ghi nhầm: sửa năm đó",
-                    "one of the two years is wrong: correct it"
-                )));
+                let help = said!("một trong hai năm ghi nhầm: sửa năm đó", "one of the two years is wrong: correct it");
+                slips.add(place(&range), message, help);
             }
         }
-        findings.extend(times.periods.iter().filter_map(|period| {
-            let (range, year) = near_vision(passage.words(), period)?;
-            let whole = passage.words().get(range.clone()).unwrap_or_default();
-            let last = period.stretch.last.year;
-            let finding = rule.finding(
-                passage.place(range, subject.sources),
-                said!("“{whole}”: {year} không xa hơn {last}", "“{whole}”: {year} isn't beyond {last}"),
-            );
-            Some(finding.help(said!(
+        for period in &times.periods {
+            let Some((range, year)) = near_vision(passage.words(), period) else { continue };
+            let (whole, last) = (words(&range), period.stretch.last.year);
+            let message = said!("“{whole}”: {year} không xa hơn {last}", "“{whole}”: {year} isn't beyond {last}");
+            let help = said!(
                 "tầm nhìn phải xa hơn thời kỳ: sửa năm của một trong hai",
                 "a vision goes beyond the period: correct the year of one of the two"
-            )))
-        }));
+            );
+            slips.add(place(&range), message, help);
+        }
+    }
+    for Slip { message, help, first, further } in slips.all {
+        let finding = rule.finding(first, message).help(help);
+        findings.push(with_further(finding, &further, &said!("chỗ này cũng vậy", "here too")));
+    }
+}
+
+/// A period that is wrong, and where it stands.
+struct Slip {
+    message: Said,
+    help: Said,
+    first: Span,
+    further: Vec<Span>,
+}
+
+/// What is wrong, in reading order: the same period in twenty places is one slip.
+#[derive(Default)]
+struct Slips {
+    all: Vec<Slip>,
+    /// Which of them says this.
+    seen: BTreeMap<String, usize>,
+}
+
+impl Slips {
+    fn add(&mut self, place: Span, message: Said, help: Said) {
+        let index = *self.seen.entry(message.vi.clone()).or_insert(self.all.len());
+        match self.all.get_mut(index) {
+            Some(slip) => slip.further.push(place),
+            None => self.all.push(Slip { message, help, first: place, further: Vec::new() }),
+        }
     }
 }
 
@@ -82,15 +108,20 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 fn bare_pairs(words: &str, periods: &[Period]) -> Vec<(Range<usize>, u16, u16)> {
     const LONGEST: u16 = 30;
     let mut pairs = year_pairs(words);
-    pairs.retain(|(range, from, to)| {
+    // Most pairs are in order, and need no look around.
+    pairs.retain(|(_, from, to)| to < from && from - to <= LONGEST);
+    pairs.retain(|(range, ..)| {
         let before = words.get(..range.start).unwrap_or_default();
         let behind = words.get(range.end..).unwrap_or_default();
         let is_joined = before.ends_with(['/', '-', '.', ',', '–', ':'])
             || behind.starts_with(['/', '-', '–', ':'])
             || behind.trim_start().starts_with(['-', '–']);
-        let is_comparison = before.trim_end().to_lowercase().ends_with("năm");
-        let is_told = periods.iter().any(|period| period.range.start < range.end && range.start < period.range.end);
-        to < from && from - to <= LONGEST && !is_joined && !is_comparison && !is_told
+        let last = before.trim_end().chars().rev().flat_map(char::to_lowercase);
+        let is_comparison = last.take(3).eq("năm".chars().rev());
+        // Periods are in order.
+        let next = periods.partition_point(|period| period.range.end <= range.start);
+        let is_told = periods.get(next).is_some_and(|period| period.range.start < range.end);
+        !is_joined && !is_comparison && !is_told
     });
     pairs
 }

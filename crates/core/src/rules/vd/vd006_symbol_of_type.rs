@@ -84,22 +84,22 @@ fn half_named(rule: &Rule, subject: &Subject<'_>, act: &Cited<'_>) -> Option<Fin
     if act.citation.genus.is_some() || code.groups.len() < 2 {
         return None;
     }
-    let before = act.before().trim_end();
+    let before = act.before();
     let words = Words::of(before);
     let last = words.len().checked_sub(1)?;
     let half = words.get(last.checked_sub(1)?)?;
-    let is_joined = words.is_joined(last) && before.ends_with("số");
+    // "Thông số", with nothing but white space around "số".
+    if !words.is_joined(last) || !words.are(last, &["số"]) || !words.gap_before(last + 1).is_empty() {
+        return None;
+    }
     let genus = of_code(code.first()).find(|genus| {
         let first = genus.name.split(' ').next().unwrap_or_default();
         half.written == first
     })?;
-    if !is_joined {
-        return None;
-    }
-    let range = act.citation.range.start - (before.len() - half.start) - (act.before().len() - before.len());
+    let start = act.citation.range.start.checked_sub(before.len() - half.start)?;
     let (half, named, name) = (half.written, act.name(), genus.name);
     let finding = rule.finding(
-        act.at(range..act.citation.range.end, subject),
+        act.at(start..act.citation.range.end, subject),
         said!("“{half} số {named}”: tên loại thiếu chữ", "“{half} số {named}”: a word of the type's name is lost"),
     );
     Some(finding.help(said!("viết “{name} số {named}”", "write “{name} số {named}”")))

@@ -61,6 +61,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     }
     let told = Told::before(rule, findings);
     for (slip, places) in slips {
+        // A contradiction names one place of each form, and means all: none is left to tell.
         if places.iter().chain([&slip.place]).any(|place| told.has(*place)) {
             continue;
         }

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// No tag that stands in a text is longer, in bytes.
+const LONGEST_TAG: usize = 40;
+
 /// A line that holds words.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
@@ -162,11 +165,11 @@ fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         }
     };
     while let Some(c) = written.get(at..).and_then(|rest| rest.chars().next()) {
-        let skip = mark(written, at, c);
-        if skip > 0 {
+        let (length, is_mark) = mark(written, at, c);
+        if is_mark {
             take(start, at);
-            start = at + skip;
-            at = start;
+            at += length;
+            start = at;
         } else if c == '\\'
             && written.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_punctuation()))
         {
@@ -175,32 +178,35 @@ fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
             start = at + 1;
             at = start + 1;
         } else {
-            at += c.len_utf8();
+            at += length;
         }
     }
     take(start, written.len());
     pieces
 }
 
-/// How many bytes at `at` are a mark and no words.
-fn mark(written: &str, at: usize, c: char) -> usize {
+/// How many bytes at `at` belong together, and whether they are a mark and no words. A run of one mark is judged as a
+/// whole: a line of a form has thousands.
+fn mark(written: &str, at: usize, c: char) -> (usize, bool) {
     let rest = written.get(at..).unwrap_or_default();
     match c {
         '*' | '_' => {
-            let run = rest.len() - rest.trim_start_matches(c).len();
+            let behind = rest.trim_start_matches(c);
+            let run = rest.len() - behind.len();
             let before = written.get(..at).and_then(|before| before.chars().next_back());
-            let after = rest.chars().nth(run);
+            let after = behind.chars().next();
             let is_spaced = |c: Option<char>| c.is_none_or(char::is_whitespace);
             // A lone star between spaces, and "_____", are the author's; so is "_" inside a word.
             let is_inside =
                 c == '_' && before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
-            if run > 3 || is_inside || (is_spaced(before) && is_spaced(after)) { 0 } else { run }
+            (run, run <= 3 && !is_inside && !(is_spaced(before) && is_spaced(after)))
         }
         '<' => {
-            let name = rest.trim_start_matches(['<', '/']);
+            let near = rest.get(..rest.floor_char_boundary(LONGEST_TAG)).unwrap_or(rest);
+            let name = near.trim_start_matches(['<', '/']);
             let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
-            rest.find('>').filter(|end| is_tag && *end < 40).map_or(0, |end| end + 1)
+            near.find('>').filter(|_| is_tag).map_or((c.len_utf8(), false), |end| (end + 1, true))
         }
-        _ => 0,
+        _ => (c.len_utf8(), false),
     }
 }
