@@ -10,11 +10,15 @@ use crate::script::{Role, Script};
 use crate::vietnamese::fold;
 use crate::vietnamese::near::{is_one_slip, strokes};
 
+/// The clauses of the country's name and of the motto.
+const COUNTRY: Clause = Clause::new("pl1:I.II.1.a");
+const MOTTO: Clause = Clause::new("pl1:I.II.1.b");
+
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "TT011",
     name: "quoc-hieu-tieu-ngu-sai",
     summary: ["Quốc hiệu hoặc Tiêu ngữ viết sai", "the country's name or the motto is misspelt"],
-    clause: Clause::new("pl1:I.II.1"),
+    clause: COUNTRY,
     severity: Severity::Error,
     confidence: Confidence::Certain,
     fix: FixKind::None,
@@ -30,8 +34,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         return;
     }
     let form = &subject.plan.office.form.form.words;
-    let lines = [Some(form.national_name.as_str()), form.motto.as_deref()];
-    let right: Vec<(&str, Vec<Vec<char>>)> = lines.into_iter().flatten().map(|line| (line, strokes_of(line))).collect();
+    let lines = [(Some(form.national_name.as_str()), COUNTRY), (form.motto.as_deref(), MOTTO)];
+    let right: Vec<_> =
+        lines.into_iter().filter_map(|(line, clause)| Some((line?, strokes_of(line?), clause))).collect();
     for passage in script.passages.iter().filter(|passage| may_be(passage.role)) {
         // A line of its own, no sentence.
         let words = passage.words().trim();
@@ -39,12 +44,13 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             continue;
         }
         let own = strokes_of(words);
-        let Some((line, _)) = right.iter().find(|(_, line)| is_slip(&own, line)) else { continue };
+        let Some((line, _, clause)) = right.iter().find(|(_, line, _)| is_slip(&own, line)) else { continue };
         findings.push(
             rule.finding(
                 passage.span,
                 said!("“{words}” viết sai: phải là “{line}”", "“{words}” is misspelt: it is “{line}”"),
             )
+            .clause(clause.clone())
             .help(said!("viết “{line}”", "write “{line}”")),
         );
     }
