@@ -136,6 +136,7 @@ registry! {
         cv013_other_units_text,
         cv014_wrong_word,
         cv015_two_units,
+        cv016_two_names,
     }
     dt {
         dt001_missing_glyph,
