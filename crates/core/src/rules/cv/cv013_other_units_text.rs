@@ -2,8 +2,8 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::agency::{Body, Level, Unit, units};
-use crate::recognise::{UNIT_WORDS, Words};
+use crate::recognise::agency::{Unit, units};
+use crate::recognise::{Level, LocalBody, UNIT_WORDS, Words};
 use crate::rules::places::with_each;
 use crate::rules::rule::page;
 use crate::rules::sentence::sentence_start;
@@ -214,14 +214,14 @@ impl Text<'_, '_> {
             let start = unit.words.start;
             let is_area = unit.body.is_none() && start >= 3 && self.words.are(start - 3, &["trên", "địa", "bàn"]);
             let acts = ["ban", "xây", "yêu", "giao", "chỉ", "triển"];
-            let is_acting = unit.body == Some(Body::Committee)
+            let is_acting = unit.body == Some(LocalBody::Committee)
                 && self.words.is_joined(unit.words.end)
                 && self.is(unit.words.end, &acts)
                 && self.is(unit.words.end + 1, &["hành", "dựng", "cầu", "cho", "đạo", "khai"])
                 && !(start > 0 && self.is(start - 1, &["của", "do", "được"]));
             // An office answers to its own committee.
             let answers = [["báo", "cáo"], ["tham", "mưu"]];
-            let is_told = unit.body == Some(Body::Committee)
+            let is_told = unit.body == Some(LocalBody::Committee)
                 && start >= 2
                 && self.words.is_joined(start - 1)
                 && self.words.is_joined(start)
