@@ -19,10 +19,12 @@ mod gone;
 mod inner;
 mod local;
 mod ordinal;
+pub(crate) mod pattern;
 mod prose;
 mod times;
 mod whole;
 mod words;
+mod year_pairs;
 
 pub(crate) use abbreviation::{Abbreviations, Use};
 pub use acts::{
@@ -33,7 +35,7 @@ pub use appendix::{Form, Mention, Owner, mentions, names_attachment};
 pub use article::{AsInArticles, as_in_articles, begins_with, says_who_executes};
 pub(crate) use calendar::date_written;
 pub use calendar::{Day, Stretch};
-pub use called::{Called, called, year_pairs};
+pub use called::{Called, called};
 pub use division::{WrongCapital, wrong_capitals};
 pub use figures::{Money, Percentage, difference, figure, money, percentages, sum, unit_named, unit_of, written};
 pub use form::{Attachment, attachment};
@@ -46,3 +48,4 @@ pub use prose::Prose;
 pub use times::{Moment, NoSuch, Period, Times, Unit, times};
 pub use whole::{Count, Opener, Whole, wholes};
 pub(crate) use words::{Word, Words};
+pub use year_pairs::{YearPair, year_pairs};

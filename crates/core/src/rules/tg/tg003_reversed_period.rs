@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{Period, year_pairs};
+use crate::recognise::{Period, YearPair, year_pairs};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -51,7 +51,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             )));
         }
         if !matches!(passage.role, Role::Head { .. } | Role::Cell { .. } | Role::TableText) {
-            for (range, from, to) in bare_pairs(passage.words(), &times.periods) {
+            for YearPair { range, from, to } in bare_pairs(passage.words(), &times.periods) {
                 let message =
                     said!("“{from} - {to}” kết thúc trước khi bắt đầu", "“{from} - {to}” ends before it begins");
                 let finding = rule.finding(passage.place(range, subject.sources), message);
@@ -79,10 +79,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 
 /// "Chiến lược 2021 - 2012": two years without a word that makes them a period. "năm 2022 - 2021" are two years side by
 /// side, and figures that something else is joined to are none.
-fn bare_pairs(words: &str, periods: &[Period]) -> Vec<(Range<usize>, u16, u16)> {
+fn bare_pairs(words: &str, periods: &[Period]) -> Vec<YearPair> {
     const LONGEST: u16 = 30;
     let mut pairs = year_pairs(words);
-    pairs.retain(|(range, from, to)| {
+    pairs.retain(|YearPair { range, from, to }| {
         let before = words.get(..range.start).unwrap_or_default();
         let behind = words.get(range.end..).unwrap_or_default();
         let is_joined = before.ends_with(['/', '-', '.', ',', '–', ':'])
