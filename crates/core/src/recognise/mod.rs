@@ -31,7 +31,8 @@ pub use acts::{
     Acts, Body, CENTRAL, CentralBody, Citation, CitedDate, Code, Genus, Issuer, LawCitation, Seat, central, of_code,
     same_groups, symbol_key,
 };
-pub use appendix::{Form, Mention, Owner, mentions, names_attachment};
+pub use appendix::{Form, Mention, Owner};
+pub(crate) use appendix::{mentions, names_attachment};
 pub use article::{AsInArticles, as_in_articles, begins_with, says_who_executes};
 pub(crate) use calendar::date_written;
 pub use calendar::{Day, Stretch};
@@ -40,6 +41,7 @@ pub use division::{WrongCapital, wrong_capitals};
 pub use figures::{Money, Percentage, difference, figure, money, percentages, sum, unit_named, unit_of, written};
 pub use form::{Attachment, attachment};
 pub use found::Found;
+pub(crate) use found::FoundIn;
 pub use gone::{ABOLISHED, Gone, RETIRED, names_act};
 pub use inner::{InnerDivision, InnerReference, inner_references};
 pub use local::{LOCAL_BODIES, Level, LocalBody, UNIT_WORDS, UnitWord};

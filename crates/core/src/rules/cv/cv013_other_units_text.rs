@@ -2,8 +2,8 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::agency::{Unit, units};
-use crate::recognise::{Level, LocalBody, UNIT_WORDS, Words};
+use crate::recognise::agency::Unit;
+use crate::recognise::{FoundIn, Level, LocalBody, UNIT_WORDS, Words};
 use crate::rules::places::with_each;
 use crate::rules::rule::page;
 use crate::rules::sentence::sentence_start;
@@ -33,15 +33,15 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     let told = Told::before(rule, findings);
     let mut found = Found::default();
     let mut about_money = false;
-    for (passage, words) in subject.passages(script) {
+    for it in subject.passages() {
+        let FoundIn { passage, words, .. } = it;
         if passage.role.heading().is_some_and(|level| level <= 2) {
             about_money = words_folded(passage.words()).contains(&words_folded("kinh phí"));
         }
         if !passage.role.is_running() || !may_name_a_unit(passage.words()) {
             continue;
         }
-        let named = units(words);
-        let mut text = Text { passage, words, units: &named, own: &own, subject, told: &told, found: &mut found };
+        let mut text = Text { passage, words, units: it.units(), own: &own, subject, told: &told, found: &mut found };
         text.advises();
         if about_money {
             text.pays();
@@ -52,7 +52,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     found.report(rule, &own, findings);
 }
 
-/// A cheap look before the words are cut.
+/// Whether a passage names a unit in small letters: where all are capitals, it is a line of the form.
 fn may_name_a_unit(text: &str) -> bool {
     UNIT_WORDS.iter().any(|unit| unit.level.is_some() && text.contains(unit.word))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{Period, YearPair, year_pairs};
+use crate::recognise::{FoundIn, Period, YearPair};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -24,9 +24,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     phase: Phase::Script(check),
 };
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let Some(found) = subject.found else { return };
-    for (passage, times) in script.passages.iter().zip(&found.times) {
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
+    for it in subject.passages() {
+        let FoundIn { passage, times, .. } = it;
         let reversed =
             |period: &&Period| period.stretch.last < period.stretch.first && !is_comparison(passage.words(), period);
         for period in times.periods.iter().filter(reversed) {
@@ -51,10 +51,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             )));
         }
         if !matches!(passage.role, Role::Head { .. } | Role::Cell { .. } | Role::TableText) {
-            for YearPair { range, from, to } in bare_pairs(passage.words(), &times.periods) {
+            for YearPair { range, from, to } in bare_pairs(&it) {
                 let message =
                     said!("“{from} - {to}” kết thúc trước khi bắt đầu", "“{from} - {to}” ends before it begins");
-                let finding = rule.finding(passage.place(range, subject.sources), message);
+                let finding = rule.finding(passage.place(range.clone(), subject.sources), message);
                 findings.push(finding.help(said!(
                     "một trong hai năm ghi nhầm: sửa năm đó",
                     "one of the two years is wrong: correct it"
@@ -79,10 +79,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 
 /// "Chiến lược 2021 - 2012": two years without a word that makes them a period. "năm 2022 - 2021" are two years side by
 /// side, and figures that something else is joined to are none.
-fn bare_pairs(words: &str, periods: &[Period]) -> Vec<YearPair> {
+fn bare_pairs<'f>(it: &FoundIn<'f>) -> Vec<&'f YearPair> {
     const LONGEST: u16 = 30;
-    let mut pairs = year_pairs(words);
-    pairs.retain(|YearPair { range, from, to }| {
+    let (words, periods) = (it.words.text(), &it.times.periods);
+    let pairs = it.year_pairs().iter().filter(|YearPair { range, from, to }| {
         let before = words.get(..range.start).unwrap_or_default();
         let behind = words.get(range.end..).unwrap_or_default();
         let is_joined = before.ends_with(['/', '-', '.', ',', '–', ':'])
@@ -92,7 +92,7 @@ fn bare_pairs(words: &str, periods: &[Period]) -> Vec<YearPair> {
         let is_told = periods.iter().any(|period| period.range.start < range.end && range.start < period.range.end);
         to < from && from - to <= LONGEST && !is_joined && !is_comparison && !is_told
     });
-    pairs
+    pairs.collect()
 }
 
 /// "thời kỳ 2021 - 2030, tầm nhìn đến 2025": a vision that ends with the period or before it; where both stand, and its year.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::recognise::pattern::patterns;
-use crate::recognise::{Day, Moment, Unit};
+use crate::recognise::{Day, FoundIn, Moment, Unit};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -51,9 +51,8 @@ const NEAR: usize = 60;
 /// How long a quotation may be on either side of a date, in bytes.
 const LOOKED_AROUND: usize = 500;
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let Some(found) = subject.found else { return };
-    for (passage, times) in script.passages.iter().zip(&found.times) {
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
+    for FoundIn { passage, times, .. } in subject.passages() {
         let words = passage.words();
         for (index, moment) in times.moments.iter().enumerate() {
             let Some(day) = day_of(moment) else { continue };
