@@ -37,13 +37,7 @@ pub fn check(files: &dyn Files, folder: &str, options: Options) -> Compilation {
     plan.problems = problems;
     let script = document.as_ref().map(|document| Script::of_document(document, &plan));
     let found = script.as_ref().map(Found::of);
-    let subject = rules::Subject {
-        sources: &sources,
-        plan: &plan,
-        document: document.as_ref(),
-        script: script.as_ref(),
-        found: found.as_ref(),
-    };
+    let subject = rules::Subject { sources: &sources, plan: &plan, document: document.as_ref(), found: found.as_ref() };
     let (findings, waived) = rules::run(&subject);
     Compilation { sources, document, findings, waived }
 }
@@ -79,7 +73,7 @@ fn check_text(sources: Sources, file: FileId) -> Compilation {
     typed
         .problems
         .extend(words.first().map(|(span, _)| *span).map(|span| Problem { span, fault: Fault::NotNfc { words } }));
-    let subject = rules::Subject { sources: &sources, plan: &typed, document: None, script: None, found: None };
+    let subject = rules::Subject { sources: &sources, plan: &typed, document: None, found: None };
     let (mut findings, waived) = rules::run(&subject);
     let mut clean = Sources::default();
     let (path, display) = (sources.file(file).path(), sources.file(file).display());
@@ -95,5 +89,5 @@ fn said_of(sources: &Sources, file: FileId) -> (Vec<Finding>, usize) {
     let script = read_text(sources, file);
     let plan = PlanSource::default();
     let found = Found::of(&script);
-    rules::run(&rules::Subject { sources, plan: &plan, document: None, script: Some(&script), found: Some(&found) })
+    rules::run(&rules::Subject { sources, plan: &plan, document: None, found: Some(&found) })
 }

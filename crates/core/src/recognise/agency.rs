@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::local::{LOCAL_BODIES, UNIT_WORDS};
-pub(crate) use super::local::{Level, LocalBody as Body};
+use super::local::{LOCAL_BODIES, Level, LocalBody, UNIT_WORDS};
 use super::words::Words;
 use crate::vietnamese::syllable::settled;
 
@@ -17,7 +16,7 @@ pub(crate) struct Unit {
     /// Its name, as written: "Hoằng Tiến".
     pub(crate) name: Option<String>,
     /// The body that is meant.
-    pub(crate) body: Option<Body>,
+    pub(crate) body: Option<LocalBody>,
     /// Whether it is "cấp huyện" or "các xã": no single one.
     pub(crate) is_general: bool,
     /// The body, the word and the name, in bytes.

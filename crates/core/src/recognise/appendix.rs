@@ -100,22 +100,21 @@ const ATTACHMENTS: [&[&str]; 9] = [
 const NEAR: usize = 8;
 
 /// Every mention of appendices in a text.
-pub fn mentions(text: &str) -> Vec<Mention> {
-    let words = Words::of(text);
+pub(crate) fn mentions(words: &Words<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut quotations = Quotations::default();
     let mut at = 0;
     while at < words.len() {
-        if !is_appendix(&words, at) {
+        if !is_appendix(words, at) {
             at += 1;
             continue;
         }
-        let mut run = Run::read(&words, at);
+        let mut run = Run::read(words, at);
         at = run.next;
         if run.is_code {
             continue;
         }
-        let tail = Tail::read(&words, run.next);
+        let tail = Tail::read(words, run.next);
         let is_attached = run.numbers.is_empty() && tail.attached_to.is_some();
         if is_attached {
             run.end = tail.attached_to.unwrap_or(run.end);
@@ -125,9 +124,9 @@ pub fn mentions(text: &str) -> Vec<Mention> {
             (true, true) => Form::Attached,
             (true, false) => Form::Bare,
         };
-        let before = text.get(..run.start).unwrap_or_default();
+        let before = words.text().get(..run.start).unwrap_or_default();
         let owner = match tail.owner {
-            Owner::This if quotations.is_open(text, run.start) || follows_symbol(before) => Owner::Unclear,
+            Owner::This if quotations.is_open(words.text(), run.start) || follows_symbol(before) => Owner::Unclear,
             owner => owner,
         };
         found.push(Mention { range: run.start..run.end, numbers: run.numbers, form, owner });
@@ -136,8 +135,7 @@ pub fn mentions(text: &str) -> Vec<Mention> {
 }
 
 /// Whether a text speaks of something attached without calling it "phụ lục": "(có biểu chi tiết kèm theo)".
-pub fn names_attachment(text: &str) -> bool {
-    let words = Words::of(text);
+pub(crate) fn names_attachment(words: &Words<'_>) -> bool {
     let is_near = |at: usize| {
         (at.saturating_sub(NEAR)..at).any(|before| {
             let is_unbroken = (before + 1..=at).all(|between| !words.gap_before(between).contains(['.', ';', MASK]));
@@ -147,7 +145,7 @@ pub fn names_attachment(text: &str) -> bool {
     (0..words.len()).any(|at| {
         (words.are(at, &["kèm", "theo"]) || words.are(at, &["đính", "kèm"]))
             && is_near(at)
-            && Tail::read(&words, at).owner != Owner::Another
+            && Tail::read(words, at).owner != Owner::Another
     })
 }
 
@@ -261,10 +259,10 @@ fn follows_symbol(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, Owner, mentions, names_attachment};
+    use super::{Form, Owner, Words, mentions, names_attachment};
 
     fn read(text: &str) -> Vec<(&str, Vec<usize>, Form, Owner)> {
-        let found = mentions(text).into_iter();
+        let found = mentions(&Words::of(text)).into_iter();
         found.map(|it| (&text[it.range], it.numbers, it.form, it.owner)).collect()
     }
 
@@ -333,11 +331,11 @@ mod tests {
     #[test]
     fn attachments_by_other_names() {
         for text in ["(có biểu chi tiết kèm theo)", "theo danh mục đính kèm Kế hoạch này"] {
-            assert!(names_attachment(text), "{text}");
+            assert!(names_attachment(&Words::of(text)), "{text}");
         }
         for text in ["theo danh sách kèm theo Quyết định số 12/QĐ-UBND", "Ban hành kèm theo Quyết định này Kế hoạch"]
         {
-            assert!(!names_attachment(text), "{text}");
+            assert!(!names_attachment(&Words::of(text)), "{text}");
         }
     }
 }

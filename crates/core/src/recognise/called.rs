@@ -1,9 +1,8 @@
 //! Periods that are called by their length: "kế hoạch 05 năm 2021 - 2025", "5 năm (2021 - 2025)".
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
+use super::pattern::patterns;
 
 /// A period with its length and its years.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,19 +24,9 @@ impl Called {
     }
 }
 
-fn pattern(source: &str) -> Regex {
-    // The patterns are part of the program; a test reads each.
-    #[expect(clippy::expect_used)]
-    Regex::new(source).expect("a pattern of this file")
+patterns! {
+    CALLED = r"\b0?([2-9]|[1-3][0-9])\s+năm,?\s+\(?(?:(?:giai\s+đoạn|thời\s+kỳ)\s+)?\(?((?:19|20)[0-9]{2})\s*[-–]\s*((?:19|20)[0-9]{2})\b";
 }
-
-static CALLED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b0?([2-9]|[1-3][0-9])\s+năm,?\s+\(?(?:(?:giai\s+đoạn|thời\s+kỳ)\s+)?\(?((?:19|20)[0-9]{2})\s*[-–]\s*((?:19|20)[0-9]{2})\b",
-    )
-});
-
-static PAIR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b((?:19|20)[0-9]{2})\s*[-–]\s*((?:19|20)[0-9]{2})\b"));
 
 /// The periods of a text that are called by their length.
 pub fn called(words: &str) -> Vec<Called> {
@@ -55,18 +44,9 @@ pub fn called(words: &str) -> Vec<Called> {
     found.collect()
 }
 
-/// The pairs of years of a text: "2021 - 2025".
-pub fn year_pairs(words: &str) -> Vec<(Range<usize>, u16, u16)> {
-    let found = PAIR.captures_iter(words).filter_map(|found| {
-        let year = |group: usize| found.get(group)?.as_str().parse().ok();
-        Some((found.get(0)?.range(), year(1)?, year(2)?))
-    });
-    found.collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{called, year_pairs};
+    use super::called;
 
     #[test]
     fn periods_and_their_lengths() {
@@ -80,6 +60,5 @@ mod tests {
             assert_eq!(read, [(years, length)], "{words}");
         }
         assert!(called("năm 2021 - 2025; ngày 05 năm 2025; 2021 - 2025").is_empty());
-        assert_eq!(year_pairs("2021 - 2025 và 12020-2025").len(), 1);
     }
 }

@@ -1,9 +1,8 @@
 //! Figures as offices write them: "1.234.567,8", "150 triệu đồng", "95,5 %".
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
+use super::pattern::patterns;
 
 /// The figure that a cell holds, in units of the smallest digit, and how many digits stand behind the comma: "1.250,5"
 /// is (12505, 1). Words are none.
@@ -97,16 +96,10 @@ const UNITS: [(&str, i128); 7] = [
     ("đồng", 1),
 ];
 
-fn pattern(source: &str) -> Regex {
-    // The patterns are part of the program; a test reads each.
-    #[expect(clippy::expect_used)]
-    Regex::new(source).expect("a pattern of this file")
+patterns! {
+    PERCENTAGE = r"([0-9][0-9.,]*[0-9]|[0-9])\s?%";
+    MONEY = r"([0-9][0-9.,]*[0-9]|[0-9])\s*((?i:nghìn|ngàn|triệu|tỷ|tỉ)\s+(?i:đồng)|trđ|(?i:đồng))";
 }
-
-static PERCENTAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"([0-9][0-9.,]*[0-9]|[0-9])\s?%"));
-
-static MONEY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"([0-9][0-9.,]*[0-9]|[0-9])\s*((?i:nghìn|ngàn|triệu|tỷ|tỉ)\s+(?i:đồng)|trđ|(?i:đồng))"));
 
 /// The percentages of a text.
 pub fn percentages(words: &str) -> Vec<Percentage> {

@@ -19,25 +19,29 @@ mod gone;
 mod inner;
 mod local;
 mod ordinal;
+pub(crate) mod pattern;
 mod prose;
 mod times;
 mod whole;
 mod words;
+mod year_pairs;
 
 pub(crate) use abbreviation::{Abbreviations, Use};
 pub use acts::{
     Acts, Body, CENTRAL, CentralBody, Citation, CitedDate, Code, Genus, Issuer, LawCitation, Seat, central, of_code,
     same_groups, symbol_key,
 };
-pub use appendix::{Form, Mention, Owner, mentions, names_attachment};
+pub use appendix::{Form, Mention, Owner};
+pub(crate) use appendix::{mentions, names_attachment};
 pub use article::{AsInArticles, as_in_articles, begins_with, says_who_executes};
 pub(crate) use calendar::date_written;
 pub use calendar::{Day, Stretch};
-pub use called::{Called, called, year_pairs};
+pub use called::{Called, called};
 pub use division::{WrongCapital, wrong_capitals};
 pub use figures::{Money, Percentage, difference, figure, money, percentages, sum, unit_named, unit_of, written};
 pub use form::{Attachment, attachment};
 pub use found::Found;
+pub(crate) use found::FoundIn;
 pub use gone::{ABOLISHED, Gone, RETIRED, names_act};
 pub use inner::{InnerDivision, InnerReference, inner_references};
 pub use local::{LOCAL_BODIES, Level, LocalBody, UNIT_WORDS, UnitWord};
@@ -46,3 +50,4 @@ pub use prose::Prose;
 pub use times::{Moment, NoSuch, Period, Times, Unit, times};
 pub use whole::{Count, Opener, Whole, wholes};
 pub(crate) use words::{Word, Words};
+pub use year_pairs::{YearPair, year_pairs};

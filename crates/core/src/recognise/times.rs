@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::calendar::{Day, Stretch};
+use super::pattern::patterns;
 use crate::document::days_in_month;
 
 /// A time that words name.
@@ -81,42 +82,33 @@ pub struct Times {
     pub periods: Vec<Period>,
 }
 
-/// A date in figures; "ngày 1.2.2022"; a date in words; a date without its year, which the word "ngày" has to announce.
-const DAY: &str = r"(?x)
-    (?:(?:[Nn]gày|NGÀY)\s*)? ([0-9]{1,2})\s?[/-]\s?([0-9]{1,2})\s?[/-]\s?([0-9]{4})
-  | [Nn]gày\s+ ([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})
-  | (?:[Nn]gày|NGÀY)\s+ ([0-9]{1,2}) \s+(?:tháng|THÁNG)\s+ ([0-9]{1,2}) (?:\s*,?\s*(?:(?:năm|NĂM)\s*|/\s?)([0-9]{4}))?
-  | [Nn]gày\s+ ([0-9]{1,2})\s?/\s?([0-9]{1,2})";
+patterns! {
+    /// A date in figures; "ngày 1.2.2022"; a date in words; a date without its year, which the word "ngày" has to announce.
+    DAY = r"(?x)
+        (?:(?:[Nn]gày|NGÀY)\s*)? ([0-9]{1,2})\s?[/-]\s?([0-9]{1,2})\s?[/-]\s?([0-9]{4})
+      | [Nn]gày\s+ ([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})
+      | (?:[Nn]gày|NGÀY)\s+ ([0-9]{1,2}) \s+(?:tháng|THÁNG)\s+ ([0-9]{1,2}) (?:\s*,?\s*(?:(?:năm|NĂM)\s*|/\s?)([0-9]{4}))?
+      | [Nn]gày\s+ ([0-9]{1,2})\s?/\s?([0-9]{1,2})";
 
-const MONTH: &str = r"(?:[Tt]háng|THÁNG)\s+([0-9]{1,2})\s*(?:[/-]|,?\s+năm\s|\s+NĂM\s)\s*([0-9]{4})";
-
-const QUARTER: &str = r"(?:[Qq]uý|QUÝ)\s+((?:[IVX]{1,4}|[1-4])(?:\s*(?:,|và|-|–|đến)\s*(?:[Qq]uý\s+)?(?:[IVX]{1,4}|[1-4]))*)\s*(?:[/-]|,?\s+năm\s|\s+NĂM\s)\s*([0-9]{4})";
-
-const MONTHS: &str = r"(0?6|0?9)\s+(?:tháng|THÁNG)\s+(đầu|cuối|ĐẦU|CUỐI)\s+(?:năm|NĂM)\s+([0-9]{4})";
-
-const YEARS: &str = r"(?:[Gg]iai\s+đoạn|GIAI\s+ĐOẠN|[Nn]hiệm\s+kỳ|NHIỆM\s+KỲ|[Tt]hời\s+kỳ|[Nn]ăm\s+học|[Tt]ừ\s+năm|[Nn]ăm)\s+(?:từ\s+)?(?:năm\s+)?([12][0-9]{3})\s*(?:-|–|—|đến)\s*(?:hết\s+)?(?:năm\s+)?([12][0-9]{3})";
-
-const YEAR: &str = r"(?:[Nn]ăm|NĂM)\s+([12][0-9]{3})";
+    MONTH = r"(?:[Tt]háng|THÁNG)\s+([0-9]{1,2})\s*(?:[/-]|,?\s+năm\s|\s+NĂM\s)\s*([0-9]{4})";
+    QUARTER = r"(?:[Qq]uý|QUÝ)\s+((?:[IVX]{1,4}|[1-4])(?:\s*(?:,|và|-|–|đến)\s*(?:[Qq]uý\s+)?(?:[IVX]{1,4}|[1-4]))*)\s*(?:[/-]|,?\s+năm\s|\s+NĂM\s)\s*([0-9]{4})";
+    MONTHS = r"(0?6|0?9)\s+(?:tháng|THÁNG)\s+(đầu|cuối|ĐẦU|CUỐI)\s+(?:năm|NĂM)\s+([0-9]{4})";
+    YEARS = r"(?:[Gg]iai\s+đoạn|GIAI\s+ĐOẠN|[Nn]hiệm\s+kỳ|NHIỆM\s+KỲ|[Tt]hời\s+kỳ|[Nn]ăm\s+học|[Tt]ừ\s+năm|[Nn]ăm)\s+(?:từ\s+)?(?:năm\s+)?([12][0-9]{3})\s*(?:-|–|—|đến)\s*(?:hết\s+)?(?:năm\s+)?([12][0-9]{3})";
+    YEAR = r"(?:[Nn]ăm|NĂM)\s+([12][0-9]{3})";
+}
 
 /// What stands between the two ends of a period.
 const BETWEEN: [&str; 6] = ["đến", "đến hết", "tới", "cho đến", "-", "–"];
 
-fn pattern(source: &str) -> Regex {
-    // The patterns are part of the program; a test reads each.
-    #[expect(clippy::expect_used)]
-    Regex::new(source).expect("a pattern of this file")
-}
-
-static PATTERNS: LazyLock<[(Unit, Regex); 6]> = LazyLock::new(|| {
-    [
-        (Unit::Day, pattern(DAY)),
-        (Unit::Month, pattern(MONTH)),
-        (Unit::Quarter, pattern(QUARTER)),
-        (Unit::Months, pattern(MONTHS)),
-        (Unit::Years, pattern(YEARS)),
-        (Unit::Year, pattern(YEAR)),
-    ]
-});
+/// In this order: a longer name of a time is read before the shorter ones inside it.
+static PATTERNS: [(Unit, &LazyLock<Regex>); 6] = [
+    (Unit::Day, &DAY),
+    (Unit::Month, &MONTH),
+    (Unit::Quarter, &QUARTER),
+    (Unit::Months, &MONTHS),
+    (Unit::Years, &YEARS),
+    (Unit::Year, &YEAR),
+];
 
 /// The times that `words` name.
 pub fn times(words: &str) -> Times {
@@ -124,7 +116,7 @@ pub fn times(words: &str) -> Times {
         return Times::default();
     }
     let mut moments: Vec<Moment> = Vec::new();
-    for (unit, pattern) in PATTERNS.iter() {
+    for (unit, pattern) in &PATTERNS {
         for found in pattern.captures_iter(words) {
             let Some(moment) = moment(*unit, &found, words) else { continue };
             let at = moments.partition_point(|other| other.range.start < moment.range.start);

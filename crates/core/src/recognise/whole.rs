@@ -9,11 +9,9 @@
 //! Only a list is read in which every piece has one figure: from "Chủ tịch, 03 Phó Chủ tịch" nothing can be added up.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::figures::figure;
+use super::pattern::patterns;
 
 /// A figure and the words around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,19 +64,11 @@ const NO_COUNT: [&str; 45] = [
 /// Words behind a figure that make it an age, a time or no count.
 const NO_UNIT: [&str; 9] = ["tuổi", "năm", "tháng", "ngày", "giờ", "phút", "lần", "tuần", "điểm"];
 
-fn pattern(source: &str) -> Regex {
-    // The patterns are part of the program; a test reads each.
-    #[expect(clippy::expect_used)]
-    Regex::new(source).expect("a pattern of this file")
+patterns! {
+    FIGURE = r"[0-9]+(?:[.,][0-9]+)*";
+    SHARE = r"[0-9][0-9.,]*\s*%";
+    OPENER = r"^((?:\s+[\p{L}][\p{L}\p{M}&]*|\s+-){0,9})\s*(?:\(\s*((?:[Tt]rong\s+đó|[Gg]ồm|[Bb]ao\s+gồm)\s*(?:có)?\s*:?)?|,?\s+(trong\s+đó(?:\s+có)?|gồm(?:\s+có)?|bao\s+gồm)\s*:?\s)";
 }
-
-static FIGURE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]+(?:[.,][0-9]+)*"));
-static SHARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9][0-9.,]*\s*%"));
-static OPENER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^((?:\s+[\p{L}][\p{L}\p{M}&]*|\s+-){0,9})\s*(?:\(\s*((?:[Tt]rong\s+đó|[Gg]ồm|[Bb]ao\s+gồm)\s*(?:có)?\s*:?)?|,?\s+(trong\s+đó(?:\s+có)?|gồm(?:\s+có)?|bao\s+gồm)\s*:?\s)",
-    )
-});
 
 /// The wholes of a text with their parts.
 pub fn wholes(words: &str) -> Vec<Whole> {

@@ -18,14 +18,15 @@ pub(super) struct Cited<'a> {
 }
 
 /// The acts cited, without the document's own number, in reading order.
-pub(super) fn cited<'a>(subject: &Subject<'a>, script: &'a Script) -> impl Iterator<Item = Cited<'a>> {
-    let found = subject.found.map_or(&[][..], |found| &found.acts.cited);
-    let own = script.issued();
-    found.iter().filter_map(move |citation| {
-        let passage = script.passages.get(citation.passage)?;
-        let is_own =
-            matches!(passage.role, Role::Number | Role::AttachedTo | Role::NationalName) || is_own(own, citation);
-        (!is_own).then_some(Cited { citation, passage })
+pub(super) fn cited<'a>(subject: &Subject<'a>) -> impl Iterator<Item = Cited<'a>> + use<'a> {
+    subject.found.into_iter().flat_map(|found| {
+        let (script, own) = (found.script(), found.script().issued());
+        found.acts().cited.iter().filter_map(move |citation| {
+            let passage = script.passages.get(citation.passage)?;
+            let is_own =
+                matches!(passage.role, Role::Number | Role::AttachedTo | Role::NationalName) || is_own(own, citation);
+            (!is_own).then_some(Cited { citation, passage })
+        })
     })
 }
 

@@ -23,6 +23,7 @@ pub use rule::{FixKind, Phase, Rule, Subject, page_in};
 pub use waivers::Waiver;
 
 use crate::diagnostic::Finding;
+use crate::recognise::Found;
 
 macro_rules! registry {
     ($($family:ident { $($rule:ident,)+ })+) => {
@@ -157,10 +158,11 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 /// Runs all rules; the findings in the order of the source, and how many were waived.
 pub fn run(subject: &Subject<'_>) -> (Vec<Finding>, usize) {
     let mut findings = Vec::new();
-    let kind = subject.script.and_then(|script| script.matter().kind.as_deref());
+    let script = subject.found.map(Found::script);
+    let kind = script.and_then(|script| script.matter().kind.as_deref());
     for rule in RULES.iter().filter(|rule| rule.kinds.is_empty() || kind.is_some_and(|kind| rule.kinds.contains(&kind)))
     {
-        match (rule.phase, subject.script) {
+        match (rule.phase, script) {
             (Phase::Document(check), _) => check(rule, subject, &mut findings),
             (Phase::Script(check), Some(script)) => check(rule, subject, script, &mut findings),
             (Phase::Script(_), None) | (Phase::Waivers(_), _) => {}

@@ -3,8 +3,8 @@
 use crate::decree::{Clause, Outline, outline};
 use crate::diagnostic::{Confidence, Finding, Language, Said, Severity};
 use crate::document::{AnchorKind, Document};
-use crate::recognise::{Found, Words};
-use crate::script::{Passage, Script};
+use crate::recognise::{Found, FoundIn};
+use crate::script::Script;
 use crate::source::{PlanSource, SectionSource, Sources, Span};
 
 use super::Waiver;
@@ -65,9 +65,7 @@ pub struct Subject<'a> {
     pub plan: &'a PlanSource,
     /// The model, where there is one.
     pub document: Option<&'a Document>,
-    /// The words: of the model, or of a foreign text.
-    pub script: Option<&'a Script>,
-    /// What those words name.
+    /// The words, of the model or of a foreign text, and what they name.
     pub found: Option<&'a Found<'a>>,
 }
 
@@ -125,12 +123,9 @@ fn unfenced(page: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 impl<'a> Subject<'a> {
-    /// The passages of its script, each with its words.
-    pub(super) fn passages<'s>(&self, script: &'s Script) -> impl Iterator<Item = (&'s Passage, &'s Words<'s>)>
-    where
-        'a: 's,
-    {
-        script.passages.iter().zip(self.found.map_or(&[][..], |found| &found.words))
+    /// The passages of its script, each with what its words name.
+    pub(super) fn passages(&self) -> impl Iterator<Item = FoundIn<'a>> + use<'a> {
+        self.found.into_iter().flat_map(Found::passages)
     }
 
     /// The required headings that the document is held to.

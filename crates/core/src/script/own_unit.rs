@@ -1,8 +1,8 @@
 //! Whose document it is: the unit of the People's Committee or Council that issues it.
 
 use super::{Passage, Role, Script};
-use crate::recognise::Words;
-use crate::recognise::agency::{Body, Unit, units};
+use crate::recognise::agency::{Unit, units};
+use crate::recognise::{LocalBody, Words};
 use crate::vietnamese::words_folded;
 
 /// Bodies that stand below a unit's name in ô 2: then the document is theirs.
@@ -53,13 +53,15 @@ fn acting(passage: &Passage) -> Option<Unit> {
     let text = passage.words();
     let words = Words::of(text);
     let found = units(&words);
-    found.into_iter().filter(|unit| is_opening && unit.body == Some(Body::Committee) && !unit.is_general).find(|unit| {
-        let before = unit.words.start.checked_sub(1).and_then(|at| words.get(at));
-        let is_cited = before.is_some_and(|word| word.is("của"));
-        let acts = ACTS.iter().any(|act| {
-            let act: Vec<&str> = act.split(' ').collect();
-            words.are(unit.words.end, &act)
-        });
-        passage.role == Role::Authority || (acts && !is_cited)
-    })
+    found.into_iter().filter(|unit| is_opening && unit.body == Some(LocalBody::Committee) && !unit.is_general).find(
+        |unit| {
+            let before = unit.words.start.checked_sub(1).and_then(|at| words.get(at));
+            let is_cited = before.is_some_and(|word| word.is("của"));
+            let acts = ACTS.iter().any(|act| {
+                let act: Vec<&str> = act.split(' ').collect();
+                words.are(unit.words.end, &act)
+            });
+            passage.role == Role::Authority || (acts && !is_cited)
+        },
+    )
 }

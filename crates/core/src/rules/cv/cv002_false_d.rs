@@ -2,6 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Edit, Finding, Safety, Severity};
+use crate::recognise::FoundIn;
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -78,12 +79,11 @@ fn ours(c: char) -> Option<char> {
     FALSE.iter().find(|(other, _)| *other == c).map(|(_, ours)| *ours)
 }
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
     let mut found: Vec<(Span, String, String)> = Vec::new();
     let mut seen = std::collections::HashSet::new();
-    for (passage, words) in
-        subject.passages(script).filter(|(_, words)| words.text().chars().any(|c| ours(c).is_some()))
-    {
+    let has_one = |it: &FoundIn<'_>| it.words.text().chars().any(|c| ours(c).is_some());
+    for FoundIn { passage, words, .. } in subject.passages().filter(has_one) {
         for (_, word) in words.iter() {
             let Some(mended) = mended(word.written) else { continue };
             let span = passage.place(word.range(), subject.sources);

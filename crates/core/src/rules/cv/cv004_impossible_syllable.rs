@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Edit, Finding, Safety, Severity};
-use crate::recognise::{Word, Words};
+use crate::recognise::{FoundIn, Word, Words};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -40,10 +40,10 @@ const PLACES: usize = 200;
 /// The longest syllable is "nghiêng".
 const LONGEST: usize = 7;
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
     let mut judged: HashMap<String, Verdict> = HashMap::new();
     let mut found: BTreeMap<String, (String, Verdict, Vec<Span>)> = BTreeMap::new();
-    for (passage, words) in subject.passages(script).filter(|(passage, _)| is_looked_at(passage)) {
+    for FoundIn { passage, words, .. } in subject.passages().filter(|it| is_looked_at(it.passage)) {
         if is_of_an_old_font(passage.words()) {
             continue;
         }
@@ -65,7 +65,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     if found.is_empty() {
         return;
     }
-    let counts = counts(subject, script);
+    let counts = counts(subject);
     let mut all: Vec<(String, String, Verdict, Vec<Span>)> =
         found.into_iter().map(|(lower, (written, verdict, places))| (lower, written, verdict, places)).collect();
     all.sort_by_key(|(.., places)| places.first().copied());
@@ -189,9 +189,9 @@ fn vowel_groups(plain: &str) -> usize {
 }
 
 /// How often each word in small letters stands in the text.
-fn counts<'a>(subject: &Subject<'a>, script: &'a Script) -> BTreeMap<&'a str, usize> {
+fn counts<'a>(subject: &Subject<'a>) -> BTreeMap<&'a str, usize> {
     let mut counts = BTreeMap::new();
-    for (_, words) in subject.passages(script) {
+    for FoundIn { words, .. } in subject.passages() {
         for word in words.lower().iter().filter(|word| !word.is_ascii()) {
             *counts.entry(word.as_str()).or_insert(0) += 1;
         }

@@ -2,7 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Edit, Finding, Safety, Severity};
-use crate::recognise::{Word, Words};
+use crate::recognise::{FoundIn, Word, Words};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -35,10 +35,10 @@ struct Seen {
     other: String,
 }
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
     let mut seen: Vec<Seen> = Vec::new();
     let mut places = std::collections::HashSet::new();
-    for (passage, words) in subject.passages(script).filter(|(passage, _)| passage.role != Role::SignerName) {
+    for FoundIn { passage, words, .. } in subject.passages().filter(|it| it.passage.role != Role::SignerName) {
         for (index, word) in words.iter() {
             if !may_have_two_placings(word.written) || !(word.is_small() || is_committee(words, index, word)) {
                 continue;

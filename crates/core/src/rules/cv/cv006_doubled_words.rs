@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Edit, Finding, Safety, Severity};
-use crate::recognise::Words;
+use crate::recognise::{FoundIn, Words};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -159,7 +159,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     // A form repeats its slip on every page: each phrase is one finding.
     let mut slips: Vec<(String, Vec<Span>, Vec<Edit>)> = Vec::new();
     let mut by_phrase: HashMap<String, usize> = HashMap::new();
-    for (passage, words) in subject.passages(script) {
+    for FoundIn { passage, words, .. } in subject.passages() {
         if matches!(passage.role, Role::SignerName | Role::SignatureAuthority | Role::Stray | Role::Head { .. }) {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Edit, Finding, Safety, Said, Severity};
-use crate::recognise::Words;
+use crate::recognise::{FoundIn, Words};
 use crate::rules::glued::{glued, joins_names, space_beside};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
@@ -73,7 +73,7 @@ struct Place {
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let (mut places, mut marks): (Vec<Place>, usize) = (Vec::new(), 0);
-    for (passage, words) in subject.passages(script).filter(|(passage, _)| is_looked_at(passage)) {
+    for FoundIn { passage, words, .. } in subject.passages().filter(|it| is_looked_at(it.passage)) {
         marks += passage.words().matches([',', ';', ':', '.', '(', ')', '-', '–']).count();
         look(passage, words, subject, script.is_plan(), &mut places);
     }

@@ -2,6 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::recognise::Found;
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject, abbreviations};
@@ -34,7 +35,7 @@ const PLACES: usize = 20;
 const SHORTEST: usize = 3;
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let Some(all) = subject.found.map(|found| &found.abbreviations) else { return };
+    let Some(all) = subject.found.map(Found::abbreviations) else { return };
     let mut unknown: Vec<(&str, Vec<Span>)> = Vec::new();
     for (text, used) in all.iter() {
         let length = text.chars().count();

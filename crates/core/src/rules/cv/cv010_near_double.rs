@@ -2,6 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::recognise::Found;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject, abbreviations};
 use crate::said;
@@ -25,7 +26,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let Some(all) = subject.found.map(|found| &found.abbreviations) else { return };
+    let Some(all) = subject.found.map(Found::abbreviations) else { return };
     for (text, used) in all.iter() {
         let Some((right, other)) = abbreviations::meant(all, text, used) else { continue };
         let place = |(passage, range): &(usize, std::ops::Range<usize>)| {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{UNIT_WORDS, Word, Words};
+use crate::recognise::{FoundIn, UNIT_WORDS, Word, Words};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -52,9 +52,9 @@ impl Line<'_> {
     }
 }
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let passages = subject.passages(script).filter(|(passage, _)| is_text(passage.role));
-    let lines: Vec<Line<'_>> = passages.map(|(passage, words)| Line { passage, words }).collect();
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
+    let passages = subject.passages().filter(|it| is_text(it.passage.role));
+    let lines: Vec<Line<'_>> = passages.map(|FoundIn { passage, words, .. }| Line { passage, words }).collect();
     let counts = Counts::of(&lines);
     let mut found: Found = HashMap::new();
     for line in &lines {

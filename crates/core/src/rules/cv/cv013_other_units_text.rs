@@ -2,8 +2,8 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::agency::{Body, Level, Unit, units};
-use crate::recognise::{UNIT_WORDS, Words};
+use crate::recognise::agency::Unit;
+use crate::recognise::{FoundIn, Level, LocalBody, UNIT_WORDS, Words};
 use crate::rules::places::with_each;
 use crate::rules::rule::page;
 use crate::rules::sentence::sentence_start;
@@ -33,15 +33,15 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     let told = Told::before(rule, findings);
     let mut found = Found::default();
     let mut about_money = false;
-    for (passage, words) in subject.passages(script) {
+    for it in subject.passages() {
+        let FoundIn { passage, words, .. } = it;
         if passage.role.heading().is_some_and(|level| level <= 2) {
             about_money = words_folded(passage.words()).contains(&words_folded("kinh phí"));
         }
         if !passage.role.is_running() || !may_name_a_unit(passage.words()) {
             continue;
         }
-        let named = units(words);
-        let mut text = Text { passage, words, units: &named, own: &own, subject, told: &told, found: &mut found };
+        let mut text = Text { passage, words, units: it.units(), own: &own, subject, told: &told, found: &mut found };
         text.advises();
         if about_money {
             text.pays();
@@ -52,7 +52,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     found.report(rule, &own, findings);
 }
 
-/// A cheap look before the words are cut.
+/// Whether a passage names a unit in small letters: where all are capitals, it is a line of the form.
 fn may_name_a_unit(text: &str) -> bool {
     UNIT_WORDS.iter().any(|unit| unit.level.is_some() && text.contains(unit.word))
 }
@@ -214,14 +214,14 @@ impl Text<'_, '_> {
             let start = unit.words.start;
             let is_area = unit.body.is_none() && start >= 3 && self.words.are(start - 3, &["trên", "địa", "bàn"]);
             let acts = ["ban", "xây", "yêu", "giao", "chỉ", "triển"];
-            let is_acting = unit.body == Some(Body::Committee)
+            let is_acting = unit.body == Some(LocalBody::Committee)
                 && self.words.is_joined(unit.words.end)
                 && self.is(unit.words.end, &acts)
                 && self.is(unit.words.end + 1, &["hành", "dựng", "cầu", "cho", "đạo", "khai"])
                 && !(start > 0 && self.is(start - 1, &["của", "do", "được"]));
             // An office answers to its own committee.
             let answers = [["báo", "cáo"], ["tham", "mưu"]];
-            let is_told = unit.body == Some(Body::Committee)
+            let is_told = unit.body == Some(LocalBody::Committee)
                 && start >= 2
                 && self.words.is_joined(start - 1)
                 && self.words.is_joined(start)

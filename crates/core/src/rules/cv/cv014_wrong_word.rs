@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{Word, Words};
+use crate::recognise::{FoundIn, Word, Words};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::told::Told;
@@ -64,9 +64,9 @@ struct Place {
 /// What was typed, what is meant, and the places.
 type Found = BTreeMap<(String, String, bool), Vec<Place>>;
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
     let mut found = Found::new();
-    for (passage, words) in subject.passages(script).filter(|(passage, _)| is_looked_at(passage)) {
+    for FoundIn { passage, words, .. } in subject.passages().filter(|it| is_looked_at(it.passage)) {
         let line = Line::of(words);
         for index in 0..line.words.len() {
             if let Some(slip) = line.wrong(index).or_else(|| line.missing(index, passage.role)) {

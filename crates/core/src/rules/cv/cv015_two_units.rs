@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::Words;
-use crate::recognise::agency::{Unit, units};
+use crate::recognise::FoundIn;
+use crate::recognise::agency::Unit;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -36,28 +36,29 @@ const CITES: [&str; 8] =
     ["căn cứ", "theo", "thực hiện", "quyết định", "nghị quyết", "kế hoạch", "chương trình", "trên cơ sở"];
 
 /// A task as it stands somewhere.
-struct Task {
-    unit: Unit,
+struct Task<'f> {
+    unit: &'f Unit,
     span: Span,
 }
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let Some(own) = script.own_unit() else { return };
-    let mut tasks: HashMap<String, Task> = HashMap::new();
-    for (passage, words) in subject.passages(script).filter(|(passage, _)| passage.role.is_running()) {
-        let Some((key, unit)) = task(words) else { continue };
+    let mut tasks: HashMap<String, Task<'_>> = HashMap::new();
+    for it in subject.passages().filter(|it| it.passage.role.is_running()) {
+        let passage = it.passage;
+        let Some((key, unit)) = task(it) else { continue };
         let span = passage.place(unit.range.clone(), subject.sources);
         let Some(before) = tasks.get(&key) else {
             tasks.insert(key, Task { unit, span });
             continue;
         };
-        let (here, there) = (is_own(&unit, &own), is_own(&before.unit, &own));
+        let (here, there) = (is_own(unit, &own), is_own(before.unit, &own));
         // Units of one level stand side by side: "tỉnh Phú Yên (cũ)", rows for each commune.
         if here == there || unit.level == before.unit.level {
             continue;
         }
         let (wrong, wrong_at, right, right_at) =
-            if there { (&unit, span, &before.unit, before.span) } else { (&before.unit, before.span, &unit, span) };
+            if there { (unit, span, before.unit, before.span) } else { (before.unit, before.span, unit, span) };
         let (wrong, right) = (named(wrong), named(right));
         findings.push(
             rule.finding(
@@ -77,10 +78,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 }
 
 /// The words of a passage up to the first unit that it names, folded, and the unit.
-fn task(words: &Words<'_>) -> Option<(String, Unit)> {
-    let text = words.text();
-    let unit = units(words).into_iter().next()?;
-    let before = text.get(..unit.range.start)?;
+fn task<'f>(it: FoundIn<'f>) -> Option<(String, &'f Unit)> {
+    let unit = it.units().first()?;
+    let before = it.words.text().get(..unit.range.start)?;
     let is_named = unit.name.is_some() && unit.body.is_none() && !unit.is_general;
     if !is_named || unit.words.start < SHORTEST || before.contains(|c: char| c.is_ascii_digit()) {
         return None;

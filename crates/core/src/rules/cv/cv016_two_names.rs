@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::Words;
+use crate::recognise::{FoundIn, Words};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -36,10 +36,10 @@ struct Named {
     written: String,
 }
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
     // By the first half of the name, then by the second.
     let mut posts: BTreeMap<String, BTreeMap<String, Vec<Named>>> = BTreeMap::new();
-    for (passage, words) in subject.passages(script) {
+    for FoundIn { passage, words, .. } in subject.passages() {
         for index in 0..words.len() {
             let Some([first, second]) = halves(words, index) else { continue };
             let range = words.get(index).map_or(0, |word| word.start)..words.get(index + 5).map_or(0, |word| word.end);

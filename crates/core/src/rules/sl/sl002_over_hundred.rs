@@ -2,7 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{Percentage, percentages};
+use crate::recognise::Percentage;
 use crate::rules::rule::page;
 use crate::rules::sentence::sentence;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -97,10 +97,10 @@ const AGAINST: [&str; 16] = [
 /// Of these, those that say so even where the thing counted follows: "120% hồ sơ so với năm trước".
 const COMPARED: [&str; 7] = ["so với", "cùng kỳ", "tăng", "vượt", "năm trước", "chỉ tiêu", "dự toán"];
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    for passage in script.passages.iter().filter(|passage| passage.words().contains('%')) {
-        let words = passage.words();
-        for percentage in percentages(words).iter().filter(|percentage| is_over(percentage)) {
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
+    for it in subject.passages() {
+        let (passage, words) = (it.passage, it.words.text());
+        for percentage in it.percentages().iter().filter(|percentage| is_over(percentage)) {
             if !is_share(words, percentage) {
                 continue;
             }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::{PartKind, Target};
-use crate::recognise::{Percentage, difference, figure, percentages};
+use crate::recognise::{FoundIn, Percentage, difference, figure};
 use crate::rules::rule::page;
 use crate::rules::sentence::sentence;
 use crate::rules::when::year;
@@ -48,7 +48,7 @@ const ENOUGH_ALIKE: usize = 8;
 const COMMON: usize = 8;
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let said: Vec<Stated<'_>> = script.passages.iter().flat_map(stated).collect();
+    let said: Vec<Stated<'_>> = subject.passages().flat_map(stated).collect();
     if let Some(document) = subject.document {
         against_targets(rule, subject, &document.facts.targets, &said, findings);
     }
@@ -61,17 +61,16 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 /// The one percentage of a sentence, and the words around it.
 struct Stated<'a> {
     passage: &'a Passage,
-    percentage: Percentage,
+    percentage: &'a Percentage,
     words: Vec<String>,
 }
 
-fn stated(passage: &Passage) -> Vec<Stated<'_>> {
-    let words = passage.words();
+fn stated<'f>(it: FoundIn<'f>) -> Vec<Stated<'f>> {
+    let (passage, words) = (it.passage, it.passage.words());
     if !passage.role.is_running() {
         return Vec::new();
     }
-    let found = percentages(words);
-    let alone = |percentage: &Percentage| {
+    let alone = |percentage: &'f Percentage| {
         let around = sentence(words, percentage.range.clone());
         // Two figures in one sentence: which is whose can't be told.
         let is_alone = words.get(around.clone()).is_some_and(|sentence| sentence.matches('%').count() == 1);
@@ -80,9 +79,9 @@ fn stated(passage: &Passage) -> Vec<Stated<'_>> {
             words.get(around.start..percentage.range.start).unwrap_or_default(),
             words.get(percentage.range.end..around.end).unwrap_or_default()
         );
-        is_alone.then(|| Stated { passage, percentage: percentage.clone(), words: content(&clause) })
+        is_alone.then(|| Stated { passage, percentage, words: content(&clause) })
     };
-    found.iter().filter_map(alone).collect()
+    it.percentages().iter().filter_map(alone).collect()
 }
 
 /// The words of a phrase that say what is measured.

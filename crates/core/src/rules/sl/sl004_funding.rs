@@ -3,7 +3,7 @@
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::{ColumnRole, PartKind, RowKind};
-use crate::recognise::{Money, figure, money, sum, unit_named, written};
+use crate::recognise::{FoundIn, Money, figure, sum, unit_named, written};
 use crate::rules::rule::page;
 use crate::rules::sheet::{Level, Sheet, level, sheets, words};
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -37,11 +37,11 @@ const WHOLE: [&str; 7] = [
 ];
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let is_text = |passage: &&Passage| {
+    let is_text = |passage: &Passage| {
         passage.role.is_text() && script.parts.get(passage.part).is_some_and(|part| part.kind == PartKind::Main)
     };
-    let stated: Vec<(&Passage, Money)> =
-        script.passages.iter().filter(is_text).filter_map(|passage| Some((passage, whole(passage)?))).collect();
+    let texts = subject.passages().filter(|it| is_text(it.passage));
+    let stated: Vec<(&Passage, &Money)> = texts.filter_map(|it| Some((it.passage, whole(it)?))).collect();
     // Two sums of everything: of which table each is can't be told.
     let [(passage, money)] = stated.as_slice() else { return };
     let tables: Vec<Total> = sheets(script).iter().filter_map(total).collect();
@@ -66,13 +66,11 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 }
 
 /// "Tổng kinh phí …: 150 triệu đồng": the only sum of a passage, behind the words for the whole.
-fn whole(passage: &Passage) -> Option<Money> {
-    let words = passage.words();
-    let lower = words.to_lowercase();
+fn whole(it: FoundIn<'_>) -> Option<&Money> {
+    let lower = it.words.text().to_lowercase();
     let named = WHOLE.iter().filter_map(|name| lower.find(name)).min()?;
-    let mut sums = money(words).into_iter();
-    let first = sums.next().filter(|money| money.range.start > named)?;
-    sums.next().is_none().then_some(first)
+    let [only] = it.money() else { return None };
+    (only.range.start > named).then_some(only)
 }
 
 /// What the column of money of a table comes to.

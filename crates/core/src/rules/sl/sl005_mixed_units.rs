@@ -71,7 +71,7 @@ fn in_column(rule: &Rule, sheet: &Sheet<'_>, column: usize) -> Option<Finding> {
     Some(finding.help(said!("đổi mọi số của cột về một đơn vị", "bring all figures of the column to one unit")))
 }
 
-/// The unit of a cell that holds one sum of money and nothing else.
+/// The unit of a cell that holds one sum of money and nothing else; as it is printed, which is no passage's words.
 fn unit_of_cell(words: &str) -> Option<i128> {
     let words = words.trim();
     let found = money(words);

@@ -3,7 +3,7 @@
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Said, Severity};
 use crate::document::Part;
-use crate::recognise::{Form, Mention, Owner, Prose, mentions};
+use crate::recognise::{Form, Mention, Owner, Prose, Words, mentions};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -27,7 +27,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let ids: Vec<&str> = subject.plan.appendices.iter().map(|appendix| appendix.id.as_str()).collect();
     for text in document.parts.iter().flat_map(Part::running_texts) {
         let prose = Prose::of(text);
-        for mention in mentions(prose.words()).into_iter().filter(|mention| mention.owner == Owner::This) {
+        for mention in mentions(&Words::of(prose.words())).into_iter().filter(|mention| mention.owner == Owner::This) {
             let Some(span) = prose.span(mention.range.clone(), subject.sources) else { continue };
             let words = prose.words().get(mention.range.clone()).unwrap_or_default();
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::{Origin, Part, PartKind, TextExt, TitleRole};
-use crate::recognise::{Owner, Prose, mentions, names_attachment};
+use crate::recognise::{Owner, Prose, Words, mentions, names_attachment};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -76,11 +76,12 @@ impl Pointers {
             let labels = references.filter_map(|run| run.text.get(run.text.rfind(LABEL)?..));
             pointers.labels.extend(labels.map(str::to_owned));
             let prose = Prose::of(&text);
-            for mention in mentions(prose.words()).into_iter().filter(|mention| mention.owner != Owner::Another) {
+            let words = Words::of(prose.words());
+            for mention in mentions(&words).into_iter().filter(|mention| mention.owner != Owner::Another) {
                 pointers.any |= mention.numbers.is_empty();
                 pointers.numbers.extend(mention.numbers);
             }
-            pointers.any |= names_attachment(prose.words());
+            pointers.any |= names_attachment(&words);
         }
         pointers
     }

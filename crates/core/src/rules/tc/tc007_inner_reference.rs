@@ -4,8 +4,8 @@ use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::PartKind;
 use crate::recognise::{
-    Form, InnerDivision, InnerReference, Mention, Ordinal, Owner, Row, as_in_articles, inner_references, mentions,
-    ordinal, says_who_executes,
+    Form, InnerDivision, InnerReference, Mention, Ordinal, Owner, Row, as_in_articles, inner_references, ordinal,
+    says_who_executes,
 };
 use crate::rules::quoted::quoted;
 use crate::rules::rule::page;
@@ -89,12 +89,8 @@ fn owner(script: &Script, own: usize, reference: &InnerReference) -> Option<usiz
 
 /// Appendices that a foreign text names and doesn't have.
 fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let labels = script.passages.iter().filter(|passage| passage.role == Role::AppendixLabel);
-    let mut known: Vec<usize> = Vec::new();
-    for label in labels {
-        let numbers = mentions(label.words()).into_iter().flat_map(|mention| mention.numbers);
-        known.extend(numbers);
-    }
+    let labels = subject.passages().filter(|it| it.passage.role == Role::AppendixLabel);
+    let known: Vec<usize> = labels.flat_map(|it| it.mentions()).flat_map(|mention| &mention.numbers).copied().collect();
     let has_appendix = script.parts.iter().any(|part| part.kind == PartKind::Appendix);
     // Lists and tables behind the signature may be the appendix, under another name.
     let last = script.passages.iter().rfind(|passage| passage.role != Role::Stray);
@@ -102,7 +98,8 @@ fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mu
         last.is_some_and(|last| matches!(last.role, Role::SignerName | Role::SignatureAuthority | Role::Recipient));
     let mut absent: Vec<(Span, String)> = Vec::new();
     let all: Vec<&Passage> = script.passages.iter().collect();
-    for (passage, quoted) in all.iter().zip(quoted(&all)) {
+    for (it, quoted) in subject.passages().zip(quoted(&all)) {
+        let passage = it.passage;
         // What is quoted, what a form inside an appendix names, and what an amending clause changes, is another text's.
         if quoted || !(passage.role.is_running() || passage.role == Role::AttachedTo) {
             continue;
@@ -112,13 +109,13 @@ fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mu
         if !lower.contains("phụ lục") || amends || is_form(script, passage.part) {
             continue;
         }
-        for mention in mentions(passage.words()) {
+        for mention in it.mentions() {
             let is_own = mention.owner == Owner::This;
             let words = passage.words().get(mention.range.clone()).unwrap_or_default().to_owned();
             let place = passage.place(mention.range.clone(), subject.sources);
             let wrong = mention.numbers.iter().find(|number| !known.contains(number));
             // The second may have got lost, unless the text says that both are attached.
-            let is_listed = known.len() > 1 || (!known.is_empty() && is_attached(passage.words(), &mention));
+            let is_listed = known.len() > 1 || (!known.is_empty() && is_attached(passage.words(), mention));
             if is_own
                 && is_listed
                 && let Some(number) = wrong
@@ -131,7 +128,7 @@ fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mu
                         "there is no Phụ lục {number}; the text has {count} appendices"
                     ),
                 ));
-            } else if is_own && !has_appendix && ends_with_signature && is_attached(passage.words(), &mention) {
+            } else if is_own && !has_appendix && ends_with_signature && is_attached(passage.words(), mention) {
                 absent.push((place, words));
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::NoSuch;
+use crate::recognise::{FoundIn, NoSuch};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -23,9 +23,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     phase: Phase::Script(check),
 };
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let Some(found) = subject.found else { return };
-    for (passage, times) in script.passages.iter().zip(&found.times) {
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
+    for FoundIn { passage, times, .. } in subject.passages() {
         for moment in &times.moments {
             let Some(missing) = moment.missing else { continue };
             let words = passage.words().get(moment.range.clone()).unwrap_or_default();

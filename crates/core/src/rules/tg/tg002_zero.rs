@@ -2,7 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::Unit;
+use crate::recognise::{FoundIn, Unit};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -24,8 +24,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     // In a plan the compiler writes ô 4.
-    let Some(found) = subject.found.filter(|_| !script.is_plan()) else { return };
-    for (passage, times) in script.passages.iter().zip(&found.times) {
+    if script.is_plan() {
+        return;
+    }
+    for FoundIn { passage, times, .. } in subject.passages() {
         if passage.role != Role::PlaceDate {
             continue;
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Said, Severity};
-use crate::recognise::{Period, year_pairs};
+use crate::recognise::{FoundIn, Period, YearPair};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -27,10 +27,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
     phase: Phase::Script(check),
 };
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let Some(found) = subject.found else { return };
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
     let mut slips = Slips::default();
-    for (passage, times) in script.passages.iter().zip(&found.times) {
+    for it in subject.passages() {
+        let FoundIn { passage, times, .. } = it;
         let words = |range: &Range<usize>| passage.words().get(range.clone()).unwrap_or_default();
         let place = |range: &Range<usize>| passage.place(range.clone(), subject.sources);
         let reversed =
@@ -53,11 +53,11 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             slips.add(place(&period.range), message, help);
         }
         if !matches!(passage.role, Role::Head { .. } | Role::Cell { .. } | Role::TableText) {
-            for (range, from, to) in bare_pairs(passage.words(), &times.periods) {
+            for YearPair { range, from, to } in bare_pairs(&it) {
                 let message =
                     said!("“{from} - {to}” kết thúc trước khi bắt đầu", "“{from} - {to}” ends before it begins");
                 let help = said!("một trong hai năm ghi nhầm: sửa năm đó", "one of the two years is wrong: correct it");
-                slips.add(place(&range), message, help);
+                slips.add(place(range), message, help);
             }
         }
         for period in &times.periods {
@@ -105,12 +105,12 @@ impl Slips {
 
 /// "Chiến lược 2021 - 2012": two years without a word that makes them a period. "năm 2022 - 2021" are two years side by
 /// side, and figures that something else is joined to are none.
-fn bare_pairs(words: &str, periods: &[Period]) -> Vec<(Range<usize>, u16, u16)> {
+fn bare_pairs<'f>(it: &FoundIn<'f>) -> Vec<&'f YearPair> {
     const LONGEST: u16 = 30;
-    let mut pairs = year_pairs(words);
+    let (words, periods) = (it.words.text(), &it.times.periods);
     // Most pairs are in order, and need no look around.
-    pairs.retain(|(_, from, to)| to < from && from - to <= LONGEST);
-    pairs.retain(|(range, ..)| {
+    let is_reversed = |pair: &&YearPair| pair.to < pair.from && pair.from - pair.to <= LONGEST;
+    let pairs = it.year_pairs().iter().filter(is_reversed).filter(|YearPair { range, .. }| {
         let before = words.get(..range.start).unwrap_or_default();
         let behind = words.get(range.end..).unwrap_or_default();
         let is_joined = before.ends_with(['/', '-', '.', ',', '–', ':'])
@@ -123,7 +123,7 @@ fn bare_pairs(words: &str, periods: &[Period]) -> Vec<(Range<usize>, u16, u16)> 
         let is_told = periods.get(next).is_some_and(|period| period.range.start < range.end);
         !is_joined && !is_comparison && !is_told
     });
-    pairs
+    pairs.collect()
 }
 
 /// "thời kỳ 2021 - 2030, tầm nhìn đến 2025": a vision that ends with the period or before it; where both stand, and its year.

@@ -2,7 +2,7 @@
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{Moment, Period, Unit};
+use crate::recognise::{FoundIn, Moment, Period, Unit};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -31,9 +31,8 @@ const NEAR: usize = 80;
 /// Words that lead from one time to another: what stands behind them isn't the time before.
 const TURNS: [&str; 8] = ["so với", "tiếp theo", "báo cáo năm", "sau đó", "năm trước", "cùng kỳ", ";", ". "];
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let Some(found) = subject.found else { return };
-    for (passage, times) in script.passages.iter().zip(&found.times) {
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
+    for FoundIn { passage, times, .. } in subject.passages() {
         for period in times.periods.iter().filter(|period| period.from != period.to) {
             let before = times.moments.iter().rev().find(|moment| moment.range.end <= period.range.start);
             let Some(parent) = before.filter(|moment| is_name(passage.words(), moment, period)) else { continue };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Label, Severity};
 use crate::document::{ColumnRole, RowKind};
-use crate::recognise::{Day, Found, Moment, Stretch, Times, Unit};
+use crate::recognise::{Day, FoundIn, Moment, Stretch, Times, Unit};
 use crate::rules::rule::page;
 use crate::rules::sentence::sentence;
 use crate::rules::when::{Issued, issued, years};
@@ -99,9 +99,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         for row in table.rows.iter().filter(|row| row.kind == RowKind::Item) {
             let Some(cell) = row.cell(column).filter(|cell| cell.columns == 1) else { continue };
             for index in cell.passages.clone() {
-                let (Some(passage), Some(times)) = (script.passages.get(index), found.times.get(index)) else {
-                    continue;
-                };
+                let Some(FoundIn { passage, times, .. }) = found.passage(index) else { continue };
                 if let Some(deadline) = of_cell(subject, passage, times) {
                     deadlines.entry(passage.words().trim().to_owned()).or_default().push(deadline);
                 }
@@ -110,18 +108,11 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         measure.before(rule, &deadlines, findings);
         measure.after(rule, &deadlines, findings);
     }
-    in_sentences(rule, subject, script, found, &measure, findings);
+    in_sentences(rule, subject, &measure, findings);
 }
 
-fn in_sentences(
-    rule: &Rule,
-    subject: &Subject<'_>,
-    script: &Script,
-    found: &Found<'_>,
-    measure: &Measure,
-    findings: &mut Vec<Finding>,
-) {
-    for (passage, times) in script.passages.iter().zip(&found.times) {
+fn in_sentences(rule: &Rule, subject: &Subject<'_>, measure: &Measure, findings: &mut Vec<Finding>) {
+    for FoundIn { passage, times, .. } in subject.passages() {
         // "2. Thời gian thực hiện: Từ tháng 10/2025 …" reads as a heading, and says when.
         let is_label = is_label(passage.words());
         let may_say = matches!(passage.role, Role::Text(_)) || (is_label && passage.role.heading().is_some());

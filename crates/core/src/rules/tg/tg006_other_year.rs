@@ -3,7 +3,7 @@
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::PartKind;
-use crate::recognise::{Found, Moment, Times, Unit};
+use crate::recognise::{FoundIn, Moment, Times, Unit};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::when::{Issued, issued, year, years};
@@ -77,22 +77,21 @@ const ACTS: [&str; 11] = [
 ];
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let Some(found) = subject.found else { return };
     let title = script.matter().subject.as_ref().map_or("", |subject| subject.text.as_str()).to_lowercase();
     if !script.is_plan() && ACTS.iter().any(|act| title.contains(act)) {
         return;
     }
     let Some((own, place)) = year(script) else {
-        findings.extend(other_period(rule, subject, script, found));
+        findings.extend(other_period(rule, subject, script));
         return;
     };
     // "đến năm 2030" is how far it goes: every year before may be a step on the way.
     if title.contains("đến năm") || title.contains("đến hết năm") {
         return;
     }
-    let check = Check { rule, script, found, own, place };
+    let check = Check { rule, subject, script, own, place };
     let mut others: Vec<(Span, u16)> = Vec::new();
-    for (passage, times) in script.passages.iter().zip(&found.times) {
+    for FoundIn { passage, times, .. } in subject.passages() {
         let other = match passage.role {
             Role::Subject | Role::AppendixLabel => check.in_subject(passage, times),
             Role::Heading(_) => check.in_heading(passage, times),
@@ -113,11 +112,11 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 }
 
 /// "Giải pháp thực hiện Kế hoạch … giai đoạn 2021 - 2025" as a heading of a plan for 2026 - 2030.
-fn other_period(rule: &Rule, subject: &Subject<'_>, script: &Script, found: &Found<'_>) -> Option<Finding> {
+fn other_period(rule: &Rule, subject: &Subject<'_>, script: &Script) -> Option<Finding> {
     let (from, to, place) = years(script)?;
     let to = to.filter(|to| *to > from)?;
-    let headings = script.passages.iter().zip(&found.times).filter(|(passage, _)| passage.role.heading().is_some());
-    let mut others = headings.filter_map(|(passage, times)| {
+    let headings = subject.passages().filter(|it| it.passage.role.heading().is_some());
+    let mut others = headings.filter_map(|FoundIn { passage, times, .. }| {
         let lower = passage.words().to_lowercase();
         let names_itself = lower.contains("kế hoạch") || lower.contains("chương trình");
         let [period] = times.periods.as_slice() else { return None };
@@ -144,8 +143,8 @@ fn other_period(rule: &Rule, subject: &Subject<'_>, script: &Script, found: &Fou
 
 struct Check<'a> {
     rule: &'a Rule,
+    subject: &'a Subject<'a>,
     script: &'a Script,
-    found: &'a Found<'a>,
     own: u16,
     place: Span,
 }
@@ -256,9 +255,8 @@ impl Check<'_> {
             return None;
         }
         let named = |year: u16| {
-            let running =
-                self.script.passages.iter().zip(&self.found.times).filter(|(passage, _)| passage.role.is_running());
-            let moments = running.flat_map(|(_, times)| &times.moments);
+            let running = self.subject.passages().filter(|it| it.passage.role.is_running());
+            let moments = running.flat_map(|it| &it.times.moments);
             moments
                 .filter(|moment| {
                     moment.stretch.is_some_and(|stretch| stretch.last.year == year && stretch.first.year == year)

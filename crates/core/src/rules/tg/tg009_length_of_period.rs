@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{Called, called, year_pairs};
+use crate::recognise::{Called, YearPair, called};
 use crate::rules::rule::page;
 use crate::rules::sentence::{near_before, sentence_before};
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -41,9 +41,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         return;
     }
     let mut pairs: BTreeMap<(u16, u16), Span> = BTreeMap::new();
-    for passage in &script.passages {
-        for (range, from, to) in year_pairs(passage.words()) {
-            pairs.entry((from, to)).or_insert_with(|| passage.place(range, subject.sources));
+    for it in subject.passages() {
+        for YearPair { range, from, to } in it.year_pairs() {
+            pairs.entry((*from, *to)).or_insert_with(|| it.passage.place(range.clone(), subject.sources));
         }
     }
     for (passage, it) in wrong {

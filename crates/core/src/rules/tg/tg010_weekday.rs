@@ -1,14 +1,12 @@
 //! TG010: a day of the week that isn't the date's: "Ngày 02/01/2011 (thứ 2)" was a Sunday.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::days_in_month;
-use crate::recognise::{Day, Moment, Unit};
+use crate::recognise::pattern::patterns;
+use crate::recognise::{Day, FoundIn, Moment, Unit};
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -39,33 +37,17 @@ const NAMES: [[&str; 2]; 7] = [
     ["thứ Bảy", "Saturday"],
 ];
 
-fn pattern(source: &str) -> Regex {
-    // The patterns are part of the program; a test reads each.
-    #[expect(clippy::expect_used)]
-    Regex::new(source).expect("a pattern of this file")
+patterns! {
+    /// "sáng thứ hai, ngày", "(thứ 2, ngày": the end of what stands before a date. What stands before the weekday tells it
+    /// from an ordinal: "kỳ họp thứ hai, ngày …", "lần thứ 3 ngày …".
+    BEFORE = r"(?i)(?:[(\[]\s*|(?:ngày|sáng|trưa|chiều|tối|vào|giờ|phút|[0-9]|đến|từ|hết)\s+)(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*\)?\s*[,(]?\s*(?:tức\s+)?$";
+
+    /// "Thứ Hai, ngày" where a clause begins: only the capital tells it from "Thứ hai, ngày 15/8 đã …", secondly.
+    BEGINNING = r"(?:^|[.;:,–-]\s*)((?:Thứ|thứ)\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|Bẩy)|[Cc]hủ\s+[Nn]hật)\s*\)?\s*[,(]?\s*(?:tức\s+)?$";
+
+    /// "(thứ Hai)", "(sáng thứ 2)", ", thứ Hai." behind a date. A list of weekdays and "thứ Hai hằng tuần" are another matter.
+    BEHIND = r"(?i)^\s*(?:\(\s*(?:tức\s+|nhằm\s+|là\s+|vào\s+)?(?:(?:ngày|sáng|trưa|chiều|tối)\s+)?(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*\))";
 }
-
-/// "sáng thứ hai, ngày", "(thứ 2, ngày": the end of what stands before a date. What stands before the weekday tells it from
-/// an ordinal: "kỳ họp thứ hai, ngày …", "lần thứ 3 ngày …".
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:[(\[]\s*|(?:ngày|sáng|trưa|chiều|tối|vào|giờ|phút|[0-9]|đến|từ|hết)\s+)(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*\)?\s*[,(]?\s*(?:tức\s+)?$",
-    )
-});
-
-/// "Thứ Hai, ngày" where a clause begins: only the capital tells it from "Thứ hai, ngày 15/8 đã …", secondly.
-static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:^|[.;:,–-]\s*)((?:Thứ|thứ)\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|Bẩy)|[Cc]hủ\s+[Nn]hật)\s*\)?\s*[,(]?\s*(?:tức\s+)?$",
-    )
-});
-
-/// "(thứ Hai)", "(sáng thứ 2)", ", thứ Hai." behind a date. A list of weekdays and "thứ Hai hằng tuần" are another matter.
-static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\s*(?:\(\s*(?:tức\s+|nhằm\s+|là\s+|vào\s+)?(?:(?:ngày|sáng|trưa|chiều|tối)\s+)?(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*\))",
-    )
-});
 
 /// How far from a date its weekday is looked for, in bytes.
 const NEAR: usize = 60;
@@ -73,9 +55,8 @@ const NEAR: usize = 60;
 /// How long a quotation may be on either side of a date, in bytes.
 const LOOKED_AROUND: usize = 500;
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let Some(found) = subject.found else { return };
-    for (passage, times) in script.passages.iter().zip(&found.times) {
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
+    for FoundIn { passage, times, .. } in subject.passages() {
         let words = passage.words();
         for (index, moment) in times.moments.iter().enumerate() {
             let Some(day) = day_of(moment) else { continue };

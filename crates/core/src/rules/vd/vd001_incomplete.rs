@@ -48,7 +48,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     if makes_law(script) {
         return;
     }
-    let acts: Vec<Cited<'_>> = cited(subject, script).collect();
+    let acts: Vec<Cited<'_>> = cited(subject).collect();
     let mut seen = BTreeSet::new();
     // Of one paragraph one finding tells.
     let mut open: Option<(usize, Finding)> = None;

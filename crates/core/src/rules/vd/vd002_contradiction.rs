@@ -51,10 +51,10 @@ enum Clash {
     Number,
 }
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
     let mut by_number: BTreeMap<&str, Vec<Form<'_>>> = BTreeMap::new();
     let mut by_day: BTreeMap<(String, Date), Vec<Form<'_>>> = BTreeMap::new();
-    for act in cited(subject, script) {
+    for act in cited(subject) {
         let code = &act.citation.code;
         if code.number.is_empty() {
             continue;

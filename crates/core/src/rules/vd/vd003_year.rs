@@ -23,9 +23,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     phase: Phase::Script(check),
 };
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
     let mut seen = Vec::new();
-    for act in cited(subject, script) {
+    for act in cited(subject) {
         let (Some(year), Some(dated)) = (act.citation.code.year, act.citation.date_year()) else { continue };
         // A page that is copied a hundred times is told once.
         let form = (act.citation.code.written(), dated);

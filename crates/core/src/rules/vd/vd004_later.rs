@@ -44,7 +44,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         }
     };
     let mut later: Vec<(Cited<'_>, Date)> = Vec::new();
-    for act in cited(subject, script) {
+    for act in cited(subject) {
         // Without a date, the year in the number tells enough.
         let dated = act.citation.date.as_ref().and_then(|dated| dated.date);
         let numbered = act.citation.code.year.map(|year| Date { year, month: None, day: None });
@@ -66,7 +66,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     }
     // The same act with an earlier day of the same year elsewhere: VD002 has said that the two differ.
     later.retain(|(act, date)| {
-        !cited(subject, script).filter(|other| other.citation.code.is(&act.citation.code)).any(|other| {
+        !cited(subject).filter(|other| other.citation.code.is(&act.citation.code)).any(|other| {
             let dated = other.citation.date.as_ref().and_then(|dated| dated.date);
             dated.is_some_and(|dated| dated.year == date.year && dated.day.is_some() && !is_after(dated, last))
         })

@@ -30,8 +30,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     phase: Phase::Script(check),
 };
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let acts: Vec<Cited<'_>> = cited(subject, script).collect();
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
+    let acts: Vec<Cited<'_>> = cited(subject).collect();
     let mut told: Vec<String> = Vec::new();
     for (index, act) in acts.iter().enumerate() {
         let (Some(genus), code) = (act.citation.genus, &act.citation.code) else { continue };

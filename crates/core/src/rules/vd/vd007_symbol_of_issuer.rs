@@ -24,9 +24,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     phase: Phase::Script(check),
 };
 
-fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Vec<Finding>) {
     let mut told: Vec<String> = Vec::new();
-    for act in cited(subject, script) {
+    for act in cited(subject) {
         let Some(issuer) = &act.citation.issuer else { continue };
         // "tại Thông báo số 384/TB-VPCP, Thủ tướng đã giao": without "của" the next words are another sentence's.
         if !act.words(0..issuer.range.start).trim_end().ends_with("của") {

@@ -95,11 +95,11 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     {
         return;
     }
-    let numbered = cited(subject, script).filter_map(|act| {
+    let numbered = cited(subject).filter_map(|act| {
         let old = ended(&act.citation.code.written())?;
         Some(Old { act: old, passage: act.passage, index: act.citation.passage, range: act.citation.range.clone() })
     });
-    let laws = subject.found.map_or(&[][..], |found| &found.acts.laws);
+    let laws = subject.found.map_or(&[][..], |found| &found.acts().laws);
     let named = laws.iter().filter_map(|law| {
         let passage = script.passages.get(law.passage)?;
         let act = ended_law(passage.words().get(law.name.clone())?, law.date.year)?;

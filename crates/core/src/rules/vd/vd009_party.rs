@@ -33,7 +33,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     if !is_decision || !is_state {
         return;
     }
-    let mut bases = cited(subject, script).filter(is_basis);
+    let mut bases = cited(subject).filter(is_basis);
     let Some(first) = bases.next() else { return };
     let named = first.name();
     let mut finding = rule

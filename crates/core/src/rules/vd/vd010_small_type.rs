@@ -44,7 +44,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     if is_before_capitals(script) {
         return;
     }
-    let mut small = cited(subject, script).filter(is_small);
+    let mut small = cited(subject).filter(is_small);
     let Some(first) = small.next() else { return };
     let Some(range) = first.citation.genus_at.clone() else { return };
     let (word, name) = (first.words(range.clone()), first.citation.genus.map_or("", |genus| genus.name));

@@ -51,7 +51,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     // The same slip is told once, with all its places; in reading order.
     let mut slips: Vec<(Slip, Vec<Span>)> = Vec::new();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for (key, slip) in numbered(subject, script).into_iter().chain(named(subject, script)) {
+    for (key, slip) in numbered(subject).into_iter().chain(named(subject, script)) {
         let index = *seen.entry(key).or_insert(slips.len());
         if let Some((_, places)) = slips.get_mut(index) {
             places.push(slip.place);
@@ -71,8 +71,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 }
 
 /// Slips of acts that are cited by number.
-fn numbered(subject: &Subject<'_>, script: &Script) -> Vec<(String, Slip)> {
-    let slips = cited(subject, script).filter_map(|act| {
+fn numbered(subject: &Subject<'_>) -> Vec<(String, Slip)> {
+    let slips = cited(subject).filter_map(|act| {
         let code = act.citation.code.written();
         if let Some(slip) = wrong_number(&act, subject) {
             return Some((code, slip));
@@ -136,7 +136,7 @@ fn wrong_number(act: &Cited<'_>, subject: &Subject<'_>) -> Option<Slip> {
 
 /// Slips of laws that are cited by name and day.
 fn named(subject: &Subject<'_>, script: &Script) -> Vec<(String, Slip)> {
-    let laws = subject.found.map_or(&[][..], |found| &found.acts.laws);
+    let laws = subject.found.map_or(&[][..], |found| &found.acts().laws);
     let slips = laws.iter().filter_map(|law| {
         let passage = script.passages.get(law.passage).filter(|passage| passage.role.is_running())?;
         let words = passage.words();

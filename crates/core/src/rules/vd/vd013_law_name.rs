@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::decree::{Clause, LawName, known, law_names};
 use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::recognise::FoundIn;
 use crate::rules::acts::{cited, issued_on};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
@@ -46,7 +47,7 @@ const BEGINNING: usize = 4;
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     let is_ruled = script.is_plan() || (issued_on(script).is_some() && !is_before_capitals(script));
     let mut small: Vec<(Span, &str, &LawName)> = Vec::new();
-    for (passage, words) in subject.passages(script).filter(|(passage, _)| passage.role.is_running()) {
+    for FoundIn { passage, words, .. } in subject.passages().filter(|it| it.passage.role.is_running()) {
         let text = passage.words();
         for (at, _) in words.iter().filter(|(_, word)| word.written == "Luật") {
             let own: Vec<String> = (at..words.len().min(at + LONGEST))
@@ -73,7 +74,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             }
         }
     }
-    numbered(rule, subject, script, findings);
+    numbered(rule, subject, findings);
     let Some((first, written, law)) = small.first() else { return };
     let right = capitalised(written, law);
     let finding = rule
@@ -131,8 +132,8 @@ fn meant(own: &[String]) -> Option<&'static LawName> {
 
 /// Laws that are cited by number: "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân và Ủy ban nhân dân số
 /// 31/2004/QH11".
-fn numbered(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    for act in cited(subject, script) {
+fn numbered(rule: &Rule, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for act in cited(subject) {
         let code = &act.citation.code;
         let (Some(genus), Some(range)) = (act.citation.genus, act.citation.genus_at.clone()) else { continue };
         let written = act.words(range.start..code.range.start).trim_end_matches([' ', ':', ',', '(']);
