@@ -104,6 +104,11 @@ fn named(words: &str, date: Range<usize>, within: Range<usize>) -> Option<(Range
         (within.start.max(date.start.saturating_sub(NEAR))..=date.start).find(|at| words.is_char_boundary(*at))?;
     let to = (date.end..=within.end.min(date.end + NEAR)).rev().find(|at| words.is_char_boundary(*at))?;
     let at = |range: Range<usize>, offset: usize| range.start + offset..range.end + offset;
+    // A cheap look before the patterns are built and asked.
+    let near = words.get(from..to)?;
+    if !["hứ ", "HỨ ", "hật", "HẬT"].iter().any(|end| near.contains(end)) {
+        return None;
+    }
     let before = words.get(from..date.start)?;
     let before = BEFORE.captures(before).or_else(|| BEGINNING.captures(before));
     let before = before.and_then(|it| it.get(1)).map(|it| at(it.range(), from));
