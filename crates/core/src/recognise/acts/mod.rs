@@ -78,7 +78,7 @@ pub struct Acts {
 
 impl Acts {
     /// Reads the words of every passage.
-    pub(super) fn of(passages: &[Words<'_>]) -> Self {
+    pub(crate) fn of(passages: &[Words<'_>]) -> Self {
         let mut acts = Self::default();
         for (passage, words) in passages.iter().enumerate() {
             if words.text().bytes().any(|byte| byte.is_ascii_digit() || byte == b'/') {
@@ -120,7 +120,7 @@ impl Acts {
             let (issuer, behind) = issuer::read(words, behind, date.is_some());
             // "Quyết định số 411/QĐ-TTg của Thủ tướng Chính phủ ngày 31/3/2022"
             let (date, behind) = match (date, &issuer) {
-                (None, Some(_)) => date::read(words, behind),
+                (None, Some(_)) if !is_deadline(words, behind) => date::read(words, behind),
                 (date, _) => (date, behind),
             };
             let end = words.get(behind.saturating_sub(1)).map_or(code.range.end, |word| word.end);
@@ -130,6 +130,12 @@ impl Acts {
             at = behind.max(at + 1);
         }
     }
+}
+
+/// "hướng dẫn Nghị định số … của Chính phủ xong trước ngày 31/3/2024": the date isn't the act's.
+fn is_deadline(words: &Words<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    before.is_some_and(|word| ["trước", "sau", "đến", "hết", "từ", "vào"].iter().any(|name| word.is(name)))
 }
 
 /// Whether only "," or "và", and "số", part one code from the next.

@@ -293,17 +293,20 @@ fn column(rule: &Rule, grid: &Grid, found: &mut Vec<Finding>) {
     if is_ranking {
         return;
     }
-    let numbered: Vec<(u32, &GridCell, &str)> = grid
-        .rows
-        .iter()
-        .filter(|row| row.kind == RowKind::Item)
-        .filter_map(|row| {
-            let cell = row.cell(column)?;
-            let number = cell.printed.trim().trim_end_matches('.').parse().ok()?;
-            let words = row.cell(content).map_or("", |cell| cell.printed.as_str());
-            Some((number, cell, words))
-        })
-        .collect();
+    let mut numbered: Vec<(u32, &GridCell, &str)> = Vec::new();
+    // Indices into `numbered` before which a section of the table begins: "A", "II", a name across the columns.
+    let mut begins = Vec::new();
+    for row in &grid.rows {
+        let Some(cell) = row.cell(column) else { continue };
+        match cell.printed.trim().trim_end_matches('.').parse() {
+            Ok(number) if row.kind == RowKind::Item => {
+                let words = row.cell(content).map_or("", |cell| cell.printed.as_str());
+                numbered.push((number, cell, words));
+            }
+            Err(_) if !cell.printed.trim().is_empty() => begins.push(numbered.len()),
+            _ => {}
+        }
+    }
     // Rows of tasks have no ranks.
     let is_tasks = [ColumnRole::Lead, ColumnRole::Support, ColumnRole::Deadline, ColumnRole::Product]
         .iter()
@@ -314,7 +317,8 @@ fn column(rule: &Rule, grid: &Grid, found: &mut Vec<Finding>) {
         // A cell that covers two rows is printed in both by some converters.
         let is_spread = words.trim() == other.trim() || other.trim().is_empty();
         let is_rank = !is_tasks && after.is_some_and(|after| after == two + 2);
-        if one == two && !is_spread && !is_rank {
+        let is_begun = *two == 1 && begins.contains(&(index + 1));
+        if one == two && !is_spread && !is_rank && !is_begun {
             found.push(
                 rule.finding(
                     second.span,

@@ -113,6 +113,11 @@ fn in_column(rule: &Rule, sheet: &Sheet<'_>, total: usize, column: usize) -> Opt
     if [&groups, &rows, &below, &everything].iter().any(|entries| fits(entries)) {
         return None;
     }
+    // Subtotals that stand among their parts, without a mark of their own: all adds up to twice the total.
+    let twice = stated.0.checked_mul(2).map(|twice| (twice, stated.1));
+    if twice.is_some() && twice.map(written) == sum(everything.iter().map(|entry| entry.value)).map(written) {
+        return None;
+    }
     // Rows of one level, or groups with a figure each: nothing else can be meant.
     let parts = match (groups.len(), rows.len(), below.len()) {
         (0, 2.., 0) => rows,

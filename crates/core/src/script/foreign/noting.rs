@@ -3,7 +3,7 @@
 use super::head;
 use super::roles::{At, Reader};
 use crate::document::Period;
-use crate::recognise::Prose;
+use crate::recognise::{Acts, Prose, Words};
 use crate::script::{Particulars, Role, Written};
 use crate::source::{Span, Spanned};
 use crate::vietnamese::words_folded;
@@ -80,9 +80,15 @@ fn join(to: &mut Option<Written>, words: &str, span: Span) {
     }
 }
 
-/// "năm 2025", "giai đoạn 2021 - 2030" of a trích yếu; none where it names several or "những năm tiếp theo".
+/// "năm 2025", "giai đoạn 2021 - 2030" of a trích yếu; none where it names several or "những năm tiếp theo". The years of
+/// an act that it cites are the act's.
 fn years(subject: &str) -> Option<Period> {
-    let words = words_folded(subject);
+    let acts = Acts::of(&[Words::of(subject)]);
+    let mut cited: Vec<_> = acts.cited.iter().map(|act| act.range.start..act.end).collect();
+    cited.extend(acts.laws.iter().map(|law| law.range.clone()));
+    let is_cited = |at: usize| cited.iter().any(|range| range.contains(&at));
+    let own: String = subject.char_indices().map(|(at, c)| if is_cited(at) { ' ' } else { c }).collect();
+    let words = words_folded(&own);
     let mut years =
         words.split(' ').filter_map(|word| word.parse::<u16>().ok()).filter(|year| (1990..2100).contains(year));
     let from = years.next()?;
@@ -92,4 +98,21 @@ fn years(subject: &str) -> Option<Period> {
     }
     let is_open = words.contains(&words_folded("tiếp theo"));
     Some(Period { from, to: if is_open { None } else { to.or(Some(from)) } })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_the_subjects_own() {
+        let period = |from, to| Some(Period { from, to });
+        assert_eq!(years("Cải cách hành chính năm 2025"), period(2025, Some(2025)));
+        assert_eq!(years("Chuyển đổi số giai đoạn 2021 - 2025"), period(2021, Some(2025)));
+        assert_eq!(years("Phát triển rừng năm 2025 và những năm tiếp theo"), period(2025, None));
+        assert_eq!(years("Thực hiện Nghị quyết số 01/NQ-CP ngày 05 tháng 01 năm 2024 của Chính phủ"), None);
+        assert_eq!(years("Thi hành Luật Đất đai năm 2024 trên địa bàn"), None);
+        let cites = "Thực hiện Chỉ thị số 23/CT-TTg ngày 08/9/2023 của Thủ tướng Chính phủ trong năm 2024";
+        assert_eq!(years(cites), period(2024, Some(2024)));
+    }
 }

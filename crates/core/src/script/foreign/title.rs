@@ -100,14 +100,20 @@ impl Reader<'_> {
         let is_entry = is_entry || (self.subject > 0 && words.words.ends_with(';'));
         let is_numbered = is_entry || words.label().is_some_and(|kind| kind != LabelKind::Dash);
         // "Thực hiện công tác cải cách hành chính năm 2022" is the first line of a trích yếu, and the first of a text.
-        let ends = words.words.ends_with(':') || (words.words.ends_with(['.', ';']) && is_sentence(words.words));
+        // The trích yếu of a decision ends where its bases begin; it may cite two acts in full, or end with a full stop.
+        let decides_on = decides.is_some_and(|kind| matches!(kind, "quyet-dinh" | "nghi-quyet"));
+        let most = if decides_on { 2 * LONGEST_SUBJECT } else { LONGEST_SUBJECT };
+        let is_first_of_decision = decides_on && self.subject == 0;
+        let ends = words.words.ends_with(':')
+            || (words.words.ends_with(['.', ';']) && !is_first_of_decision && is_sentence(words.words));
         // "Ban hành Chương trình hành động thực hiện Nghị quyết số … về …" is long, and a trích yếu all the same.
         let is_act = ["Ban hành ", "Về việc ", "Về ", "Phê duyệt ", "Công bố ", "Thành lập ", "Sửa đổi"];
         let is_act = self.subject == 0 && is_act.iter().any(|begin| words.words.starts_with(begin));
-        let longest = if is_act || is_capitals(words.words) { LONGEST_SUBJECT } else { LONGEST_LINE };
-        let is_sentence = length > longest || ends || (begins_text && (self.subject > 0 || is_sentence(words.words)));
-        if is_numbered || is_sentence || words.is_heading && self.subject > 0 || self.subject + length > LONGEST_SUBJECT
-        {
+        let may_be_long = is_act || is_first_of_decision || is_capitals(words.words);
+        let longest = if may_be_long { most } else { LONGEST_LINE };
+        let begins_text = begins_text && (self.subject > 0 || (is_sentence(words.words) && !is_first_of_decision));
+        let is_sentence = length > longest || ends || begins_text;
+        if is_numbered || is_sentence || words.is_heading && self.subject > 0 || self.subject + length > most {
             self.at = At::Opening;
             return None;
         }
