@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::abbreviation::Abbreviations;
-use super::acts::Acts;
+use super::acts::{Acts, Citation};
 use super::agency::{Unit, units};
 use super::appendix::{Mention, mentions};
 use super::figures::{Money, Percentage, money, percentages};
@@ -95,6 +95,14 @@ pub(crate) struct FoundIn<'f> {
 }
 
 impl<'f> FoundIn<'f> {
+    /// Acts that it cites by number and symbol.
+    pub(crate) fn cited(&self) -> &'f [Citation] {
+        let cited = &self.found.acts.cited;
+        let start = cited.partition_point(|act| act.passage < self.index);
+        let end = cited.partition_point(|act| act.passage <= self.index);
+        cited.get(start..end).unwrap_or_default()
+    }
+
     /// Units of the administration.
     pub(crate) fn units(&self) -> &'f [Unit] {
         self.ask(&self.found.units, units)

@@ -49,17 +49,30 @@ fn is_own(own: &Particulars, citation: &Citation) -> bool {
 /// hành văn bản quy phạm pháp luật số 64/2025/QH15), and the decree doesn't rule them.
 pub(super) fn makes_law(script: &Script) -> bool {
     const FROM: u16 = 2025;
+    is_of_assembly(script) || normative_year(script).is_some_and(|year| (FROM..2100).contains(&year))
+}
+
+/// The year in the document's number, or that of its date where its kind is none of the decree's.
+fn normative_year(script: &Script) -> Option<u16> {
     let own = script.issued();
     let numbered = own.symbol.as_ref().and_then(|symbol| symbol.text.split('/').next()?.parse::<u16>().ok());
     let has_kind = script.passages.iter().any(|passage| passage.role == Role::Kind);
-    let is_named = own.kind.is_none() && has_kind && own.date.as_ref().is_some_and(|date| date.value.year >= FROM);
-    // Resolutions of Quốc hội never had more of an act than its number.
-    let is_assembly = script
+    let named = own.date.as_ref().filter(|_| own.kind.is_none() && has_kind).map(|date| date.value.year);
+    numbered.or(named)
+}
+
+/// Whether it is a law or a resolution of *Quốc hội* or its *Ủy ban Thường vụ*: these cite acts by their numbers, and end
+/// with the day on which they were passed, without a mark.
+pub(super) fn is_of_assembly(script: &Script) -> bool {
+    const NAMES: [&str; 3] = ["QUỐC HỘI", "ỦY BAN THƯỜNG VỤ QUỐC HỘI", "UỶ BAN THƯỜNG VỤ QUỐC HỘI"];
+    let symbol = script.issued().symbol.as_ref().map_or("", |symbol| symbol.text.as_str());
+    let mut names = script
         .passages
         .iter()
-        .filter(|passage| matches!(passage.role, Role::Issuer | Role::Authority))
-        .any(|passage| ["QUỐC HỘI", "ỦY BAN THƯỜNG VỤ QUỐC HỘI"].contains(&passage.words().trim()));
-    is_assembly || numbered.is_some_and(|year| (FROM..2100).contains(&year)) || is_named
+        .filter(|passage| matches!(passage.role, Role::Issuer | Role::Authority | Role::SignatureAuthority));
+    symbol.contains("UBTVQH")
+        || symbol.contains("/QH")
+        || names.any(|passage| NAMES.contains(&passage.words().trim().trim_start_matches("TM. ")))
 }
 
 impl<'a> Cited<'a> {

@@ -180,6 +180,12 @@ impl Script {
         self.passages.get(start..end).unwrap_or_default().iter()
     }
 
+    /// Whether it is a *văn bản hợp nhất*: it has the words, bases and end marks of the acts that it puts together.
+    pub fn is_consolidated(&self) -> bool {
+        let head = self.passages.iter().filter(|passage| matches!(passage.role, Role::Number | Role::Kind));
+        head.map(Passage::words).any(|words| words.contains("VBHN") || words.contains("VĂN BẢN HỢP NHẤT"))
+    }
+
     /// Whether what stands where is certain.
     pub fn is_plan(&self) -> bool {
         self.provenance == Provenance::Plan

@@ -79,7 +79,9 @@ impl Code {
     /// Whether it is the Party's: "46-CT/TW", "05-NQ/TU".
     pub fn is_party(&self) -> bool {
         const PARTY: [&str; 10] = ["TW", "TU", "HU", "ĐU", "ThU", "QU", "TƯ", "BTCTW", "BTGTW", "VPTW"];
-        self.symbol.contains('/') && self.groups.len() > 1 && self.groups.iter().any(|group| PARTY.contains(&&**group))
+        // "37-HD/BTGDVTW": the commissions of the Central Committee.
+        let is_partys = |group: &String| PARTY.contains(&&**group) || (group.len() > 2 && group.ends_with("TW"));
+        self.symbol.contains('/') && self.groups.len() > 1 && self.groups.iter().any(is_partys)
     }
 
     /// Whether the same number, year and symbol stand in `other`, joints apart.

@@ -93,7 +93,7 @@ fn foreign_letters(subject: &Subject<'_>, own: &[&Passage]) -> Vec<Span> {
 
 /// Whether the label of a passage is a number of a row of this text.
 fn is_of_a_row(passage: &Passage) -> bool {
-    const SENTENCE: usize = 40;
+    const SENTENCE: usize = 30;
     if !matches!(passage.role, Role::Heading(_) | Role::Text(_)) {
         return false;
     }
@@ -104,7 +104,8 @@ fn is_of_a_row(passage: &Passage) -> bool {
     // "(1) đăng ký cho (2) với các nội dung sau": blanks of a form.
     let is_blank = passage.label.starts_with('(') && (words.contains("(2)") || words.contains("(3)"));
     // A translation that stands behind the text.
-    let is_foreign = words.chars().count() > SENTENCE && !words.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    let letters = || words.chars().filter(|c| c.is_alphabetic());
+    let is_foreign = letters().count() > SENTENCE && letters().all(|c| c.is_ascii());
     !is_half && !is_blank && !is_foreign
 }
 
@@ -171,6 +172,12 @@ impl Rows<'_> {
         let first = own.get(before.at).copied();
         // A list inside an item begins behind a colon; its row is its own.
         let is_loud = |passage: &Passage| !passage.words().chars().any(char::is_lowercase);
+        // "8. Origin criterion": a form in another language, whose boxes stand side by side.
+        let is_latin = |passage: &Passage| {
+            passage.words().is_ascii() && passage.words().contains(|c: char| c.is_ascii_lowercase())
+        };
+        // "(2) TÊN CƠ QUAN": a note on a blank of a form.
+        let is_note = ordinal.row == Row::Bracketed && is_loud(passage);
         let is_nested = between.iter().any(|passage| passage.words().trim_end().ends_with(':'))
             // "1. THÔNG TIN CHUNG" above "1. Tên tổ chức".
             || first.is_some_and(|first| is_loud(first) && !is_loud(passage));
@@ -203,7 +210,7 @@ impl Rows<'_> {
         let before_label = first.map_or("", |first| first.label.as_str());
         // Cells of a table that lost its lines have numbers of their own.
         let is_cells = between.iter().filter(|passage| is_cell(passage)).count() >= CELLS;
-        let finding = if is_cells || !is_whole {
+        let finding = if is_cells || !is_whole || is_note || (is_latin(passage) && first.is_some_and(is_latin)) {
             None
         } else if is_back {
             let message = said!("sau “{before_label}” lại là “{label}”", "“{label}” follows “{before_label}”");

@@ -3,6 +3,7 @@
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::PartKind;
+use crate::rules::acts::is_of_assembly;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -29,16 +30,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const MARK: &str = "./.";
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    if script.is_plan() || !script.follows_decree {
-        return;
-    }
     // A consolidated text ends with the marks of the acts in it, and with notes.
-    let is_consolidated = script
-        .passages
-        .iter()
-        .filter(|passage| matches!(passage.role, Role::Number | Role::Kind))
-        .any(|passage| passage.words().contains("VBHN") || passage.words().contains("VĂN BẢN HỢP NHẤT"));
-    if is_consolidated {
+    if script.is_plan() || !script.follows_decree || script.is_consolidated() || is_of_assembly(script) {
         return;
     }
     for (index, part) in script.parts.iter().enumerate() {
@@ -84,7 +77,9 @@ fn in_part(rule: &Rule, subject: &Subject<'_>, own: &[&Passage], findings: &mut 
             findings.push(rule.finding(place(passage, *at), message));
         }
     }
-    let Some(last) = last else { return };
+    // Bases below the end: it isn't the end, and what stands there was read badly.
+    let below = own.get(end.unwrap_or(own.len())..).unwrap_or_default();
+    let Some(last) = last.filter(|_| below.iter().all(|passage| passage.role != Role::Basis)) else { return };
     let goes_on = |passage: &Passage| {
         let behind = body.iter().skip_while(|other| other.span != passage.span).skip(1);
         behind.into_iter().any(|other| is_sentence(other))
@@ -151,5 +146,5 @@ fn is_foot(passage: &Passage) -> bool {
 /// "./76", ".//", "/.": what a scanner makes of the mark.
 fn has_noisy_mark(words: &str) -> bool {
     let tail: String = words.trim_end().chars().rev().take(6).collect();
-    tail.contains('/') || tail.starts_with("..")
+    tail.contains('/') || tail.starts_with("..") || tail.starts_with('…')
 }

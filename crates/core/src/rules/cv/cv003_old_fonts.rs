@@ -44,7 +44,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         for word in text.split_whitespace() {
             let start = at + text.get(at..).and_then(|rest| rest.find(word)).unwrap_or(0);
             at = start + word.len();
-            let remains = match table_of(word) {
+            // "ngành¹": the mark of a footnote.
+            let note = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹') || !c.is_alphanumeric();
+            let remains = match table_of(word.trim_end_matches(note)) {
                 Some(Table::Tcvn3) => &mut tcvn3,
                 Some(Table::Vni) => &mut vni,
                 None => continue,

@@ -153,7 +153,7 @@ fn alone(passage: &Passage, open: char, close: char) -> Alone {
     for (at, c) in text.char_indices() {
         if c == open {
             alone.opened.push(at);
-        } else if c == close && alone.opened.pop().is_none() && !is_list_mark(text, at) {
+        } else if c == close && alone.opened.pop().is_none() && !(c == ')' && is_list_mark(text, at)) {
             alone.closed.push(at);
         }
     }

@@ -35,11 +35,14 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let lines = script.of_part(number).filter(|passage| is_looked_at(passage));
         let holes: usize = lines.map(|passage| holes(passage.words())).sum();
         let is_form = part.kind == PartKind::Appendix || holes >= FORM;
+        // "[…] năm kể từ Ngày vận hành": a contract to be filled in.
+        let marks = found.iter().filter(|(_, place)| place.kind == Kind::Sure).count();
+        let is_model = !script.is_plan() && marks >= FORM;
         for (passage, place) in found {
             // In a plan "{{" is a value's, and TC002 knows which are none.
             let is_value =
                 script.is_plan() && passage.words().get(place.range.clone()).is_some_and(|it| it.starts_with("{{"));
-            if place.kind == Kind::Dots && is_form || is_value {
+            if place.kind == Kind::Dots && is_form || place.kind == Kind::Sure && is_model || is_value {
                 continue;
             }
             let span = passage.place(place.range.clone(), subject.sources);

@@ -4,11 +4,12 @@ use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::document::PartKind;
 use crate::recognise::{
-    Form, InnerDivision, InnerReference, Mention, Ordinal, Owner, Row, as_in_articles, inner_references, ordinal,
-    says_who_executes,
+    Form, FoundIn, InnerDivision, InnerReference, Mention, Ordinal, Owner, Row, as_in_articles, inner_references,
+    ordinal, says_who_executes,
 };
 use crate::rules::quoted::quoted;
 use crate::rules::rule::page;
+use crate::rules::sentence::sentence_start;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Passage, Role, Script};
@@ -89,8 +90,14 @@ fn owner(script: &Script, own: usize, reference: &InnerReference) -> Option<usiz
 
 /// Appendices that a foreign text names and doesn't have.
 fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let labels = subject.passages().filter(|it| it.passage.role == Role::AppendixLabel);
-    let known: Vec<usize> = labels.flat_map(|it| it.mentions()).flat_map(|mention| &mention.numbers).copied().collect();
+    let named = subject.passages().filter(|it| it.passage.role == Role::AppendixLabel).flat_map(|it| it.mentions());
+    // "Phụ lục XIII Cắt giảm thủ tục hành chính": a label that stands on the line of its title.
+    let titled = subject.passages().filter_map(|it| {
+        let first = it.mentions().first().filter(|first| first.range.start == 0 && first.form == Form::Numbered)?;
+        let title = it.passage.words().get(first.range.end..)?.trim_start();
+        title.starts_with(char::is_uppercase).then_some(first)
+    });
+    let known: Vec<usize> = named.chain(titled).flat_map(|mention| &mention.numbers).copied().collect();
     let has_appendix = script.parts.iter().any(|part| part.kind == PartKind::Appendix);
     // Lists and tables behind the signature may be the appendix, under another name.
     let last = script.passages.iter().rfind(|passage| passage.role != Role::Stray);
@@ -106,7 +113,7 @@ fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mu
         }
         let lower = passage.words().to_lowercase();
         let amends = ["sửa đổi", "bổ sung", "điều chỉnh", "thay thế"].iter().any(|verb| lower.starts_with(verb));
-        if !lower.contains("phụ lục") || amends || is_form(script, passage.part) {
+        if !lower.contains("phụ lục") || amends || is_in_appendix(script, passage.part) {
             continue;
         }
         for mention in it.mentions() {
@@ -114,8 +121,9 @@ fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mu
             let words = passage.words().get(mention.range.clone()).unwrap_or_default().to_owned();
             let place = passage.place(mention.range.clone(), subject.sources);
             let wrong = mention.numbers.iter().find(|number| !known.contains(number));
-            // The second may have got lost, unless the text says that both are attached.
-            let is_listed = known.len() > 1 || (!known.is_empty() && is_attached(passage.words(), mention));
+            // The second may have got lost, unless the text says that both are attached; a cell may name another act's.
+            let is_cell = matches!(passage.role, Role::Cell { .. });
+            let is_listed = known.len() > 1 && !is_cell || (!known.is_empty() && is_attached(passage.words(), mention));
             if is_own
                 && is_listed
                 && let Some(number) = wrong
@@ -128,7 +136,12 @@ fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mu
                         "there is no Phụ lục {number}; the text has {count} appendices"
                     ),
                 ));
-            } else if is_own && !has_appendix && ends_with_signature && is_attached(passage.words(), mention) {
+            } else if is_own
+                && !has_appendix
+                && ends_with_signature
+                && is_attached(passage.words(), mention)
+                && !is_with_an_act(it, mention)
+            {
                 absent.push((place, words));
             }
         }
@@ -152,9 +165,28 @@ fn is_attached(words: &str, mention: &Mention) -> bool {
     mention.form == Form::Attached || behind.contains("kèm theo") || behind.contains("đính kèm")
 }
 
+/// "Nghị quyết số 204/2025/QH15 ngày … và các Phụ lục ban hành kèm theo": the act's.
+fn is_with_an_act(it: FoundIn<'_>, mention: &Mention) -> bool {
+    let (words, at) = (it.passage.words(), mention.range.start);
+    let begins = sentence_start(words, at);
+    let before = words.get(begins..at).unwrap_or_default().trim_end();
+    let joint = before.strip_suffix("các").unwrap_or(before).trim_end();
+    joint.ends_with(" và") && it.cited().iter().any(|act| act.range.start >= begins && act.end <= at)
+}
+
 /// Whether a part is an appendix: a decision in it is a form to be filled in.
-fn is_form(script: &Script, part: usize) -> bool {
+fn is_in_appendix(script: &Script, part: usize) -> bool {
     script.parts.get(part).is_some_and(|part| part.kind == PartKind::Appendix)
+}
+
+/// Whether a part is a form to be filled in, as those that a decree prints one behind the other.
+fn is_form(script: &Script, part: usize) -> bool {
+    const BLANKS: usize = 3;
+    let blanks = script.of_part(part).filter(|passage| {
+        let words = passage.words();
+        words.contains("....") || words.contains("……") || words.contains("____")
+    });
+    is_in_appendix(script, part) || blanks.take(BLANKS).count() == BLANKS
 }
 
 /// “Như Điều 3” of a foreign decision.

@@ -32,7 +32,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
     if script.is_plan() {
         typed(rule, subject, script, findings);
-    } else {
+    } else if !script.is_consolidated() {
         differing(rule, subject, script, findings);
     }
 }

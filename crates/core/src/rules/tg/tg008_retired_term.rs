@@ -9,7 +9,7 @@ use crate::rules::sentence::sentence;
 use crate::rules::when::{issued, years};
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
-use crate::script::{Role, Script};
+use crate::script::{Passage, Role, Script};
 use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// Words of a sentence that speaks of the term, or of the past.
-const PAST: [&str; 17] = [
+const PAST: [&str; 18] = [
     "trước đây",
     "thay thế",
     "thay cho",
@@ -46,15 +46,20 @@ const PAST: [&str; 17] = [
     "trước khi",
     "chia tách",
     "hợp nhất",
+    // Who fought in the wars is named as he was then.
+    "30/4/1975",
 ];
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
+    if script.is_consolidated() {
+        return;
+    }
     let dated = issued(script).map(|issued| issued.earliest);
     let about = || years(script).map(|(from, _, _)| Stretch::years(from, from).first);
     let Some(day) = dated.or_else(about) else { return };
     for gone in RETIRED.iter().filter(|gone| gone.since <= day) {
         let mut places: Vec<(Span, &str)> = Vec::new();
-        for passage in script.passages.iter().filter(|passage| is_own(passage.role)) {
+        for passage in script.passages.iter().filter(|passage| is_own(passage)) {
             let words = passage.words();
             for range in gone.named(words) {
                 let around = words.get(sentence(words, range.clone())).unwrap_or_default();
@@ -75,7 +80,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     }
 }
 
-/// Whether the document speaks for itself there; bases name acts of earlier times.
-fn is_own(role: Role) -> bool {
-    role.is_running() && role != Role::Basis
+/// Whether the document speaks for itself there; bases name acts of earlier times, and the name of a procedure is the
+/// ministry's.
+fn is_own(passage: &Passage) -> bool {
+    passage.role.is_running() && passage.role != Role::Basis && !passage.words().trim_start().starts_with("Thủ tục ")
 }

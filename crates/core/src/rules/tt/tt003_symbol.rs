@@ -26,7 +26,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    if !script.follows_decree {
+    if !script.follows_decree || script.is_consolidated() {
         return;
     }
     // The symbol in the head of a part; one that "(Kèm theo …)" names is another rule's.

@@ -46,7 +46,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
                 && (group.starts_with("20") || group.starts_with("19"))
                 && group.bytes().all(|b| b.is_ascii_digit())
         });
-        if let Some(year) = year.filter(|_| kind.is_some_and(|kind| !NORMATIVE.contains(&kind))) {
+        let is_normative = ["/TT-", "/NĐ-", "/TTLT-"].iter().any(|own| code.contains(own));
+        if let Some(year) = year.filter(|_| !is_normative && kind.is_some_and(|kind| !NORMATIVE.contains(&kind))) {
             let message = said!(
                 "số có năm “{year}”, như văn bản quy phạm pháp luật",
                 "the number has the year “{year}”, as a normative act's"

@@ -38,7 +38,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         // A second list is a form's, too.
         let items = items.split(|item| is_label(item)).next().unwrap_or_default();
         let items: Vec<&Passage> = items.iter().copied().filter(|item| !item.words().trim().is_empty()).collect();
-        let Some(last) = items.last().filter(|_| items.len() > 1) else { continue };
+        let is_form = items.iter().any(|item| item.words().contains('…') || item.words().contains("..."));
+        let Some(last) = items.last().filter(|_| items.len() > 1 && !is_form) else { continue };
         let archive = items.iter().rposition(|item| item.words().trim_start().to_lowercase().starts_with("lưu"));
         let Some(index) = archive else {
             let message = said!("nơi nhận không có dòng “Lưu”", "the recipients have no line “Lưu”");

@@ -36,10 +36,16 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         if part.kind == PartKind::Appendix || part.particulars.kind.is_none() {
             continue;
         }
+        // Collections of law print every title in capitals, below a rule of dashes: that is theirs and not the author's.
+        let is_collected = subject.sources.file(first.span.file).text().contains("-----");
         let words = last.words().trim_end();
         let length: usize = lines.iter().map(|line| line.words().chars().count()).sum();
         let is_letter = part.particulars.kind.as_deref() == Some("cong-van");
-        if words.ends_with(['.', ';', ':', ',']) && !words.ends_with("...") && !words.ends_with("./.") {
+        if words.ends_with(['.', ';', ':', ','])
+            && !words.ends_with("...")
+            && !words.trim_end_matches('.').ends_with('…')
+            && !words.ends_with("./.")
+        {
             let end = words.len();
             let place = last.place(end - 1..end, subject.sources);
             findings.push(
@@ -47,7 +53,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
                     .help(said!("xóa dấu này", "delete the mark")),
             );
         }
-        if first.words().trim_start().to_lowercase().starts_with("v/v") && !is_letter {
+        let is_cut_short = is_collected && first.words().trim_start().starts_with("V/V");
+        if first.words().trim_start().to_lowercase().starts_with("v/v") && !is_letter && !is_cut_short {
             let place = first.place(0..3.min(first.words().len()), subject.sources);
             let message = said!("“V/v” chỉ dùng cho công văn", "“V/v” belongs to a công văn");
             findings.push(
@@ -56,17 +63,18 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             );
         }
         if length > LONGEST {
-            findings.push(rule.finding(
-                first.span.to(last.span),
-                said!(
-                    "trích yếu dài {length} ký tự, quá {LONGEST}",
-                    "the subject has {length} characters, more than {LONGEST}"
-                ),
-            ));
+            findings.push(
+                rule.finding(
+                    first.span.to(last.span),
+                    said!(
+                        "trích yếu dài {length} ký tự, quá {LONGEST}",
+                        "the subject has {length} characters, more than {LONGEST}"
+                    ),
+                )
+                .severity(Severity::Note),
+            );
         }
         let all: String = lines.iter().map(|line| line.words()).collect();
-        // Collections of law print every title in capitals, below a rule of dashes: that is theirs and not the author's.
-        let is_collected = subject.sources.file(first.span.file).text().contains("-----");
         let letters = all.chars().filter(|c| c.is_alphabetic());
         // So do the titles of what a decision issues: they are set as titles everywhere.
         if !script.is_plan()

@@ -44,7 +44,7 @@ const REVIEWS: [&str; 12] = [
 ];
 
 /// Words before an act that name it because it ended, or because it was then in force.
-const BEFORE: [&str; 20] = [
+const BEFORE: [&str; 22] = [
     "thay thế",
     "bãi bỏ",
     "hủy bỏ",
@@ -52,6 +52,7 @@ const BEFORE: [&str; 20] = [
     "hết hiệu lực",
     "trước đây",
     "trước ngày",
+    "trước khi",
     "tổng kết",
     "sơ kết",
     "kết quả thực hiện",
@@ -64,6 +65,7 @@ const BEFORE: [&str; 20] = [
     "giai đoạn",
     "đã thực hiện",
     "đã ban hành",
+    "đã được cấp",
     "chuyển tiếp",
 ];
 
@@ -86,10 +88,8 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         REVIEWS.iter().any(|word| folded.contains(&words_folded(word)))
     };
     let matter = script.matter();
-    // A consolidated text has the bases of the act that it consolidates.
-    let is_consolidated = script.issued().symbol.as_ref().is_some_and(|symbol| symbol.text.starts_with("VBHN"));
     // A công văn answers what held when something happened.
-    if is_consolidated
+    if script.is_consolidated()
         || matches!(matter.kind.as_deref(), Some("bao-cao" | "cong-van"))
         || [matter, script.issued()].iter().any(|part| part.subject.as_ref().is_some_and(|it| looks_back(&it.text)))
     {

@@ -1,8 +1,10 @@
 //! Lines that are one paragraph, and lines that are a table.
 
+use super::head::{kind, law_making};
 use super::label::{LabelKind, label};
 use super::lines::Line;
 use super::signature;
+use crate::vietnamese::words_folded;
 
 /// A paragraph or a table.
 #[derive(Debug, Clone)]
@@ -93,6 +95,9 @@ impl Paper {
         if signature::is_half(&last.words) && is_capitals(&line.words) {
             return line.blank_before == 0 && !signature::begins_with_tier(&line.words);
         }
+        if line.blank_before == 0 && (is_one_of_head(last, line) || calls_for_number(last, line)) {
+            return true;
+        }
         // "1.4." or "Điều 1." alone: its words stand on the next line. "Chương I" has its title below it.
         let is_alone = label(&last.words).is_some_and(|(kind, length)| {
             kind != LabelKind::Division && last.words.get(length..).is_none_or(|rest| rest.trim().is_empty())
@@ -118,6 +123,11 @@ impl Paper {
         }
         // "… thay thế Nghị định số⏎92/2009/NĐ-CP": a number or a name is missing, and here it is.
         if line.blank_before == 0 && lacks_what_follows(last) && !is_capitals(&line.words) {
+            return true;
+        }
+        // "(Standard,⏎Commander, v.v.)"
+        let is_listed = last.words.trim_end().ends_with(',') && is_bracket_open(last);
+        if self.is_broken && line.blank_before == 0 && is_listed {
             return true;
         }
         if begins_inside(line) {
@@ -151,6 +161,39 @@ fn is_recipients_or_list(line: &Line) -> bool {
 fn lacks_what_follows(line: &Line) -> bool {
     const WORDS: [&str; 8] = ["số", "ngày", "và", "của", "theo", "các", "với", "bởi"];
     line.words.split_whitespace().next_back().is_some_and(|last| WORDS.contains(&last))
+}
+
+/// Whether two lines are one of the head: "QUYẾT⏎ĐỊNH", "Số:⏎62/2025/QĐ-UBND".
+fn is_one_of_head(last: &Line, line: &Line) -> bool {
+    if matches!(last.words.as_str(), "Số:" | "Số" | "SỐ:") {
+        return line.words.starts_with(|c: char| c.is_ascii_digit()) && line.words.contains('/');
+    }
+    let is_word = |line: &Line| !line.words.contains(' ') && is_capitals(&line.words);
+    if !is_word(last) || !is_word(line) {
+        return false;
+    }
+    let folded = words_folded(&format!("{} {}", last.words, line.words));
+    kind(&folded).map(|(_, count)| count).or_else(|| law_making(&folded)) == Some(2)
+}
+
+/// Whether a line ends in a noun whose number begins the next: "Điều⏎2. Danh mục tài sản", "theo quy định tại khoản⏎2".
+fn calls_for_number(last: &Line, line: &Line) -> bool {
+    let noun = last.words.split_whitespace().next_back().unwrap_or_default();
+    // "diễn viên hạng⏎II."
+    let is_rank = || {
+        let number = line.words.trim_end_matches(['.', ',', ';']);
+        let is_roman = !number.is_empty() && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        is_roman && matches!(noun, "hạng" | "loại" | "nhóm" | "Mục" | "Phần" | "Chương" | "Quý" | "quý")
+    };
+    let is_project = || last.words.ends_with("Đề án") && line.words.starts_with("06");
+    (matches!(noun, "Điều" | "điều" | "khoản" | "Khoản") && line.words.starts_with(|c: char| c.is_ascii_digit()))
+        || is_rank()
+        || is_project()
+}
+
+/// Whether a bracket is open at the end of a line.
+fn is_bracket_open(line: &Line) -> bool {
+    line.words.rfind('(').is_some_and(|at| !line.words.get(at..).unwrap_or_default().contains(')'))
 }
 
 /// Whether a paragraph can't end here.

@@ -58,13 +58,16 @@ fn may_go_on(text: &str, line: &Line) -> bool {
 
 /// Whether a line ends a recipient that the line before left open: "- Các bộ: Tư pháp, Khoa học và⏎Công nghệ (để p/h);"
 fn goes_on(before: Option<&Line>, line: &Line) -> bool {
-    let is_open = before.is_some_and(|before| !before.words.trim_end().ends_with([';', '.', ':', '…']));
+    let is_open = before.is_some_and(|before| !before.words.trim_end().ends_with([';', '.', '…']));
     is_open && line.cells.is_none() && line.words.trim_end().ends_with(';')
 }
 
-/// "VỤ CẢI CÁCH HÀNH CHÍNH": a line of the signature between the recipients.
+/// "VỤ CẢI CÁCH HÀNH CHÍNH": a line of the signature between the recipients. "KTTH, PL, TKBT;" ends one of these.
 fn is_loud(line: &Line) -> bool {
-    line.cells.is_none() && !line.words.starts_with(['-', '–', '+']) && signature::is_loud(&line.words)
+    line.cells.is_none()
+        && !line.words.starts_with(['-', '–', '+'])
+        && !line.words.trim_end().ends_with(';')
+        && signature::is_loud(&line.words)
 }
 
 /// The left and the right column of a line that tabs part, where the right one is of a signature.

@@ -21,6 +21,8 @@ impl Reader<'_> {
         match role {
             Role::Issuer => join(&mut particulars.issuer, words, span),
             Role::Number => {
+                // The Party has a form of its own.
+                self.script.follows_decree &= !is_partys(words);
                 if let Some((number, symbol)) = head::number(words) {
                     particulars.number = written(number);
                     particulars.symbol = written(symbol);
@@ -61,6 +63,11 @@ impl Reader<'_> {
             particulars.period = years(subject).map(|period| Spanned::new(period, span)).or(particulars.period.take());
         }
     }
+}
+
+/// "Số 221-KL/TW"
+fn is_partys(number: &str) -> bool {
+    Acts::of(&[Words::of(number)]).cited.iter().any(|act| act.code.is_party())
 }
 
 fn set_date(particulars: &mut Particulars, date: Option<crate::document::Date>, span: Option<Span>) {

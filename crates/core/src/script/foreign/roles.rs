@@ -43,7 +43,7 @@ pub(super) const LONGEST_LINE: usize = 220;
 pub(super) const LONGEST_SUBJECT: usize = 600;
 
 /// The script of the blocks.
-pub(super) fn script(sources: &Sources, file: FileId, blocks: &[Block<'_>]) -> Script {
+pub(super) fn script<'s>(sources: &'s Sources, file: FileId, blocks: &'s [Block<'s>]) -> Script {
     let script = Script {
         provenance: Provenance::Foreign,
         follows_decree: true,
@@ -51,9 +51,11 @@ pub(super) fn script(sources: &Sources, file: FileId, blocks: &[Block<'_>]) -> S
         passages: Vec::new(),
         grids: Vec::new(),
     };
-    let mut reader = Reader { sources, file, script, at: At::Head, subject: 0, named: false, recipient: Vec::new() };
+    let mut reader =
+        Reader { sources, file, script, at: At::Head, subject: 0, named: false, recipient: Vec::new(), ahead: blocks };
     reader.begin(PartKind::Main);
-    for block in blocks {
+    for (index, block) in blocks.iter().enumerate() {
+        reader.ahead = blocks.get(index + 1..).unwrap_or_default();
         match block {
             Block::Paragraph(lines) => reader.paragraph(lines),
             Block::Table(lines) => reader.table(lines),
@@ -74,6 +76,8 @@ pub(super) struct Reader<'s> {
     pub(super) named: bool,
     /// The pieces of the last recipient, which the next line may go on with.
     recipient: Vec<(Span, bool)>,
+    /// What stands below the block at hand.
+    pub(super) ahead: &'s [Block<'s>],
 }
 
 impl Reader<'_> {
@@ -142,7 +146,8 @@ impl Reader<'_> {
                 before.words().trim_end().ends_with(',')
                     || words.words.starts_with(|c: char| c.is_lowercase() || c == '(')
             } else {
-                !before.words().trim_end().ends_with([';', '.', ':'])
+                // "- VPCP: …, các Vụ, Cục:⏎TH, KTTH;"
+                !before.words().trim_end().ends_with([';', '.'])
             };
             is_item && is_open && words.label().is_none()
         })
@@ -238,8 +243,13 @@ impl Reader<'_> {
                     // "HP_VP10_QĐ", "Hoa/11/25": the mark of who typed it.
                     return Role::Stray;
                 }
-                if words.label().is_none_or(|kind| matches!(kind, LabelKind::Dash | LabelKind::Plus)) && words.is_short
-                {
+                let is_item = words.label().is_none_or(|kind| matches!(kind, LabelKind::Dash | LabelKind::Plus));
+                // "- UBND các tỉnh: …" names twenty of them.
+                let is_list = words.label() == Some(LabelKind::Dash)
+                    && !last.is_some_and(is_archive)
+                    && words.words.ends_with([';', ','])
+                    && words.words.chars().count() <= 3 * LONGEST_LINE;
+                if is_item && (words.is_short || is_list) {
                     return Role::Recipient;
                 }
                 self.at = At::Body;

@@ -1,13 +1,18 @@
 //! The head of a part: the lines of ô 2 to 5b, the kind and the trích yếu.
 
-use super::blocks::is_capitals;
+use super::blocks::{Block, is_capitals};
 use super::head;
 use super::label::LabelKind;
 use super::roles::{At, LONGEST_LINE, LONGEST_SUBJECT, Reader};
+use super::signature;
 use super::text::is_table_head;
-use super::wording::{PHRASES, Wording, is_sentence};
+use super::wording::{PHRASES, Wording, is_basis, is_sentence};
 use crate::document::PartKind;
 use crate::script::Role;
+use crate::vietnamese::words_folded;
+
+/// A trích yếu in capitals has no more lines than this.
+const MOST_LINES: usize = 24;
 
 impl Reader<'_> {
     /// A line of ô 2 to 5b, where these may stand.
@@ -89,12 +94,18 @@ impl Reader<'_> {
             .any(|begin| words.words.starts_with(begin));
         let decides = self.script.parts.last().and_then(|part| part.particulars.kind.as_deref());
         let may_decide = decides.is_none_or(|kind| matches!(kind, "quyet-dinh" | "nghi-quyet" | "chi-thi"));
-        if words.is_loud && may_decide && self.subject > 0 && head::is_authority(&words.folded) {
+        if words.is_loud
+            && may_decide
+            && self.subject > 0
+            && head::is_authority(&words.folded)
+            && !self.is_title_still(words)
+        {
             self.at = At::Opening;
             return Some(Role::Authority);
         }
         // "Thời gian: ½ ngày, từ 08h00", below the trích yếu of a programme.
         let is_entry = self.subject > 0
+            && !words.is_loud
             && words.words.split_once(": ").is_some_and(|(name, _)| name.split_whitespace().count() <= 5);
         // "Thông tư số … có hiệu lực từ ngày …;" of a consolidated text.
         let is_entry = is_entry || (self.subject > 0 && words.words.ends_with(';'));
@@ -119,6 +130,22 @@ impl Reader<'_> {
         }
         self.subject += length;
         Some(Role::Subject)
+    }
+
+    /// Whether a line that begins as who decides does is trích yếu: "VỀ VIỆC ỦY QUYỀN CHO⏎CHÁNH VĂN PHÒNG …", since
+    /// who decides stands further down, right above the bases.
+    fn is_title_still(&self, words: &Wording<'_>) -> bool {
+        // "CHỦ TỊCH⏎ỦY BAN NHÂN DÂN TỈNH"
+        const BARE: usize = 3;
+        if signature::is_office(&words.folded) && words.folded.split(' ').count() <= BARE {
+            return false;
+        }
+        let below = self.ahead.iter().filter_map(|block| match block {
+            Block::Paragraph(lines) => lines.first().map(|line| line.words.as_str()),
+            Block::Table(_) | Block::Stray(_) => None,
+        });
+        let mut below = below.take(MOST_LINES).take_while(|line| is_capitals(line) && !is_basis(line));
+        below.any(|line| head::is_authority(&words_folded(line)))
     }
 
     /// A line that names the kind begins the first part's title, or another part.
