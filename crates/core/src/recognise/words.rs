@@ -137,6 +137,14 @@ impl<'t> Words<'t> {
         index > 0 && index < self.len() && self.gap_before(index).is_empty()
     }
 
+    /// Whether nothing but a space or the end of a line parts the word at `index` from the one before it. A wider gap stands
+    /// between the columns of a table.
+    pub(crate) fn is_next(&self, index: usize) -> bool {
+        const GAP: usize = 3;
+        let between = self.between(index);
+        self.is_joined(index) && (between.contains('\n') || between.chars().count() < GAP && !between.contains('\t'))
+    }
+
     /// What stands between the word before `index` and the one at it, white space taken off; the text's end counts as a
     /// word.
     pub(crate) fn gap_before(&self, index: usize) -> &'t str {

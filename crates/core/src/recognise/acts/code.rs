@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::central::central;
 use crate::recognise::words::{Word, Words};
 
 /// *Số, ký hiệu* of an act.
@@ -160,10 +161,12 @@ fn blank(words: &Words<'_>, at: usize) -> Option<(Code, usize)> {
 /// Reads the groups from the word `group` on.
 fn symbol(words: &Words<'_>, start: usize, group: usize, number: String, year: Option<u16>) -> Option<(Code, usize)> {
     let first = words.get(group)?;
-    let mut groups = vec![normal(first.written)];
-    let mut symbol = normal(first.written);
-    let (mut end, mut next) = (first.end, group + 1);
-    while let Some(word) = words.get(next) {
+    let written = without_note(first.written, year);
+    let mut groups = vec![normal(written)];
+    let mut symbol = normal(written);
+    let (mut end, mut next) = (first.start + written.len(), group + 1);
+    let mut has_note = written.len() < first.written.len();
+    while let Some(word) = words.get(next).filter(|_| !has_note) {
         let gap = glue(words, next);
         let mark = gap.trim();
         // A space on one side of the joint is a slip; on both sides it ends the symbol, unless only the type is there.
@@ -183,9 +186,11 @@ fn symbol(words: &Words<'_>, start: usize, group: usize, number: String, year: O
             break;
         }
         symbol.push_str(if mark == "–" { "-" } else { mark });
-        symbol.push_str(&normal(word.written));
-        groups.push(normal(word.written));
-        end = word.end;
+        let written = without_note(word.written, year);
+        symbol.push_str(&normal(written));
+        groups.push(normal(written));
+        end = word.start + written.len();
+        has_note = written.len() < word.written.len();
         next += 1;
     }
     if let Some(parted) = groups.first().filter(|_| groups.len() == 1).and_then(|group| parted(group)) {
@@ -199,6 +204,23 @@ fn symbol(words: &Words<'_>, start: usize, group: usize, number: String, year: O
         next += 1;
     }
     Some((Code { number, year, symbol, groups, range: from..end, symbol_at }, next))
+}
+
+/// "QH151", "BGTVT4": the mark of a footnote, glued to a known body's code. "13/2008/QH112" is a slip: Quốc hội khóa 11
+/// made no law in 2008.
+fn without_note(group: &str, year: Option<u16>) -> &str {
+    let stem = group.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = group.len() - stem.len();
+    let note = if stem.ends_with("QH") {
+        let term = group.get(stem.len()..stem.len() + 2).and_then(|term| term.parse::<u16>().ok());
+        let begins = term.and_then(|term| Some(2002 + 5 * term.checked_sub(11)?));
+        let fits = begins.is_some_and(|begins| year.is_none_or(|year| (begins..=begins + 5).contains(&year)));
+        if fits { digits.saturating_sub(2) } else { 0 }
+    } else {
+        let is_body = AGENCIES.contains(&stem) || central(stem).is_some();
+        if is_body { digits } else { 0 }
+    };
+    if (1..=2).contains(&note) { group.get(..group.len() - note).unwrap_or(group) } else { group }
 }
 
 /// "NĐCP", "QĐTTg", "CTTg": type and body without the joint between them.

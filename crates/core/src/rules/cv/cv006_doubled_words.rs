@@ -247,7 +247,7 @@ fn is_repeated(words: &Words<'_>, index: usize, length: usize) -> bool {
                     && one.lower() == two.lower());
             is_same && one.written.chars().all(char::is_alphabetic)
         })
-    }) && (index + 1..index + 2 * length).all(|at| words.is_joined(at))
+    }) && (index + 1..index + 2 * length).all(|at| words.is_next(at))
 }
 
 fn is_a_slip(words: &Words<'_>, index: usize, length: usize) -> bool {

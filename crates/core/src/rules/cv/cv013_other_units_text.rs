@@ -3,7 +3,7 @@
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::recognise::agency::Unit;
-use crate::recognise::{FoundIn, Level, LocalBody, UNIT_WORDS, Words};
+use crate::recognise::{FoundIn, Level, LocalBody, UNIT_WORDS, Words, is_merged_into};
 use crate::rules::places::with_each;
 use crate::rules::rule::page;
 use crate::rules::sentence::sentence_start;
@@ -209,6 +209,10 @@ impl Text<'_, '_> {
             // OCR and hyphens cut names short: one that begins like the own is the own.
             let name = words_folded(name);
             if name.starts_with(&own) || own.starts_with(&name) {
+                continue;
+            }
+            // The new province has the areas of those that it was made of.
+            if self.own.level == Level::Province && is_merged_into(&name, &own) {
                 continue;
             }
             let start = unit.words.start;

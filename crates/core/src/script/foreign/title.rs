@@ -117,6 +117,14 @@ impl Reader<'_> {
         let is_first_of_decision = decides_on && self.subject == 0;
         let ends = words.words.ends_with(':')
             || (words.words.ends_with(['.', ';']) && !is_first_of_decision && is_sentence(words.words));
+        // A sentence of its own below a trích yếu that is whole.
+        let bare = words.words.trim_start_matches(['-', '–', '+', ' ']);
+        let ends = ends
+            || (self.subject > 0
+                && !words.is_loud
+                && words.words.ends_with('.')
+                && bare.starts_with(char::is_uppercase)
+                && !self.is_subject_open());
         // "Ban hành Chương trình hành động thực hiện Nghị quyết số … về …" is long, and a trích yếu all the same.
         let is_act = ["Ban hành ", "Về việc ", "Về ", "Phê duyệt ", "Công bố ", "Thành lập ", "Sửa đổi"];
         let is_act = self.subject == 0 && is_act.iter().any(|begin| words.words.starts_with(begin));
@@ -130,6 +138,14 @@ impl Reader<'_> {
         }
         self.subject += length;
         Some(Role::Subject)
+    }
+
+    /// Whether the last line of trích yếu calls for another.
+    fn is_subject_open(&self) -> bool {
+        const CALLS: [&str; 12] =
+            ["của", "và", "về", "cho", "tại", "trên", "theo", "với", "các", "do", "giữa", "thuộc"];
+        let last = self.script.passages.last().map_or("", |last| last.words().trim_end());
+        last.ends_with([',', '-', '–']) || CALLS.iter().any(|word| last.rsplit(' ').next() == Some(word))
     }
 
     /// Whether a line that begins as who decides does is trích yếu: "VỀ VIỆC ỦY QUYỀN CHO⏎CHÁNH VĂN PHÒNG …", since
