@@ -8,6 +8,7 @@
 //! ```
 
 use crate::recognise::{Ordinal, Row, ordinal};
+use crate::rules::sentence::near_before;
 use crate::script::Passage;
 
 /// A quotation isn't longer than this, in passages: where its end isn't found, the mark is a slip.
@@ -18,6 +19,11 @@ pub(super) fn quoted(own: &[&Passage]) -> Vec<bool> {
     let mut quoted = between_marks(own);
     amended(own, &mut quoted);
     quoted
+}
+
+/// Whether what stands at `at` is inside quotation marks that open near before it in its passage.
+pub(super) fn is_in_quotation(words: &str, at: usize) -> bool {
+    opened(near_before(words, at)) > 0
 }
 
 /// How many quotations a passage leaves open; below 0 where it ends one that was open before.

@@ -6,6 +6,7 @@ use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::recognise::{central, symbol_key};
 use crate::rules::acts::{Cited, cited, makes_law};
+use crate::rules::quoted::is_in_quotation;
 use crate::rules::rule::page;
 use crate::rules::sentence::{sentence_before, sentence_behind};
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -57,7 +58,9 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let is_text = act.passage.role.is_text();
         let is_mention = is_text || act.citation.day().is_some();
         let is_first = is_mention && seen.insert(key(act));
-        if !is_first || !is_text || has_note(script, act) {
+        // What is quoted is as somebody else wrote it.
+        let is_quoted = is_in_quotation(act.passage.words(), act.citation.range.start);
+        if !is_first || !is_text || is_quoted || has_note(script, act) {
             continue;
         }
         let before = index.checked_sub(1).and_then(|before| acts.get(before));

@@ -32,6 +32,11 @@ fn check(rule: &Rule, subject: &Subject<'_>, _script: &Script, findings: &mut Ve
         if !act.words(0..issuer.range.start).trim_end().ends_with("của") {
             continue;
         }
+        // "của Bộ Xây dựng (trước đây là Bộ Giao thông vận tải)": the text knows whose it was.
+        let behind = act.passage.words().get(issuer.range.end..).unwrap_or_default().trim_start();
+        if ["(trước đây", "(nay", "(cũ"].iter().any(|word| behind.starts_with(word)) {
+            continue;
+        }
         let named = act.words(issuer.range.clone());
         let written = act.citation.code.written();
         let Some(owner) = owner(&act.citation.code, &issuer.body, named) else { continue };

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::decree::{Clause, Ended, ended, ended_law};
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::rules::acts::{cited, issued_on, written};
+use crate::rules::quoted::is_in_quotation;
 use crate::rules::rule::page;
 use crate::rules::sentence::{near_before, near_behind, sentence_before, sentence_behind};
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -149,6 +150,10 @@ fn reviewing(script: &Script) -> Vec<Range<usize>> {
 /// Whether the words around say that the act is history.
 fn is_history(old: &Old<'_>) -> bool {
     let words = old.passage.words();
+    // “… xử lý theo quy định tại Nghị định số …”: somebody else wrote that.
+    if is_in_quotation(words, old.range.start) {
+        return true;
+    }
     let before = words_folded(sentence_before(near_before(words, old.range.start)));
     let behind = words_folded(sentence_behind(near_behind(words, old.range.end)));
     BEFORE.iter().any(|word| before.contains(&words_folded(word)))

@@ -9,6 +9,7 @@ use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
 use crate::script::{Role, Script};
+use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "VD011",
@@ -44,6 +45,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         wrong_capitals(passage.words())
             .into_iter()
             .filter(move |found| found.is_article || is_under_decree)
+            .filter(|found| !begins_cell(passage.place(found.range.clone(), subject.sources), subject))
             .map(move |found| (passage, found))
     });
     let Some((passage, first)) = wrong.next() else { return };
@@ -63,4 +65,15 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         finding = finding.related(passage.place(other.range, subject.sources), said!("ở đây cũng vậy", "here too"));
     }
     findings.push(finding);
+}
+
+/// Whether a place begins its line far from the margin, or behind a gap: a cell of a table whose lines are lost, and which
+/// begins with a capital.
+fn begins_cell(place: Span, subject: &Subject<'_>) -> bool {
+    const MARGIN: usize = 20;
+    const GAP: &str = "   ";
+    let text = subject.sources.file(place.file).text();
+    let before = text.get(..place.range().start).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.ends_with(GAP) && (line.len() >= MARGIN || !line.trim().is_empty())
 }

@@ -122,7 +122,8 @@ impl Paper {
             return begins_inside(line) && is_open(last) && length >= LONG && line.words.chars().count() >= LONG / 2;
         }
         // "… thay thế Nghị định số⏎92/2009/NĐ-CP": a number or a name is missing, and here it is.
-        if line.blank_before == 0 && lacks_what_follows(last) && !is_capitals(&line.words) {
+        let is_number = line.words.starts_with(|c: char| c.is_ascii_digit());
+        if line.blank_before == 0 && lacks_what_follows(last) && (is_number || !is_capitals(&line.words)) {
             return true;
         }
         // "(Standard,⏎Commander, v.v.)"

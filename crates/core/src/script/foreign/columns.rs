@@ -58,8 +58,11 @@ fn may_go_on(text: &str, line: &Line) -> bool {
 
 /// Whether a line ends a recipient that the line before left open: "- Các bộ: Tư pháp, Khoa học và⏎Công nghệ (để p/h);"
 fn goes_on(before: Option<&Line>, line: &Line) -> bool {
-    let is_open = before.is_some_and(|before| !before.words.trim_end().ends_with([';', '.', '…']));
-    is_open && line.cells.is_none() && line.words.trim_end().ends_with(';')
+    let before = before.map_or(";", |before| before.words.trim_end());
+    let is_open = !before.ends_with([';', '.', '…']);
+    let words = line.words.trim_end();
+    let is_broken = before.ends_with(',') && (words.ends_with(',') || gap(words).is_some());
+    is_open && line.cells.is_none() && (words.ends_with(';') || is_broken)
 }
 
 /// "VỤ CẢI CÁCH HÀNH CHÍNH": a line of the signature between the recipients. "KTTH, PL, TKBT;" ends one of these.

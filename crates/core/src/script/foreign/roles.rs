@@ -167,6 +167,9 @@ impl Reader<'_> {
     /// What a paragraph is; the reader goes on from there.
     fn role(&mut self, words: &Wording<'_>) -> Role {
         let phrases = &*PHRASES;
+        if self.at == At::Head && is_time_zone(words.words) {
+            return Role::Stray;
+        }
         if words.is_short && is_appendix_label(words) && self.appendix_may_begin(words) {
             self.begin(PartKind::Appendix);
             self.at = At::Title;
@@ -197,6 +200,9 @@ impl Reader<'_> {
                 self.at = At::Body;
                 return Role::Order;
             }
+        }
+        if let Some(role) = self.authority(words) {
+            return role;
         }
         if let Some(role) = self.signature(words) {
             return role;
@@ -292,6 +298,14 @@ fn without(pieces: &[(Span, bool)], length: usize, sources: &Sources) -> Vec<(Sp
         left = 0;
     }
     kept
+}
+
+/// "+07:00", the last line of the stamp of an electronic signature.
+fn is_time_zone(words: &str) -> bool {
+    let figures = words.strip_prefix('+').map(str::trim_start).unwrap_or_default();
+    figures.split_once(':').is_some_and(|(hours, minutes)| {
+        [hours, minutes].iter().all(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()))
+    })
 }
 
 /// "- Lưu: VT, NC.": the last of the recipients.

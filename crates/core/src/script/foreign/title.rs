@@ -148,6 +148,17 @@ impl Reader<'_> {
         last.ends_with([',', '-', '–']) || CALLS.iter().any(|word| last.rsplit(' ').next() == Some(word))
     }
 
+    /// Who decides, right above the bases, where the trích yếu before it wasn't understood as such.
+    pub(super) fn authority(&mut self, words: &Wording<'_>) -> Option<Role> {
+        const LINES: usize = 3;
+        if self.at != At::Opening || !words.is_loud || words.label().is_some() || !head::is_authority(&words.folded) {
+            return None;
+        }
+        let mut below = self.ahead.iter().take(LINES).filter_map(first_line);
+        let is_above_bases = below.find(|line| !is_capitals(line)).is_some_and(is_basis);
+        is_above_bases.then_some(Role::Authority)
+    }
+
     /// Whether a line that begins as who decides does is trích yếu: "VỀ VIỆC ỦY QUYỀN CHO⏎CHÁNH VĂN PHÒNG …", since
     /// who decides stands further down, right above the bases.
     fn is_title_still(&self, words: &Wording<'_>) -> bool {
@@ -156,11 +167,12 @@ impl Reader<'_> {
         if signature::is_office(&words.folded) && words.folded.split(' ').count() <= BARE {
             return false;
         }
-        let below = self.ahead.iter().filter_map(|block| match block {
-            Block::Paragraph(lines) => lines.first().map(|line| line.words.as_str()),
-            Block::Table(_) | Block::Stray(_) => None,
-        });
-        let mut below = below.take(MOST_LINES).take_while(|line| is_capitals(line) && !is_basis(line));
+        let mut below = self
+            .ahead
+            .iter()
+            .filter_map(first_line)
+            .take(MOST_LINES)
+            .take_while(|line| is_capitals(line) && !is_basis(line));
         below.any(|line| head::is_authority(&words_folded(line)))
     }
 
@@ -175,5 +187,13 @@ impl Reader<'_> {
             }
         }
         self.at = At::Title;
+    }
+}
+
+/// The words of a paragraph's first line.
+fn first_line<'l>(block: &Block<'l>) -> Option<&'l str> {
+    match block {
+        Block::Paragraph(lines) => lines.first().map(|line| line.words.as_str()),
+        Block::Table(_) | Block::Stray(_) => None,
     }
 }
