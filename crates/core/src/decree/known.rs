@@ -114,6 +114,22 @@ pub fn laws_named(name: &str) -> &'static [Known] {
     LAWS.get(&words_folded(name)).map_or(&[], Vec::as_slice)
 }
 
+/// The law with a number of a term of Quốc hội, whatever its year: within a term the laws are counted on.
+pub fn law_of_term(number: &str, term: &str) -> Option<&'static Known> {
+    BY_TERM.get(term)?.get(number.trim_start_matches('0'))
+}
+
+/// Laws by term and number: "QH15", "31".
+static BY_TERM: LazyLock<HashMap<&'static str, HashMap<&'static str, Known>>> = LazyLock::new(|| {
+    let mut terms: HashMap<&'static str, HashMap<&'static str, Known>> = HashMap::new();
+    for law in ACTS.iter().filter(|act| act.is_law) {
+        if let [number, _, term] = law.code.split('/').collect::<Vec<_>>().as_slice() {
+            terms.entry(*term).or_default().insert(number.trim_start_matches('0'), *law);
+        }
+    }
+    terms
+});
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

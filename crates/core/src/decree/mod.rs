@@ -18,7 +18,7 @@ pub use components::{Align, Component, Components};
 pub use ended::{Ended, ended, ended_law};
 pub use form::{Form, Unverified, Words};
 pub use kinds::{KINDS, Kind, kind};
-pub use known::{Known, LawName, known, law_names, laws_named};
+pub use known::{Known, LawName, known, law_names, law_of_term, laws_named};
 pub use layout::{Body, FootnoteForm, Header, Layout, Page, RuleLine, SignatureBlock, TableForm, TitleBlock, TypeFace};
 pub use number::{Number, Unit};
 pub use outline::{Outline, Role, RolePlace, outline, outlines};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::decree::{Clause, Known, known, laws_named};
+use crate::decree::{Clause, Known, known, law_of_term, laws_named};
 use crate::diagnostic::{Confidence, Finding, Said, Severity};
 use crate::document::Date;
 use crate::recognise::LawCitation;
@@ -74,7 +74,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
 fn numbered(subject: &Subject<'_>) -> Vec<(String, Slip)> {
     let slips = cited(subject).filter_map(|act| {
         let code = act.citation.code.written();
-        if let Some(slip) = wrong_number(&act, subject) {
+        if let Some(slip) = wrong_number(&act, subject).or_else(|| wrong_year(&act, subject)) {
             return Some((code, slip));
         }
         let right = right_day(&act)?;
@@ -134,6 +134,29 @@ fn wrong_number(act: &Cited<'_>, subject: &Subject<'_>) -> Option<Slip> {
     Some(Slip { message, help, place: act.at(start..code.range.end, subject) })
 }
 
+/// "Luật số 42/2025/QH15": within a term of Quốc hội its laws are counted on, and number 42 is a law of 2024.
+fn wrong_year(act: &Cited<'_>, subject: &Subject<'_>) -> Option<Slip> {
+    let code = &act.citation.code;
+    let year = code.year?;
+    // A date of another year than the number's is VD003's.
+    let is_dated_so = act.citation.date_year().is_none_or(|dated| dated == year);
+    if !act.citation.genus?.is_law() || !is_dated_so || !known(&code.written()).is_empty() {
+        return None;
+    }
+    let law = law_of_term(code.stem(), &code.symbol).filter(|law| law.date.year != year)?;
+    let (written_code, right, number) = (code.written(), law.code, &code.number);
+    let name = law.name.unwrap_or("Luật");
+    let message = said!(
+        "không có luật số {written_code}: luật số {number} của khóa ấy là {right}, {name}",
+        "there is no law {written_code}: law {number} of that term is {right}, {name}"
+    );
+    let help = said!(
+        "đối chiếu với văn bản gốc; nếu đúng là luật ấy thì sửa số thành {right}",
+        "look the law up; if that one is meant, write {right}"
+    );
+    Some(Slip { message, help, place: act.at(code.range.clone(), subject) })
+}
+
 /// Slips of laws that are cited by name and day.
 fn named(subject: &Subject<'_>, script: &Script) -> Vec<(String, Slip)> {
     let laws = subject.found.map_or(&[][..], |found| &found.acts().laws);
@@ -142,9 +165,9 @@ fn named(subject: &Subject<'_>, script: &Script) -> Vec<(String, Slip)> {
         let words = passage.words();
         let name = words.get(law.name.clone())?;
         let known = laws_named(name);
-        let is_year = law.date.month.is_none();
+        let (is_year, is_complete) = (law.date.month.is_none(), law.date.year < COMPLETE_UNTIL);
         let is_certain = match is_year {
-            true => is_whole_basis(passage, law) && law.date.year < COMPLETE_UNTIL,
+            true => is_whole_basis(passage, law) && is_complete,
             false => is_real(law.date),
         };
         let is_right = known.iter().any(|known| is_as_known(law.date, known.date));
@@ -152,11 +175,11 @@ fn named(subject: &Subject<'_>, script: &Script) -> Vec<(String, Slip)> {
             return None;
         }
         // A law that isn't in the data may have the day: only one that is a slip away from a known day is certain.
-        let mut days: Vec<Date> = known
-            .iter()
-            .filter(|known| !known.amends && is_slip(law.date, known.date))
-            .map(|known| known.date)
-            .collect();
+        let own = || known.iter().filter(|known| !known.amends).map(|known| known.date);
+        let mut days: Vec<Date> = own().filter(|day| is_slip(law.date, *day)).collect();
+        if days.is_empty() && is_complete {
+            days = own().filter(|day| day.year == law.date.year).collect();
+        }
         days.dedup();
         let right = match (is_year, days.as_slice()) {
             (_, []) => return None,
