@@ -188,10 +188,15 @@ impl Rows<'_> {
                     && between.len() <= NEAR
                     && index + 1 == self.open.len()
                     && !matches!(ordinal.row, Row::Roman(_) | Row::Division(_) | Row::Capital)));
-        // What stands between "I." and "III." of a document's own headings has no other "II.".
-        let are_outermost = matches!(ordinal.row, Row::Roman(_))
-            && passage.role == Role::Heading(1)
-            && first.is_some_and(|first| first.role == Role::Heading(1));
+        // What stands between "I." and "III." of a document's own headings has no other "II."; nor has a list of points
+        // between "5." and "7.", where these are headings.
+        let is_in_points = || {
+            let inner = self.open.get(index + 1..).unwrap_or_default();
+            matches!(ordinal.row, Row::Number(_)) && inner.iter().all(|open| matches!(open.ordinal.row, Row::Letter(_)))
+        };
+        let are_outermost = (matches!(ordinal.row, Row::Roman(_)) && passage.role == Role::Heading(1)
+            || is_in_points())
+            && first.is_some_and(|first| first.role == passage.role && passage.role.heading().is_some());
         let is_inner = is_nested && index + 1 < self.open.len() && !are_outermost;
         let is_jump = (one + 2..=one + 3).contains(&two) && !is_inner;
         // "đ)", "d)", "e)": the row goes on as if the one in between weren't there.

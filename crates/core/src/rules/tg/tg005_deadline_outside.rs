@@ -169,7 +169,7 @@ fn is_label(words: &str) -> bool {
 
 /// Whether the words before a date make it a deadline: "chậm nhất là ngày …", "gửi … trước ngày …".
 fn is_announced(words: &str, moment: &Moment) -> bool {
-    if moment.unit != Unit::Day {
+    if !matches!(moment.unit, Unit::Day | Unit::Month | Unit::Quarter) {
         return false;
     }
     let around = sentence(words, moment.range.clone());
