@@ -58,6 +58,8 @@ pub enum NoSuch {
     Month,
     /// A year has four quarters.
     Quarter,
+    /// A year of three figures: "07/11/205".
+    Year,
 }
 
 /// "từ … đến …", both ends with a year.
@@ -90,6 +92,11 @@ patterns! {
       | (?:[Nn]gày|NGÀY)\s+ ([0-9]{1,2}) \s+(?:tháng|THÁNG)\s+ ([0-9]{1,2}) (?:\s*,?\s*(?:(?:năm|NĂM)\s*|/\s?)([0-9]{4}))?
       | [Nn]gày\s+ ([0-9]{1,2})\s?/\s?([0-9]{1,2})";
 
+    /// A date whose year has lost a figure. Without the word "ngày" all else has to look like a date.
+    SHORT_YEAR = r"(?x)
+        (?:[Nn]gày|NGÀY)\s+ ([0-9]{1,2}) (?:\s?/\s?|\s+tháng\s+) ([0-9]{1,2}) (?:\s?/\s?|\s+năm\s+) ([0-9]{3})
+      | ([0-9]{2})/([0-9]{2})/((?:19|20)[0-9])";
+
     MONTH = r"(?:[Tt]háng|THÁNG)\s+([0-9]{1,2})\s*(?:[/-]|,?\s+năm\s|\s+NĂM\s)\s*([0-9]{4})";
     QUARTER = r"(?:[Qq]uý|QUÝ)\s+((?:[IVX]{1,4}|[1-4])(?:\s*(?:,|và|-|–|đến)\s*(?:[Qq]uý\s+)?(?:[IVX]{1,4}|[1-4]))*)\s*(?:[/-]|,?\s+năm\s|\s+NĂM\s)\s*([0-9]{4})";
     MONTHS = r"(0?6|0?9)\s+(?:tháng|THÁNG)\s+(đầu|cuối|ĐẦU|CUỐI)\s+(?:năm|NĂM)\s+([0-9]{4})";
@@ -101,7 +108,8 @@ patterns! {
 const BETWEEN: [&str; 6] = ["đến", "đến hết", "tới", "cho đến", "-", "–"];
 
 /// In this order: a longer name of a time is read before the shorter ones inside it.
-static PATTERNS: [(Unit, &LazyLock<Regex>); 6] = [
+static PATTERNS: [(Unit, &LazyLock<Regex>); 7] = [
+    (Unit::Day, &SHORT_YEAR),
     (Unit::Day, &DAY),
     (Unit::Month, &MONTH),
     (Unit::Quarter, &QUARTER),
@@ -151,6 +159,13 @@ fn moment(unit: Unit, found: &Captures<'_>, words: &str) -> Option<Moment> {
     let (stretch, missing) = match unit {
         Unit::Day => {
             let (day, month, year) = (number()?, number()?, number());
+            let has_short_year = found.iter().skip(1).flatten().nth(2).is_some_and(|year| year.as_str().len() == 3);
+            // "ngày 05/11/202…" waits for its last figure.
+            let is_form = matches!(next, Some('…' | '_')) || (next == Some('.') && second == Some('.'));
+            if has_short_year {
+                let is_day = (1..=31).contains(&day) && (1..=12).contains(&month) && !is_form;
+                return is_day.then_some(Moment { range, unit, stretch: None, missing: Some(NoSuch::Year) });
+            }
             day_of(u8::try_from(day).ok()?, u8::try_from(month).ok()?, year, range.len())?
         }
         Unit::Month => {
@@ -298,6 +313,9 @@ mod tests {
             ("ngày 31/11", "Day { month: 11, year: None, days: 30 }"),
             ("tháng 13/2022", "Month"),
             ("Quý V/2022", "Quarter"),
+            ("07/11/205", "Year"),
+            ("ngày 7/11/225", "Year"),
+            ("ngày 23 tháng 02 năm 206", "Year"),
         ] {
             assert_eq!(named(words), [(words.to_owned(), why.to_owned())]);
         }
@@ -314,6 +332,10 @@ mod tests {
             "lương tháng 13",
             "1/2/2022/QĐ",
             "năm 20222",
+            "ngày 05/11/202…",
+            "mẫu 07/11/350",
+            "7/11/205",
+            "ngày 12/11/205/QĐ",
         ] {
             assert!(named(words).is_empty(), "{words}: {:?}", named(words));
         }

@@ -159,7 +159,7 @@ impl<'t> Words<'t> {
     }
 
     /// What [`Self::gap_before`] gives, with its white space.
-    pub(super) fn between(&self, index: usize) -> &'t str {
+    pub(crate) fn between(&self, index: usize) -> &'t str {
         let start = index.checked_sub(1).and_then(|before| self.get(before)).map_or(0, |word| word.end);
         let end = self.get(index).map_or(self.text.len(), |word| word.start);
         self.text.get(start..end).unwrap_or_default()

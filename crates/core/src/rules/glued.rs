@@ -9,6 +9,9 @@ use crate::vietnamese::syllable::{Verdict, judge};
 const BEHIND_A_NUMBER: [&str; 12] =
     ["năm", "tháng", "ngày", "đến", "của", "và", "hộ", "người", "giờ", "phút", "triệu", "đồng"];
 
+/// Words that stand before a number, and nothing is glued to.
+const BEFORE_A_NUMBER: [&str; 8] = ["ngày", "Ngày", "tháng", "Tháng", "năm", "Năm", "khoản", "Khoản"];
+
 /// The bytes at which two words touch that ought to be apart: "01năm" at 2, "ĐứcMạnh" behind "Đức".
 pub(super) fn glued(words: &Words<'_>) -> Vec<usize> {
     let is_ours =
@@ -29,6 +32,13 @@ fn joint(word: &Word<'_>, text: &str) -> Option<usize> {
     let (number, name) = written.split_at(figures);
     if !number.is_empty() {
         return BEHIND_A_NUMBER.contains(&name).then_some(word.start + figures);
+    }
+    // "ngày15", "tháng11"
+    let letters = written.find(|c: char| c.is_ascii_digit()).unwrap_or(written.len());
+    let (name, number) = written.split_at(letters);
+    if BEFORE_A_NUMBER.contains(&name) && (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+    {
+        return Some(word.start + letters);
     }
     // "ĐứcMạnh", "tỉnhNam": a small letter, then a capital, and both sides are syllables.
     let mut last = None;
@@ -85,9 +95,27 @@ pub(super) fn space_beside(text: &str, at: usize) -> Option<Range<usize>> {
     }
 }
 
+/// Whether the slash at `at` and the one behind it stand in a date: "01/7//2025", "01//7/2025".
+pub(super) fn is_doubled_in_date(text: &str, at: usize) -> bool {
+    let (Some(before), Some(behind)) = (text.get(..at), text.get(at..).and_then(|rest| rest.strip_prefix("//"))) else {
+        return false;
+    };
+    let is_piece = |c: char| c.is_ascii_digit() || c == '/';
+    let first = before.rsplit(|c: char| !is_piece(c)).next().unwrap_or_default();
+    let last = behind.split(|c: char| !is_piece(c)).next().unwrap_or_default();
+    let pieces: Vec<&str> = first.split('/').chain(last.split('/')).collect();
+    let is_within = |piece: &str, most: u8| {
+        (1..=2).contains(&piece.len()) && piece.parse::<u8>().is_ok_and(|number| (1..=most).contains(&number))
+    };
+    match pieces.as_slice() {
+        [day, month, year] => is_within(day, 31) && is_within(month, 12) && year.len() == 4,
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{glued, space_beside};
+    use super::{glued, is_doubled_in_date, space_beside};
     use crate::recognise::Words;
 
     #[test]
@@ -96,9 +124,21 @@ mod tests {
         assert_eq!(read("tháng 01năm 2010"), ["năm 2010"]);
         assert_eq!(read("Từ 01/01đến 31/12"), ["đến 31/12"]);
         assert_eq!(read("ông Nguyễn ĐứcMạnh"), ["Mạnh"]);
-        for text in
-            ["VNeID", "YouTube", "iPhone", "10ha", "5kg", "16h30", "1.000đ", "Điều 5a", "a@b.vn", "McDonald", "NiuTơn"]
-        {
+        assert_eq!(read("ngày15 tháng 4 năm2020"), ["15 tháng 4 năm2020", "2020"]);
+        for text in [
+            "năm2020a",
+            "VNeID",
+            "YouTube",
+            "iPhone",
+            "10ha",
+            "5kg",
+            "16h30",
+            "1.000đ",
+            "Điều 5a",
+            "a@b.vn",
+            "McDonald",
+            "NiuTơn",
+        ] {
             assert!(read(text).is_empty(), "{text}");
         }
     }
@@ -108,5 +148,12 @@ mod tests {
         let read = |text: &str| text.find('/').and_then(|at| space_beside(text, at)).is_some();
         assert!(read("ngày 12/ 4/2010") && read("số 26 /2013/TT-BTC"));
         assert!(!read("số     /2013/TT-BTC") && !read("12/4/2010") && !read("xã / phường") && !read("1 / 2"));
+    }
+
+    #[test]
+    fn slashes_doubled_in_a_date() {
+        let is_it = |text: &str| text.find("//").is_some_and(|at| is_doubled_in_date(text, at));
+        assert!(is_it("ngày 01/7//2025.") && is_it("01//7/2025"));
+        assert!(!is_it("http://1.2") && !is_it("41/7//2025") && !is_it("số 12//2025/QĐ") && !is_it("1//2"));
     }
 }

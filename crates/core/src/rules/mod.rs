@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod acts;
+mod doubled;
 mod glued;
 mod known;
 mod levels;

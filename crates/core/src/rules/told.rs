@@ -16,9 +16,9 @@ const GIVES_WAY: [(&str, &[&str]); 3] = [
     ("VD012", &["VD002"]),
     // A district's body after the districts' end is no more, whoever left it in.
     ("CV013", &["TG007"]),
-    // A word that is none, one that stands twice, an abbreviation, a pair: these name the wrong word itself, and the phrase
-    // is a guess at it.
-    ("CV014", &["CV004", "CV006", "CV010", "CV012"]),
+    // A word that is none, one that stands twice, an abbreviation, a pair, the country's name: these name the wrong word
+    // itself, and the phrase is a guess at it.
+    ("CV014", &["TT011", "CV004", "CV006", "CV010", "CV012"]),
 ];
 
 impl Rule {

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Edit, Finding, Safety, Severity};
 use crate::recognise::{FoundIn, Words};
+use crate::rules::doubled::is_doubled;
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
-use crate::script::{Role, Script};
+use crate::script::{Passage, Role, Script};
 use crate::source::Span;
 use crate::vietnamese::pairs::PAIRS;
 
@@ -26,96 +27,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     page: page!("CV006"),
     phase: Phase::Script(check),
 };
-
-/// Words that never stand twice, unless one of them ends a compound ("trang bị bị hỏng") or begins one ("cho cho vay").
-const NEVER_TWICE: [(&str, &[&str], &[&str]); 28] = [
-    ("của", &[], &["cải"]),
-    ("các", &[], &[]),
-    ("những", &[], &[]),
-    ("và", &[], &[]),
-    ("với", &[], &[]),
-    ("trong", &["bên"], &["sạch", "suốt", "trẻo", "sáng"]),
-    ("trên", &[], &[]),
-    ("tại", &["hiện", "tồn", "thực", "nội", "ngoại", "đương"], &["chỗ", "chức"]),
-    ("cho", &[], &["vay", "phép", "thuê"]),
-    ("theo", &["kèm", "tiếp"], &["dõi"]),
-    ("về", &["trở", "quay"], &["hưu"]),
-    ("được", &["đạt", "thu", "nhận", "có"], &[]),
-    ("bị", &["trang", "thiết", "chuẩn"], &["động"]),
-    ("đã", &[], &[]),
-    ("sẽ", &["san"], &["sàng"]),
-    ("đang", &[], &[]),
-    ("cần", &[], &["thiết", "cù", "trục"]),
-    ("hoặc", &[], &[]),
-    ("nhằm", &[], &[]),
-    ("bằng", &["công", "cân"], &["chứng", "cấp", "khen"]),
-    ("này", &[], &[]),
-    ("do", &["tự", "lý", "lí"], &["đó"]),
-    ("như", &["hầu", "gần"], &["vậy", "thế"]),
-    ("khi", &["trong"], &[]),
-    ("để", &["cơ"], &["lại"]),
-    ("ubnd", &[], &[]),
-    ("hđnd", &[], &[]),
-    ("tên", &["họ", "đứng", "ký", "mang", "đặt", "đổi", "mũi", "hàng", "tuổi", "ghi"], &["lửa"]),
-];
-
-/// Words that a number follows: "ngày ngày 12" is a slip, "ngày ngày" alone is not.
-const BEFORE_A_NUMBER: [&str; 8] = ["ngày", "tháng", "số", "điều", "khoản", "quý", "mục", "chương"];
-
-/// Words that "số" ends: "Luật Dân số số 113/2025/QH15".
-const WITH_NUMBER: [&str; 16] = [
-    "đổi", "nghệ", "dân", "chữ", "chỉ", "đa", "thiểu", "tham", "hệ", "điểm", "tế", "hội", "quyền", "hằng", "mã",
-    "thông",
-];
-
-/// Syllables that end a word and are typed again behind it ("cơ quan quan tham mưu"): the syllables before that make the
-/// word, and those behind that begin another with it ("cơ quan quan trọng").
-const ENDS_TWICE: [(&str, &[&str], &[&str]); 19] = [
-    ("niệm", &["tưởng", "kỷ", "khái", "quan"], &["phật"]),
-    ("hoạch", &["kế", "quy"], &["định"]),
-    ("tác", &["công", "hợp"], &["phẩm", "động", "giả", "dụng", "nghiệp", "chiến", "phong", "hại", "quyền", "nhân"]),
-    ("nghị", &["đề", "hội", "kiến"], &["quyết", "định", "sự", "lực", "viện", "trường"]),
-    // "Ủy viên Ban Ban bảo vệ dân phố"; but "Trưởng ban Ban Tổ chức" is right.
-    ("ban", &["viên"], &["hành", "phát", "tặng", "đầu"]),
-    ("quan", &["cơ", "liên"], &["trọng", "tâm", "hệ", "trắc", "sát", "điểm", "chức", "ngại", "niệm", "lại", "thuế"]),
-    (
-        "hiện",
-        &["thực", "phát", "thể", "biểu", "xuất"],
-        &[
-            "đại",
-            "trạng",
-            "nay",
-            "hành",
-            "tượng",
-            "thực",
-            "vật",
-            "trường",
-            "có",
-            "tại",
-            "đang",
-            "còn",
-            "hữu",
-            "diện",
-            "đã",
-        ],
-    ),
-    ("kiến", &["ý", "sáng", "dự"], &["nghị", "thức", "trúc", "thiết", "tạo", "giải", "tập"]),
-    ("bàn", &["địa"], &["giao", "bạc", "ghế", "về", "luận", "đạp", "hành"]),
-    ("quyền", &["thẩm"], &["hạn", "lợi", "lực", "sử", "sở", "tác", "và"]),
-    ("hình", &["loại", "tình", "mô"], &["thành", "thức", "ảnh", "sự", "dung", "học", "phạt"]),
-    ("vực", &["lĩnh", "khu"], &[]),
-    ("triển", &["phát"], &["khai", "lãm", "vọng"]),
-    ("án", &["dự", "đề", "phương", "đồ"], &["phí", "treo", "lệ", "dân", "hình", "kinh", "tử", "tích", "hành", "ma"]),
-    (
-        "động",
-        &["di", "hoạt", "lao", "vận", "hành", "biến", "tác"],
-        &["vật", "viên", "lực", "cơ", "đất", "thái", "thổ", "sản", "tác", "mạch", "thời", "dục", "chạm"],
-    ),
-    ("nhân", &["ban", "đồng"], &[]),
-    ("tỉnh", &["dân", "bàn", "ubnd", "hđnd"], &["lộ", "ủy", "uỷ", "lỵ", "thành", "đội", "đoàn"]),
-    ("huyện", &["dân", "bàn", "ubnd", "hđnd"], &["ủy", "uỷ", "lỵ", "đội", "đoàn"]),
-    ("xã", &["dân", "bàn", "ubnd", "hđnd"], &["hội", "viên", "giao", "luận"]),
-];
 
 /// Phrases of two syllables that are said twice on purpose.
 const SAID_TWICE: [&str; 5] = ["từng bước", "ngày càng", "từng người", "người người", "rất nhiều"];
@@ -182,7 +93,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
                 index += first + second;
                 continue;
             }
-            let Some(length) = twice(words, index) else {
+            let Some(length) = twice(passage, words, index) else {
                 index += 1;
                 continue;
             };
@@ -233,8 +144,32 @@ fn in_full(words: &Words<'_>, index: usize) -> Option<(usize, usize)> {
 }
 
 /// How many words from `index` on are written twice by mistake.
-fn twice(words: &Words<'_>, index: usize) -> Option<usize> {
-    (1..=LONGEST).find(|length| is_repeated(words, index, *length) && is_a_slip(words, index, *length))
+fn twice(passage: &Passage, words: &Words<'_>, index: usize) -> Option<usize> {
+    let is_prose = matches!(passage.role, Role::Text(_) | Role::Basis);
+    (1..=LONGEST).find(|length| {
+        is_repeated(words, index, *length)
+            && (is_a_slip(words, index, *length) || (is_prose && *length == 2 && is_name_begun_twice(words, index)))
+    })
+}
+
+/// "tại Trung tâm Trung tâm Phục vụ hành chính công": a word with a capital inside a sentence, where no cell and no other
+/// name begins. "Hà Nội Hà Nội" may be two columns, or a person and where he lives.
+fn is_name_begun_twice(words: &Words<'_>, index: usize) -> bool {
+    let is_small = |at: usize| words.get(at).is_some_and(|word| word.is_small());
+    let is_title = |at: usize| words.get(at).is_some_and(|word| word.is_capital()) && is_small(at + 1);
+    let is_on_one_line = (index..=index + 4).all(|at| !words.between(at).contains('\n'));
+    // What follows belongs to the second name: "Phục vụ", "phục vụ".
+    index > 0
+        && is_small(index - 1)
+        && words.is_joined(index)
+        && words.is_joined(index + 4)
+        && is_title(index)
+        && is_title(index + 2)
+        && is_on_one_line
+        && words.lower().get(index..index + 2).is_some_and(|pair| match pair {
+            [one, two] => PAIRS.has(one, two),
+            _ => false,
+        })
 }
 
 fn is_repeated(words: &Words<'_>, index: usize, length: usize) -> bool {
@@ -264,18 +199,7 @@ fn is_a_slip(words: &Words<'_>, index: usize, length: usize) -> bool {
         return false;
     }
     if length == 1 {
-        let is_number = words.get(index + 2).is_some_and(|word| word.is_figure()) && words.is_joined(index + 2);
-        if BEFORE_A_NUMBER.contains(&first.as_str()) {
-            let is_compound = before == "hằng" || (first == "số" && WITH_NUMBER.contains(&before.as_str()));
-            return is_number && !is_compound;
-        }
-        let ends_twice = ENDS_TWICE.iter().any(|(syllable, befores, begins)| {
-            *syllable == first && befores.contains(&before.as_str()) && !begins.contains(&behind.as_str())
-        });
-        return ends_twice
-            || NEVER_TWICE.iter().any(|(word, ends, begins)| {
-                *word == first && !ends.contains(&before.as_str()) && !begins.contains(&behind.as_str())
-            });
+        return is_doubled(words, index);
     }
     let phrase: Vec<String> = (index..index + length).map(lower).collect();
     let phrase = phrase.join(" ");

@@ -3,7 +3,7 @@
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Edit, Finding, Safety, Said, Severity};
 use crate::recognise::{FoundIn, Words};
-use crate::rules::glued::{glued, joins_names, space_beside};
+use crate::rules::glued::{glued, is_doubled_in_date, joins_names, space_beside};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -39,9 +39,9 @@ enum Slip {
     MissingBehind,
     /// "2021- 2025", "kinh tế -xã hội".
     LopsidedDash,
-    /// "cấp huyện,;", "UBND xã..".
+    /// "cấp huyện,;", "UBND xã..", "01/7//2025".
     DoubledMark,
-    /// "01năm", "HĐND,UBND", "ĐứcMạnh".
+    /// "01năm", "ngày15", "HĐND,UBND", "ĐứcMạnh".
     Glued,
     /// "12/ 4/2010", "26 /2013/TT-BTC".
     LopsidedSlash,
@@ -222,6 +222,9 @@ fn look(passage: &Passage, words: &Words<'_>, subject: &Subject<'_>, is_plan: bo
                 push(Slip::Double, around(index), byte(index - 1)..byte(index + 1), " ");
             }
             '/' => {
+                if next == Some('/') && is_doubled_in_date(text, byte(index)) {
+                    push(Slip::DoubledMark, around(index), byte(index)..byte(index + 2), "/");
+                }
                 if let Some(space) = space_beside(text, byte(index)) {
                     push(Slip::LopsidedSlash, around(index), space, "");
                 }

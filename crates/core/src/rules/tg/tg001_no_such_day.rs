@@ -54,6 +54,10 @@ fn finding(rule: &Rule, span: Span, words: &str, missing: NoSuch) -> Finding {
             span,
             said!("không có “{words}”: một năm có 4 quý", "“{words}” doesn't exist: a year has 4 quarters"),
         ),
+        NoSuch::Year => rule.finding(
+            span,
+            said!("không có “{words}”: năm chỉ có ba chữ số", "“{words}” doesn't exist: its year has three figures"),
+        ),
     }
     .help(said!("đối chiếu văn bản gốc rồi ghi lại cho đúng", "look the date up and write it as it is"))
 }

@@ -1,7 +1,8 @@
-//! TT005: TM., KT., TL. without the dot, a deputy without KT., KT. before the head's own title.
+//! TT005: TM., KT., TL. without the dot or the space behind it, a deputy without KT., KT. before the head's own title.
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
+use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -35,6 +36,32 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         }
     }
     findings.extend(in_block(rule, subject, script, &block));
+    // In a plan the compiler writes the space.
+    if !script.is_plan() {
+        findings.extend(without_space(rule, subject, script));
+    }
+}
+
+/// "KT.CHỦ TỊCH": one finding for all signatures of a document, a slip of the keyboard and no doubt about who signs.
+fn without_space(rule: &Rule, subject: &Subject<'_>, script: &Script) -> Option<Finding> {
+    let mut places = Vec::new();
+    let mut first = None;
+    for passage in script.passages.iter().filter(|passage| passage.role == Role::SignatureAuthority) {
+        let words = passage.words().trim_end();
+        let Some((mark, rest)) = words.split_once('.') else { continue };
+        if matches!(mark, "TM" | "KT" | "TL" | "TUQ") && rest.starts_with(char::is_alphabetic) {
+            places.push(passage.place(0..words.len(), subject.sources));
+            first.get_or_insert((words, mark, rest));
+        }
+    }
+    let (words, mark, rest) = first?;
+    let message =
+        said!("“{words}” viết thiếu khoảng trắng sau “{mark}.”", "“{words}” lacks the space behind “{mark}.”");
+    let finding = rule
+        .finding(*places.first()?, message)
+        .severity(Severity::Note)
+        .help(said!("viết “{mark}. {rest}”", "write “{mark}. {rest}”"));
+    Some(with_further(finding, &places, &said!("chỗ này cũng vậy", "here too")))
 }
 
 /// "KT. CHỦ TỊCH" → ("KT", "CHỦ TỊCH"), however it is dotted; "KÝ" is how a scanner reads "KT.".

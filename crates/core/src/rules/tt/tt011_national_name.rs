@@ -1,8 +1,12 @@
-//! TT011: the country's name or the motto with a slip: "CỘNG HÒA HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hanh phúc".
+//! TT011: the country's name or the motto with a slip: "CỘNG HÒA HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hanh phúc",
+//! "Độc lập –Tự do – Hạnh Phúc".
+
+use unicode_normalization::UnicodeNormalization;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
 use crate::recognise::Words;
+use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
 use crate::said;
@@ -37,6 +41,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     let lines = [(Some(form.national_name.as_str()), COUNTRY), (form.motto.as_deref(), MOTTO)];
     let right: Vec<_> =
         lines.into_iter().filter_map(|(line, clause)| Some((line?, strokes_of(line?), clause))).collect();
+    let (mut other_dress, mut places) = (None, Vec::new());
     for passage in script.passages.iter().filter(|passage| may_be(passage.role)) {
         // A line of its own, no sentence.
         let words = passage.words().trim();
@@ -44,6 +49,15 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             continue;
         }
         let own = strokes_of(words);
+        if let Some((motto, _, _)) = right.iter().find(|(_, line, clause)| own == *line && *clause == MOTTO) {
+            let written = tidied(words);
+            // In capitals it may be what a converter made of a style.
+            if written != *motto && written.chars().any(char::is_lowercase) {
+                places.push(passage.span);
+                other_dress.get_or_insert((written, *motto));
+            }
+            continue;
+        }
         let Some((line, _, clause)) = right.iter().find(|(_, line, _)| is_slip(&own, line)) else { continue };
         findings.push(
             rule.finding(
@@ -54,6 +68,22 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             .help(said!("viết “{line}”", "write “{line}”")),
         );
     }
+    if let (Some((written, motto)), Some(first)) = (other_dress, places.first()) {
+        let message =
+            said!("Tiêu ngữ viết “{written}”, mẫu là “{motto}”", "the motto is “{written}”, the form has “{motto}”");
+        let finding = rule.finding(*first, message).severity(Severity::Note).clause(MOTTO).help(said!(
+            "nối bằng gạch nối (-), có cách chữ hai bên; chỉ viết hoa chữ đầu mỗi cụm từ",
+            "join them by hyphens (-) with a space on both sides; only each phrase's first letter is a capital"
+        ));
+        findings.push(with_further(finding, &places, &said!("chỗ này cũng vậy", "here too")));
+    }
+}
+
+/// The words of a line without what a converter put around them: rules of dashes, wider spaces, another hyphen's code.
+fn tidied(words: &str) -> String {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric()).nfc().collect::<String>();
+    let plain = words.replace('Ð', "Đ").replace(['\u{2010}', '\u{2011}', '\u{ad}'], "-");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A line isn't longer than this, in characters.

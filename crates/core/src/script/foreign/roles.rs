@@ -9,6 +9,7 @@ use crate::document::PartKind;
 use crate::recognise::Prose;
 use crate::script::{Particulars, Passage, Provenance, Role, Script, ScriptPart};
 use crate::source::{FileId, Sources, Span};
+use crate::vietnamese::fold;
 
 /// Where in the form the reader is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,9 @@ pub(super) const LONGEST_HEADING: usize = 160;
 
 /// A line of the form isn't longer than this, in characters.
 pub(super) const LONGEST_LINE: usize = 220;
+
+/// The country's name, its marks away.
+const STATE_WITHOUT_MARKS: &str = "cong hoa xa hoi chu nghia viet nam";
 
 /// The lines of a trích yếu, in characters together.
 pub(super) const LONGEST_SUBJECT: usize = 600;
@@ -177,7 +181,9 @@ impl Reader<'_> {
         }
         if words.is_short && (words.is_loud || words.words.starts_with("Độc")) {
             let is_motto = words.begins(&phrases.motto) && words.folded.split(' ').count() == 6;
-            if (words.is_loud && words.begins(&phrases.state)) || is_motto {
+            // "CÔNG HÒA XÃ HỘI …" is the country's name with a slip.
+            let is_state = || words.begins(&phrases.state) || fold(&words.folded) == STATE_WITHOUT_MARKS;
+            if (words.is_loud && is_state()) || is_motto {
                 return Role::NationalName;
             }
             if words.is_loud && words.folded == phrases.party && self.at == At::Head {

@@ -7,25 +7,36 @@
 //! | Nơi nhận: - Như Điều 3; - Lưu: VT. | TM. ỦY BAN NHÂN DÂN |     ──▶ four lines
 //! ```
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::head;
 use super::lines::{CellPieces, Line, words};
 use super::signature;
 use crate::decree::KINDS;
+use crate::recognise::pattern::patterns;
 use crate::vietnamese::words_folded;
 
-/// What only the form says; a line may begin there or end there.
-const NATIONAL_NAMES: [&str; 3] =
-    ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM"];
+patterns! {
+    /// What only the form says; a line may begin there or end there. Marks that were left out or mistyped ("CÔNG HÒA") are
+    /// no other line: rule TT011 speaks of them.
+    NATIONAL_NAME = concat!(
+        r"C[OÔỘ]NG H(?:O[AÀ]|[ÒÓ]A) X[AÃÁ] H[OÔỘ]I CH[UỦŨ] NGH[IĨỈ]A VI[EÊỆ]T NAM",
+        r"|ĐẢNG CỘNG SẢN VIỆT NAM",
+    );
+    MOTTO = concat!(
+        r"(?:Độc [Ll]ập|ĐỘC LẬP) {0,2}[-–—−] {0,2}(?:[Tt]ự [Dd]o|TỰ DO) {0,2}[-–—−] {0,2}",
+        r"(?:[Hh]ạnh [Pp]húc|HẠNH PHÚC)",
+    );
+}
 
-const MOTTOES: [&str; 5] = [
-    "Độc lập - Tự do - Hạnh phúc",
-    "Độc lập – Tự do – Hạnh phúc",
-    "Độc Lập - Tự Do - Hạnh Phúc",
-    "Độc lập-Tự do-Hạnh phúc",
-    "ĐỘC LẬP - TỰ DO - HẠNH PHÚC",
-];
+/// Where the country's name, the Party's or the motto first stands.
+fn form_line(words: &str) -> Option<Range<usize>> {
+    // Few lines have these letters.
+    let name = words.contains(" NAM").then(|| NATIONAL_NAME.find(words)).flatten();
+    let motto = (words.contains("húc") || words.contains("HÚC")).then(|| MOTTO.find(words)).flatten();
+    name.into_iter().chain(motto).map(|found| found.range()).min_by_key(|range| range.start)
+}
 
 /// The kinds in capitals: "KẾ HOẠCH"; the longer first.
 static LOUD_KINDS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -60,8 +71,7 @@ fn is_form(text: &str, cells: &[CellPieces]) -> bool {
         && cells.iter().flatten().any(|paragraph| {
             let words = words(text, paragraph);
             let words = words.trim();
-            NATIONAL_NAMES.iter().any(|name| words.starts_with(name))
-                || MOTTOES.iter().any(|motto| words.starts_with(motto))
+            form_line(words).is_some_and(|found| found.start == 0)
                 || is_recipients_label(words)
                 || signature::begins_with_tier(words)
         })
@@ -125,9 +135,7 @@ impl Splitter<'_> {
 
     /// Where the first line of the form that `words` holds ends.
     fn cut(&self, words: &str) -> Option<usize> {
-        let begins_or_ends = |name: &&str| {
-            let at = words.find(*name)?;
-            let end = at + name.len();
+        let begins_or_ends = |Range { start: at, end }: Range<usize>| {
             let is_line = at == 0 || words.get(..at).is_some_and(|before| before.ends_with(char::is_whitespace));
             // "Hạnh phúc.": a full stop too much is no line.
             let goes_on = words.get(end..).is_some_and(|behind| behind.contains(|c: char| !matches!(c, '.' | ' ')));
@@ -135,7 +143,7 @@ impl Splitter<'_> {
         };
         // What the form says stands near the beginning of a line, and not behind a sentence.
         if words.len() > 30
-            && let Some(at) = NATIONAL_NAMES.iter().chain(&MOTTOES).filter_map(begins_or_ends).min()
+            && let Some(at) = form_line(words).and_then(begins_or_ends)
         {
             return Some(at);
         }
