@@ -139,6 +139,7 @@ registry! {
         cv014_wrong_word,
         cv015_two_units,
         cv016_two_names,
+        cv017_capitals_of_names,
     }
     dt {
         dt001_missing_glyph,

@@ -1,11 +1,11 @@
-//! VD013: the name of a well-known law with a wrong or missing word ("Luật Công nghiệp thông tin"), or without its capital
-//! ("Luật tổ chức chính quyền địa phương").
+//! VD013: the name of a well-known law with a wrong or missing word ("Luật Công nghiệp thông tin"), or without its capitals
+//! ("Luật tổ chức chính quyền địa phương", "theo luật đất đai").
 
 use std::ops::Range;
 
 use crate::decree::{Clause, LawName, known, law_names};
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::FoundIn;
+use crate::recognise::{FoundIn, Word, Words};
 use crate::rules::acts::{cited, issued_on};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
@@ -49,25 +49,34 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     let mut small: Vec<(Span, &str, &LawName)> = Vec::new();
     for FoundIn { passage, words, .. } in subject.passages().filter(|it| it.passage.role.is_running()) {
         let text = passage.words();
-        for (at, _) in words.iter().filter(|(_, word)| word.written == "Luật") {
+        // Where the last law in small letters ended: the next one of a list.
+        let mut behind = None;
+        for (at, word) in words.iter().filter(|(_, word)| word.written == "Luật" || word.written == "luật") {
             let own: Vec<String> = (at..words.len().min(at + LONGEST))
                 .map_while(|index| words.get(index))
                 .map(|word| words_folded(word.written))
                 .collect();
             let range = |count: usize| -> Range<usize> {
                 let end = words.get(at + count - 1).map_or(0, |word| word.end);
-                words.get(at).map_or(0, |word| word.start)..end
+                word.start..end
             };
+            let is_large = word.is_capital();
             if let Some((law, count)) = named(&own) {
-                let is_small = words.get(at + 1).is_some_and(|next| next.is_small());
+                // "Luật bầu cử đại biểu Quốc hội và Hội đồng …"
+                let is_joint = |word: Option<&String>| word.is_some_and(|word| *word == words_folded("và"));
+                let count = count - usize::from(is_joint(own.get(count - 1)));
+                let is_small = match is_large {
+                    true => words.get(at + 1).is_some_and(Word::is_small),
+                    false => is_certain_law(words, at, at + count, behind),
+                };
                 if is_small && is_ruled {
-                    // "Luật bầu cử đại biểu Quốc hội và Hội đồng …"
-                    let is_joint = |word: Option<&String>| word.is_some_and(|word| *word == words_folded("và"));
-                    let range = range(count - usize::from(is_joint(own.get(count - 1))));
-                    let written = text.get(range.clone()).unwrap_or_default();
-                    small.push((passage.place(range, subject.sources), written, law));
+                    behind = Some(at + count);
+                    let written = text.get(range(count)).unwrap_or_default();
+                    small.push((passage.place(range(count), subject.sources), written, law));
                 }
-            } else if let Some(law) = meant(&own).filter(|_| words.get(at + 1).is_some_and(|next| next.is_capital())) {
+            } else if is_large
+                && let Some(law) = meant(&own).filter(|_| words.get(at + 1).is_some_and(Word::is_capital))
+            {
                 let range = range(law.words.len());
                 let written = text.get(range.clone()).unwrap_or_default();
                 findings.push(misnamed(rule, passage.place(range, subject.sources), written, law.name));
@@ -88,6 +97,24 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
     findings.push(with_further(finding, &places, &said!("ở đây cũng vậy", "here too")));
 }
 
+/// Whether "luật đất đai" is the law, and not the law of a field: it has its year or number, an article, "theo", "của", or
+/// follows another in a list.
+fn is_certain_law(words: &Words<'_>, at: usize, end: usize, behind: Option<usize>) -> bool {
+    let is =
+        |index: usize, wanted: &[&str]| words.lower().get(index).is_some_and(|word| wanted.contains(&word.as_str()));
+    let is_figure = |index: usize| words.get(index).is_some_and(Word::is_figure);
+    let before = |back: usize| at.checked_sub(back);
+    let is_joined = words.is_joined(at);
+    let is_owner = is_joined && before(1).is_some_and(|one| is(one, &["theo", "của"]));
+    let is_article = is_joined && before(2).is_some_and(|two| is(two, &["điều"]) && is_figure(two + 1));
+    let is_dated = words.is_joined(end) && is(end, &["số", "năm", "ngày"]) && is_figure(end + 1);
+    // "kỷ luật", "dự án luật": something else, or not yet an act.
+    let is_other = is_joined && before(1).is_some_and(|one| is(one, &["pháp", "kỷ", "bộ", "án", "thảo", "các"]));
+    let is_next = behind == Some(at) && matches!(words.gap_before(at), "," | ";")
+        || behind.is_some_and(|end| end + 1 == at) && is(at - 1, &["và"]);
+    !is_other && (is_owner || is_article || is_dated || is_next)
+}
+
 fn misnamed(rule: &Rule, place: Span, written: &str, name: &str) -> Finding {
     rule.finding(place, said!("“{written}”: tên luật là “{name}”", "“{written}”: the law's name is “{name}”"))
         .help(said!("đối chiếu rồi ghi đúng tên luật", "look the law up and write its name"))
@@ -98,7 +125,7 @@ fn capitalised(written: &str, law: &LawName) -> String {
     let first = law.name.split(' ').nth(1).unwrap_or_default();
     let mut words = written.splitn(3, ' ');
     match (words.next(), words.next(), words.next()) {
-        (Some(law), Some(_), Some(rest)) => format!("{law} {first} {rest}"),
+        (Some(_), Some(_), Some(rest)) => format!("Luật {first} {rest}"),
         _ => law.name.to_owned(),
     }
 }
