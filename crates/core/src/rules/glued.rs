@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::recognise::pattern::patterns;
 use crate::recognise::{Word, Words};
 use crate::vietnamese::syllable::{Verdict, judge};
 
@@ -95,6 +96,20 @@ pub(super) fn space_beside(text: &str, at: usize) -> Option<Range<usize>> {
     }
 }
 
+patterns! {
+    /// A number and a symbol up to the hyphen behind the type, and what the hyphen joins: the State's "12/2025/QĐ-UBND",
+    /// the Party's "34-CT/TU".
+    SYMBOL = concat!(
+        r"[0-9]/(?:[0-9]{4}/)?(?:NĐ|QĐ|NQ|TTLT|TTr|TT|CT|CTr|KH|BC|TB|HD|KL|CV)( ?[-–] ?)[A-ZĐ]{2}",
+        r"|\b[0-9]{1,4}( ?[-–] ?)(?:CT|NQ|KL|QĐ|QyĐ|TB|HD|QC|BC|KH|CTr|TTr)/(?:TU|TW|TƯ|ĐU|HU)\b",
+    );
+}
+
+/// The hyphens in the symbols of acts, blanks round them included: "-", "- ", " - ".
+pub(super) fn hyphens_of_symbols(text: &str) -> impl Iterator<Item = Range<usize>> {
+    SYMBOL.captures_iter(text).filter_map(|found| Some(found.get(1).or_else(|| found.get(2))?.range()))
+}
+
 /// Whether the slash at `at` and the one behind it stand in a date: "01/7//2025", "01//7/2025".
 pub(super) fn is_doubled_in_date(text: &str, at: usize) -> bool {
     let (Some(before), Some(behind)) = (text.get(..at), text.get(at..).and_then(|rest| rest.strip_prefix("//"))) else {
@@ -115,7 +130,7 @@ pub(super) fn is_doubled_in_date(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{glued, is_doubled_in_date, space_beside};
+    use super::{glued, hyphens_of_symbols, is_doubled_in_date, space_beside};
     use crate::recognise::Words;
 
     #[test]
@@ -148,6 +163,14 @@ mod tests {
         let read = |text: &str| text.find('/').and_then(|at| space_beside(text, at)).is_some();
         assert!(read("ngày 12/ 4/2010") && read("số 26 /2013/TT-BTC"));
         assert!(!read("số     /2013/TT-BTC") && !read("12/4/2010") && !read("xã / phường") && !read("1 / 2"));
+    }
+
+    #[test]
+    fn hyphens_of_the_symbols_of_acts() {
+        let read = |text: &'static str| hyphens_of_symbols(text).map(|at| &text[at]).collect::<Vec<_>>();
+        assert_eq!(read("số 12/2025/QĐ- TTg, 15/TTr -SCT và 7/KH-UBND"), ["- ", " -", "-"]);
+        assert_eq!(read("Chỉ thị số 34- CT/TU, 05-NQ/TU"), ["- ", "-"]);
+        assert_eq!(read("12/QĐ - Sở, Đội 3/KP - UBND, 2 - CT/HT"), [""; 0]);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! CV007: spaces where none belong, and none where one does: "người dân ,tổ chức", "2021- 2025".
 
+use std::ops::Range;
+
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Edit, Finding, Safety, Said, Severity};
 use crate::recognise::{FoundIn, Words};
-use crate::rules::glued::{glued, is_doubled_in_date, joins_names, space_beside};
+use crate::rules::glued::{glued, hyphens_of_symbols, is_doubled_in_date, joins_names, space_beside};
 use crate::rules::places::with_further;
 use crate::rules::rule::page;
 use crate::rules::{FixKind, Phase, Rule, Subject};
@@ -45,11 +47,13 @@ enum Slip {
     Glued,
     /// "12/ 4/2010", "26 /2013/TT-BTC".
     LopsidedSlash,
+    /// "QĐ- TTg", "34- CT/TU".
+    SymbolDash,
     /// Two in a row; in a plan alone, a converter makes them in any foreign text.
     Double,
 }
 
-const SLIPS: [Slip; 8] = [
+const SLIPS: [Slip; 9] = [
     Slip::BeforeMark,
     Slip::BehindOpening,
     Slip::MissingBehind,
@@ -57,6 +61,7 @@ const SLIPS: [Slip; 8] = [
     Slip::DoubledMark,
     Slip::Glued,
     Slip::LopsidedSlash,
+    Slip::SymbolDash,
     Slip::Double,
 ];
 
@@ -72,16 +77,20 @@ struct Place {
 }
 
 fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec<Finding>) {
-    let (mut places, mut marks): (Vec<Place>, usize) = (Vec::new(), 0);
+    let (mut places, mut marks, mut right_symbols): (Vec<Place>, usize, usize) = (Vec::new(), 0, 0);
     for FoundIn { passage, words, .. } in subject.passages().filter(|it| is_looked_at(it.passage)) {
         marks += passage.words().matches([',', ';', ':', '.', '(', ')', '-', '–']).count();
+        let is_right = |at: &Range<usize>| passage.words().get(at.clone()).is_some_and(|hyphen| hyphen.len() == 1);
+        right_symbols += hyphens_of_symbols(passage.words()).filter(is_right).count();
         look(passage, words, subject, script.is_plan(), &mut places);
     }
     for slip in SLIPS {
         let mut seen = std::collections::HashSet::new();
         let of: Vec<&Place> = places.iter().filter(|place| place.slip == slip && seen.insert(place.span)).collect();
         let Some(first) = of.first() else { continue };
-        if !script.is_plan() && of.len() * CONVERTED > marks {
+        // Where no symbol is typed right, it is the converter's way or the author's habit.
+        let is_habit = slip == Slip::SymbolDash && right_symbols == 0;
+        if is_habit || (!script.is_plan() && of.len() * CONVERTED > marks) {
             continue;
         }
         let (message, help) = said(slip, &first.shown, of.len());
@@ -135,6 +144,13 @@ fn said(slip: Slip, shown: &str, count: usize) -> (Said, Said) {
             ),
             said!("viết ngày và số hiệu liền nhau", "write a date and a number without spaces"),
         ),
+        Slip::SymbolDash => (
+            said!(
+                "thừa khoảng trắng trong ký hiệu: “{shown}” ({count} chỗ)",
+                "a space inside a symbol: “{shown}” ({count} in all)"
+            ),
+            said!("viết ký hiệu liền nhau", "write a symbol without spaces"),
+        ),
         Slip::Double => (
             said!(
                 "hai khoảng trắng liền nhau: “{shown}” ({count} chỗ)",
@@ -155,7 +171,7 @@ fn is_looked_at(passage: &Passage) -> bool {
 /// What is wrong in one passage.
 fn look(passage: &Passage, words: &Words<'_>, subject: &Subject<'_>, is_plan: bool, places: &mut Vec<Place>) {
     let text = passage.words();
-    let mut push = |slip: Slip, shown: std::ops::Range<usize>, wrong: std::ops::Range<usize>, right: &str| {
+    let mut push = |slip: Slip, shown: Range<usize>, wrong: Range<usize>, right: &str| {
         let span = passage.place(wrong.clone(), subject.sources);
         let written = text.get(wrong).unwrap_or_default();
         // A line's end, an escape: what stands in the source is something else.
@@ -180,6 +196,15 @@ fn look(passage: &Passage, words: &Words<'_>, subject: &Subject<'_>, is_plan: bo
         let last = text.get(..glue).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
         let right = format!("{} ", text.get(glue - last..glue).unwrap_or_default());
         push(Slip::Glued, around(index), glue - last..glue, &right);
+    }
+    // A text that was taken off a page has its lines broken behind a hyphen, and the end of the line became a blank.
+    let is_typed = is_plan || subject.sources.file(passage.span.file).is_imported();
+    for hyphen in hyphens_of_symbols(text) {
+        let written = text.get(hyphen.clone()).unwrap_or_default();
+        if written.starts_with(' ') || (is_typed && written.ends_with(' ')) {
+            let index = chars.partition_point(|(byte, _)| *byte < hyphen.start);
+            push(Slip::SymbolDash, around(index), hyphen, "-");
+        }
     }
     for index in 1..chars.len() {
         let (Some(before), Some(c)) = (at(index - 1), at(index)) else { continue };
@@ -234,7 +259,7 @@ fn look(passage: &Passage, words: &Words<'_>, subject: &Subject<'_>, is_plan: bo
                 let one = if left { second_before } else { Some(before) };
                 let other = if right { at(index + 2) } else { next };
                 let is_between = one.is_some_and(char::is_alphanumeric) && other.is_some_and(char::is_alphanumeric);
-                // Symbols ("QĐ- TTg") are another rule's; a word that was broken at a line's end is no range.
+                // Symbols ("QĐ- TTg") have their own kind; a word that was broken at a line's end is no range.
                 let is_range = one.is_some_and(|c| c.is_ascii_digit()) && other.is_some_and(|c| c.is_ascii_digit())
                     || one.is_some_and(char::is_lowercase) && other.is_some_and(char::is_lowercase);
                 if left != right && is_between && is_range && is_a_pair(text, byte(index)) {
