@@ -15,6 +15,9 @@ use super::signature;
 /// How many blanks in a row are a gap between columns.
 const GAP: usize = 3;
 
+/// And how many are one whatever stands behind it.
+const WIDE: usize = 8;
+
 /// The lines, the right column of a foot below its left one.
 ///
 /// Where a reader took the columns line by line, lines of the signature stand between the recipients.
@@ -38,7 +41,7 @@ pub(super) fn one_below_the_other(text: &str, all: Vec<Line>) -> Vec<Line> {
         } else if let Some((left, signature)) = cells(text, &line) {
             lines.extend(left);
             right.push(signature);
-        } else if is_of_signature(&line.words) || is_loud(&line) {
+        } else if is_of_signature(&line.words) || is_loud(&line) || is_indented(text, &line) {
             right.push(line);
         } else {
             lines.push(line);
@@ -53,7 +56,12 @@ fn may_go_on(text: &str, line: &Line) -> bool {
     let words = line.words.as_str();
     let is_small = words.starts_with(|c: char| c.is_lowercase() || c == '(');
     cells(text, line).is_some()
-        || line.cells.is_none() && (words.starts_with(['-', '–', '+']) || is_small || is_of_signature(words))
+        || line.cells.is_none()
+            && (words.starts_with(['-', '–', '+'])
+                || words.ends_with(';')
+                || is_small
+                || is_of_signature(words)
+                || is_indented(text, line))
 }
 
 /// Whether a line ends a recipient that the line before left open: "- Các bộ: Tư pháp, Khoa học và⏎Công nghệ (để p/h);"
@@ -71,6 +79,14 @@ fn is_loud(line: &Line) -> bool {
         && !line.words.starts_with(['-', '–', '+'])
         && !line.words.trim_end().ends_with(';')
         && signature::is_loud(&line.words)
+}
+
+/// "                         Ký bởi Sở Giáo dục và Đào tạo": a line of the right column alone.
+fn is_indented(text: &str, line: &Line) -> bool {
+    const MARGIN: usize = 30;
+    let before = text.get(..line.range().start).unwrap_or_default();
+    let margin = before.len() - before.trim_end_matches([' ', '\u{a0}']).len();
+    line.cells.is_none() && margin >= MARGIN
 }
 
 /// The left and the right column of a line that tabs part, where the right one is of a signature.
@@ -97,8 +113,11 @@ fn gap(words: &str) -> Option<(usize, usize)> {
     tokens.iter().zip(tokens.iter().skip(1)).find_map(|((at, word), (next, _))| {
         let end = at + word.len();
         let between = words.get(end..*next)?;
-        let is_gap = between.contains('\t') || between.chars().count() >= GAP;
-        (is_gap && is_of_signature(words.get(*next..)?)).then_some((end, *next))
+        let width = between.chars().count();
+        let is_gap = between.contains('\t') || width >= GAP;
+        // The stamp of an electronic signature beside a recipient that is whole.
+        let is_wide = width >= WIDE && words.starts_with('-') && word.ends_with([';', '.', ',']);
+        (is_gap && (is_wide || is_of_signature(words.get(*next..)?))).then_some((end, *next))
     })
 }
 

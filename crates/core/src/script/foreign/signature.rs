@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::vietnamese::pairs::PAIRS;
 use crate::vietnamese::words_folded;
 
 /// What the authority of a signer begins with (Phụ lục I, Phần I, mục II.7), and how it is misspelt.
@@ -96,7 +97,11 @@ pub(super) fn is_name(words: &str) -> bool {
         return false;
     }
     if is_loud(words) {
-        return words.split_whitespace().next().is_some_and(|first| SURNAMES.contains(&first));
+        let mut all = words.split_whitespace();
+        let (first, second) = (all.next().unwrap_or_default(), all.next().unwrap_or_default());
+        // "ĐÀO TẠO" ends the name of a department.
+        let is_word = count == 2 && PAIRS.has(&first.to_lowercase(), &second.to_lowercase());
+        return SURNAMES.contains(&first) && !is_word;
     }
     words.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }
