@@ -93,6 +93,7 @@ registry! {
         sl005_mixed_units,
         sl006_incomplete_task,
         sl007_parts_of_a_whole,
+        sl008_grouped_figures,
     }
     tt {
         tt001_missing_component,

@@ -35,7 +35,7 @@ const WHOLE: [(&str, &str); 9] = [
     ("cho", "giao gửi dành trao tặng cấp ban trả thêm"),
     ("để", "triệt"),
     ("về", "trở quay đem thu mang gửi đưa lấy ra chuyển hướng nhận nộp tải rút kéo đổ"),
-    ("theo", "kèm tiếp đi kéo làm mang lần noi học"),
+    ("theo", "kèm tiếp đi kéo làm mang lần noi học giảm tăng thay đổi"),
     ("trong", "bên ở phía đốt trắng nước"),
     ("do", "tự lý lí"),
     ("tại", "hiện tồn thực ở sở tự nội ngoại đương"),

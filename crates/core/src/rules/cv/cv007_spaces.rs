@@ -296,3 +296,20 @@ fn is_a_pair(text: &str, at: usize) -> bool {
         || is_known("xã hội", "nghề nghiệp")
         || is_known("quốc phòng", "an ninh")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::source::Landmark;
+    use crate::{check_foreign, check_imported};
+
+    #[test]
+    fn a_blank_behind_the_hyphen_of_a_symbol_is_the_authors_in_a_word_file_alone() {
+        const TEXT: &str = "I. NHIỆM VỤ\nThực hiện Quyết định số 12/QĐ- UBND ngày 10/01/2025 và Kế hoạch số 7/KH-UBND ngày \
+                            11/01/2025 của Ủy ban nhân dân xã; rà soát, báo cáo, đề xuất; kiểm tra, đôn đốc (nếu có).\n";
+        let landmark = |start, paragraph| Landmark { start, paragraph, page: None };
+        let landmarks = vec![landmark(0, 1), landmark(TEXT.find("Thực").unwrap_or_default(), 2)];
+        let says_it = |checked: crate::Compilation| checked.findings.iter().any(|finding| finding.code == "CV007");
+        assert!(says_it(check_imported("x.docx", TEXT, landmarks)));
+        assert!(!says_it(check_foreign("x.txt", TEXT)));
+    }
+}

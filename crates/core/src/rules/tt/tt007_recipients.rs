@@ -41,6 +41,11 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         let is_form = items.iter().any(|item| item.words().contains('…') || item.words().contains("..."));
         let Some(last) = items.last().filter(|_| items.len() > 1 && !is_form) else { continue };
         let archive = items.iter().rposition(|item| item.words().trim_start().to_lowercase().starts_with("lưu"));
+        // The line may stand further down, where a stamp or a column parted it from the others.
+        let is_further = |passage: &Passage| passage.words().trim_start().to_lowercase().starts_with("lưu:");
+        if archive.is_none() && script.of_part(part).any(is_further) {
+            continue;
+        }
         let Some(index) = archive else {
             let message = said!("nơi nhận không có dòng “Lưu”", "the recipients have no line “Lưu”");
             let help = said!("thêm dòng cuối “- Lưu: VT, …”", "add “- Lưu: VT, …” as the last line");

@@ -191,6 +191,7 @@ fn lack(act: &Cited<'_>, before: Option<&Cited<'_>>) -> Option<Lack> {
         || holds(&sentence, &["ngày"])
         || holds(&behind, &["nêu trên", "nói trên", "cùng ngày"])
         || ["ban hành ngày", "thông qua ngày"].iter().any(|word| near_words(&behind, 12).contains(&words_folded(word)))
+        || has_day(&near_words(&behind, 14))
         || ["ngày", "năm"].iter().any(|word| behind.trim_start().starts_with(&words_folded(word)));
     let has_issuer = tells
         || holds(&sentence, &["ubnd", "ủy ban", "hđnd", "hội đồng", "của", "sở", "bộ", "ban hành"])
@@ -203,6 +204,14 @@ fn lack(act: &Cited<'_>, before: Option<&Cited<'_>>) -> Option<Lack> {
         (true, false) => Some(Lack::Issuer),
         (false, false) => Some(Lack::Both),
     }
+}
+
+/// "của Bộ Giáo dục và Đào tạo (GDĐT) ngày 05 tháng 02 năm 2026": a day further behind, and whole. Words folded.
+fn has_day(behind: &str) -> bool {
+    behind.split_once(&format!(" {} ", words_folded("ngày"))).is_some_and(|(_, day)| {
+        let figures = day.split(' ').take(5).filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        figures.count() >= 3
+    })
 }
 
 /// The first words of a text.

@@ -121,6 +121,11 @@ impl Paper {
             // A page ends inside a sentence.
             return begins_inside(line) && is_open(last) && length >= LONG && line.words.chars().count() >= LONG / 2;
         }
+        // "3183/SNV-⏎TCBC"
+        let code = last.words.rsplit(' ').next().unwrap_or_default();
+        if line.blank_before == 0 && code.ends_with('-') && code.contains('/') && begins_with_code(line) {
+            return true;
+        }
         // "… thay thế Nghị định số⏎92/2009/NĐ-CP": a number or a name is missing, and here it is.
         let is_number = line.words.starts_with(|c: char| c.is_ascii_digit());
         if line.blank_before == 0 && lacks_what_follows(last) && (is_number || !is_capitals(&line.words)) {
@@ -190,6 +195,11 @@ fn calls_for_number(last: &Line, line: &Line) -> bool {
     (matches!(noun, "Điều" | "điều" | "khoản" | "Khoản") && line.words.starts_with(|c: char| c.is_ascii_digit()))
         || is_rank()
         || is_project()
+}
+
+/// Whether a line begins with a group of a symbol: "TCBC".
+fn begins_with_code(line: &Line) -> bool {
+    line.words.split(' ').next().is_some_and(is_capitals)
 }
 
 /// Whether a bracket is open at the end of a line.

@@ -186,7 +186,8 @@ impl Reader<'_> {
             if (words.is_loud && is_state()) || is_motto {
                 return Role::NationalName;
             }
-            if words.is_loud && words.folded == phrases.party && self.at == At::Head {
+            let is_youth = phrases.youth.iter().any(|name| words.folded.contains(name.as_str()));
+            if words.is_loud && (words.folded == phrases.party || is_youth) && self.at == At::Head {
                 self.script.follows_decree = false;
                 return Role::NationalName;
             }

@@ -12,6 +12,8 @@ pub(super) struct Phrases {
     pub(super) state: String,
     pub(super) motto: String,
     pub(super) party: String,
+    /// What stands there in the papers of the Youth Union, which has a form of its own as the Party has.
+    pub(super) youth: [String; 2],
     pub(super) order: String,
     pub(super) resolved: String,
     pub(super) recipients: String,
@@ -27,6 +29,7 @@ pub(super) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases {
     state: words_folded("cộng hòa xã hội"),
     motto: words_folded("độc lập tự do"),
     party: words_folded("đảng cộng sản việt nam"),
+    youth: [words_folded("đoàn tncs"), words_folded("đoàn thanh niên cộng sản")],
     order: words_folded("quyết định"),
     resolved: words_folded("quyết nghị"),
     recipients: words_folded("nơi nhận"),
