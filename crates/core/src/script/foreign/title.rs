@@ -108,7 +108,11 @@ impl Reader<'_> {
             && !words.is_loud
             && words.words.split_once(": ").is_some_and(|(name, _)| name.split_whitespace().count() <= 5);
         // "Thông tư số … có hiệu lực từ ngày …;" of a consolidated text.
-        let is_entry = is_entry || (self.subject > 0 && words.words.ends_with(';'));
+        let is_last = || {
+            let next = self.ahead.iter().find_map(first_line);
+            next.is_some_and(|next| is_capitals(next) && head::is_authority(&words_folded(next)))
+        };
+        let is_entry = is_entry || (self.subject > 0 && words.words.ends_with(';') && !is_last());
         let is_numbered = is_entry || words.label().is_some_and(|kind| kind != LabelKind::Dash);
         // "Thực hiện công tác cải cách hành chính năm 2022" is the first line of a trích yếu, and the first of a text.
         // The trích yếu of a decision ends where its bases begin; it may cite two acts in full, or end with a full stop.
