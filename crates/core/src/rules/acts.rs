@@ -58,7 +58,7 @@ fn normative_year(script: &Script) -> Option<u16> {
     let numbered = own.symbol.as_ref().and_then(|symbol| symbol.text.split('/').next()?.parse::<u16>().ok());
     let has_kind = script.passages.iter().any(|passage| passage.role == Role::Kind);
     let named = own.date.as_ref().filter(|_| own.kind.is_none() && has_kind).map(|date| date.value.year);
-    numbered.or(named)
+    numbered.filter(|year| (1900..2100).contains(year)).or(named)
 }
 
 /// Whether it is a law or a resolution of *Quốc hội* or its *Ủy ban Thường vụ*: these cite acts by their numbers, and end
@@ -71,7 +71,7 @@ pub(super) fn is_of_assembly(script: &Script) -> bool {
         .iter()
         .filter(|passage| matches!(passage.role, Role::Issuer | Role::Authority | Role::SignatureAuthority));
     symbol.contains("UBTVQH")
-        || symbol.contains("/QH")
+        || symbol.contains("/QH1")
         || names.any(|passage| NAMES.contains(&passage.words().trim().trim_start_matches("TM. ")))
 }
 

@@ -115,6 +115,9 @@ pub(super) fn is_doubled_in_date(text: &str, at: usize) -> bool {
     let (Some(before), Some(behind)) = (text.get(..at), text.get(at..).and_then(|rest| rest.strip_prefix("//"))) else {
         return false;
     };
+    if before.ends_with('/') || behind.starts_with('/') {
+        return false;
+    }
     let is_piece = |c: char| c.is_ascii_digit() || c == '/';
     let first = before.rsplit(|c: char| !is_piece(c)).next().unwrap_or_default();
     let last = behind.split(|c: char| !is_piece(c)).next().unwrap_or_default();

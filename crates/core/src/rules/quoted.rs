@@ -23,7 +23,13 @@ pub(super) fn quoted(own: &[&Passage]) -> Vec<bool> {
 
 /// Whether what stands at `at` is inside quotation marks that open near before it in its passage.
 pub(super) fn is_in_quotation(words: &str, at: usize) -> bool {
-    opened(near_before(words, at)) > 0
+    // One that opened further away may end here.
+    let open = near_before(words, at).chars().fold(0_usize, |open, c| match c {
+        '“' => open + 1,
+        '”' => open.saturating_sub(1),
+        _ => open,
+    });
+    open > 0
 }
 
 /// How many quotations a passage leaves open; below 0 where it ends one that was open before.

@@ -213,7 +213,12 @@ fn without_note(group: &str, year: Option<u16>) -> &str {
     let digits = group.len() - stem.len();
     let note = if stem.ends_with("QH") {
         let term = group.get(stem.len()..stem.len() + 2).and_then(|term| term.parse::<u16>().ok());
-        let begins = term.and_then(|term| Some(2002 + 5 * term.checked_sub(11)?));
+        // Khóa XII had four years.
+        let begins = term.and_then(|term| match term {
+            0..=10 => None,
+            11 | 12 => Some(2002 + 5 * (term - 11)),
+            _ => Some(2011 + 5 * (term - 13)),
+        });
         let fits = begins.is_some_and(|begins| year.is_none_or(|year| (begins..=begins + 5).contains(&year)));
         if fits { digits.saturating_sub(2) } else { 0 }
     } else {

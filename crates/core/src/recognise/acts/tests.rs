@@ -40,6 +40,8 @@ fn codes_in_every_spelling() {
         ("Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15", Some("Luật"), "64/2025/QH15"),
         ("Luật số 42/2024/QH151", Some("Luật"), "42/2024/QH15"),
         ("Thông tư số 47/2024/TT-BGTVT4 ngày 15/11/2024", Some("Thông tư"), "47/2024/TT-BGTVT"),
+        ("Luật số 16/2021/QH151", Some("Luật"), "16/2021/QH15"),
+        ("Luật số 01/2016/QH142", Some("Luật"), "01/2016/QH14"),
         ("Luật số 13/2008/QH112 ngày", Some("Luật"), "13/2008/QH112"),
         ("Công văn số 09/HDTLMM/2025 ngày 06/11/2025", Some("Công văn"), "09/HDTLMM"),
     ] {

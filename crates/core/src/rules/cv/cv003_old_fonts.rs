@@ -44,9 +44,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         for word in text.split_whitespace() {
             let start = at + text.get(at..).and_then(|rest| rest.find(word)).unwrap_or(0);
             at = start + word.len();
-            // "ngành¹": the mark of a footnote.
-            let note = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹') || !c.is_alphanumeric();
-            let remains = match table_of(word.trim_end_matches(note)) {
+            let remains = match table_of(without_note(word)) {
                 Some(Table::Tcvn3) => &mut tcvn3,
                 Some(Table::Vni) => &mut vni,
                 None => continue,
@@ -73,4 +71,15 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
             ));
         findings.push(with_further(finding, &remains.places, &said!("và chỗ này", "and here")));
     }
+}
+
+/// A word without the mark of a footnote: "học¹⁹:". "¹" alone is a letter of TCVN3 too ("h¹"): behind a word that has letters
+/// of Unicode it is none.
+fn without_note(word: &str) -> &str {
+    let mark = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    let bare = word.trim_end_matches(|c: char| c.is_ascii_punctuation() || matches!(c, '”' | '…'));
+    let stem = bare.trim_end_matches(mark);
+    let count = bare.chars().count() - stem.chars().count();
+    let is_unicode = stem.chars().any(|c| c > '\u{ff}');
+    if count > 1 || (count == 1 && is_unicode) { stem } else { word }
 }

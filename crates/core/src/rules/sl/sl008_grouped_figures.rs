@@ -36,8 +36,8 @@ patterns! {
 const COUNTED: [&str; 13] = ["đồng", "đ", "vnđ", "vnd", "usd", "người", "hộ", "hồ", "lượt", "m2", "m3", "ha", "kwh"];
 
 /// Words before a number that counts nothing: "số điện thoại", "số tài khoản", "mã số".
-const NAMED: [&str; 14] =
-    ["thoại", "đt", "sđt", "fax", "tel", "hotline", "zalo", "khoản", "stk", "mã", "mst", "cccd", "cmnd", "ip"];
+const NAMED: [&str; 13] =
+    ["thoại", "đt", "sđt", "fax", "tel", "hotline", "zalo", "stk", "mã", "mst", "cccd", "cmnd", "ip"];
 
 /// Of more than these in one document no more is said.
 const MOST: usize = 40;
@@ -90,8 +90,13 @@ fn is_a_count(words: &Words<'_>, start: usize, end: usize) -> bool {
     let (first, last) = (words.first_from(start), words.first_from(end));
     let lower = words.lower();
     let named = lower.get(first.saturating_sub(4)..first).unwrap_or_default();
-    let is_named = named.iter().any(|word| NAMED.contains(&word.as_str()));
-    let is_counted = lower.get(last).is_some_and(|word| COUNTED.contains(&word.as_str())) && words.is_joined(last);
+    let is_account = named.windows(2).any(|pair| pair == ["tài", "khoản"]);
+    let is_named = is_account || named.iter().any(|word| NAMED.contains(&word.as_str()));
+    // "15.35.678đ"
+    let glued: String = behind.chars().take_while(|c| c.is_alphanumeric()).take(4).collect();
+    let is_counted = COUNTED.contains(&glued.to_lowercase().as_str());
+    let is_counted =
+        is_counted || lower.get(last).is_some_and(|word| COUNTED.contains(&word.as_str())) && words.is_joined(last);
     let is_round = text.get(start..end).is_some_and(|written| written.ends_with(".000"));
     is_counted || (is_round && !is_named)
 }
@@ -111,6 +116,8 @@ mod tests {
         assert_eq!(odd("3.6620.700.000đ."), Some("6620"));
         assert_eq!(odd("còn lại 15.35.678 đồng"), Some("35"));
         assert_eq!(odd("12.50.000."), Some("50"));
+        assert_eq!(odd("còn 15.35.678đ"), Some("35"));
+        assert_eq!(odd("các khoản chi 5.378.7000.000"), Some("7000"));
     }
 
     #[test]

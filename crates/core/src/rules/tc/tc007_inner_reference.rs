@@ -93,11 +93,16 @@ fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mu
     let named = subject.passages().filter(|it| it.passage.role == Role::AppendixLabel).flat_map(|it| it.mentions());
     // "Phụ lục XIII Cắt giảm thủ tục hành chính": a label that stands on the line of its title.
     let titled = subject.passages().filter_map(|it| {
-        let first = it.mentions().first().filter(|first| first.range.start == 0 && first.form == Form::Numbered)?;
+        let is_label =
+            |first: &&Mention| first.range.start == 0 && first.form == Form::Numbered && first.owner != Owner::Another;
+        let first = it.mentions().first().filter(is_label)?;
         let title = it.passage.words().get(first.range.end..)?.trim_start();
         title.starts_with(char::is_uppercase).then_some(first)
     });
-    let known: Vec<usize> = named.chain(titled).flat_map(|mention| &mention.numbers).copied().collect();
+    let mut known: Vec<usize> = named.flat_map(|mention| &mention.numbers).copied().collect();
+    known.sort_unstable();
+    known.dedup();
+    let titled: Vec<usize> = titled.flat_map(|mention| &mention.numbers).copied().collect();
     let has_appendix = script.parts.iter().any(|part| part.kind == PartKind::Appendix);
     // Lists and tables behind the signature may be the appendix, under another name.
     let last = script.passages.iter().rfind(|passage| passage.role != Role::Stray);
@@ -120,7 +125,7 @@ fn appendices(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mu
             let is_own = mention.owner == Owner::This;
             let words = passage.words().get(mention.range.clone()).unwrap_or_default().to_owned();
             let place = passage.place(mention.range.clone(), subject.sources);
-            let wrong = mention.numbers.iter().find(|number| !known.contains(number));
+            let wrong = mention.numbers.iter().find(|number| !known.contains(number) && !titled.contains(number));
             // The second may have got lost, unless the text says that both are attached; a cell may name another act's.
             let is_cell = matches!(passage.role, Role::Cell { .. });
             let is_listed = known.len() > 1 && !is_cell || (!known.is_empty() && is_attached(passage.words(), mention));

@@ -57,10 +57,10 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         // A title in full ("Kế hoạch thực hiện Nghị quyết số … ngày … của …") is a first mention too.
         let is_text = act.passage.role.is_text();
         let is_mention = is_text || act.citation.day().is_some();
-        let is_first = is_mention && seen.insert(key(act));
-        // What is quoted is as somebody else wrote it.
-        let is_quoted = is_in_quotation(act.passage.words(), act.citation.range.start);
-        if !is_first || !is_text || is_quoted || has_note(script, act) {
+        // What is quoted is as somebody else wrote it, and no first mention of the author's.
+        let is_quoted = is_text && is_in_quotation(act.passage.words(), act.citation.range.start);
+        let is_first = is_mention && !is_quoted && seen.insert(key(act));
+        if !is_first || !is_text || has_note(script, act) {
             continue;
         }
         let before = index.checked_sub(1).and_then(|before| acts.get(before));

@@ -120,14 +120,10 @@ fn misnamed(rule: &Rule, place: Span, written: &str, name: &str) -> Finding {
         .help(said!("đối chiếu rồi ghi đúng tên luật", "look the law up and write its name"))
 }
 
-/// The written words with the capital of the known name.
+/// As many words of the known name as are written.
 fn capitalised(written: &str, law: &LawName) -> String {
-    let first = law.name.split(' ').nth(1).unwrap_or_default();
-    let mut words = written.splitn(3, ' ');
-    match (words.next(), words.next(), words.next()) {
-        (Some(_), Some(_), Some(rest)) => format!("Luật {first} {rest}"),
-        _ => law.name.to_owned(),
-    }
+    let count = written.split_whitespace().count();
+    law.name.split(' ').take(count).collect::<Vec<_>>().join(" ")
 }
 
 /// The law whose name stands at the beginning of `own`, or the first words of it; the longest, and how many words.

@@ -192,7 +192,14 @@ fn calls_for_number(last: &Line, line: &Line) -> bool {
         is_roman && matches!(noun, "hạng" | "loại" | "nhóm" | "Mục" | "Phần" | "Chương" | "Quý" | "quý")
     };
     let is_project = || last.words.ends_with("Đề án") && line.words.starts_with("06");
-    (matches!(noun, "Điều" | "điều" | "khoản" | "Khoản") && line.words.starts_with(|c: char| c.is_ascii_digit()))
+    // "gồm các khoản⏎1. Chi lương" begins a list.
+    let are_many = || {
+        let before = last.words.split_whitespace().rev().nth(1).unwrap_or_default();
+        matches!(before, "các" | "những" | "mọi" | "số")
+    };
+    (matches!(noun, "Điều" | "điều" | "khoản" | "Khoản")
+        && !are_many()
+        && line.words.starts_with(|c: char| c.is_ascii_digit()))
         || is_rank()
         || is_project()
 }

@@ -85,7 +85,7 @@ fn is_loud(line: &Line) -> bool {
 fn is_indented(text: &str, line: &Line) -> bool {
     const MARGIN: usize = 30;
     let before = text.get(..line.range().start).unwrap_or_default();
-    let margin = before.len() - before.trim_end_matches([' ', '\u{a0}']).len();
+    let margin = before.chars().rev().take_while(|c| matches!(c, ' ' | '\u{a0}')).take(MARGIN).count();
     line.cells.is_none() && margin >= MARGIN
 }
 
