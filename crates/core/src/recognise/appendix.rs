@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::appendix_numbers::Run;
 use super::prose::MASK;
+use super::quotation::Quotations;
 use super::words::Words;
 
 /// Appendices that a text names in one breath: "Phụ lục 1, Phụ lục 2".
@@ -102,7 +103,7 @@ const NEAR: usize = 8;
 /// Every mention of appendices in a text.
 pub(crate) fn mentions(words: &Words<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
-    let mut quotations = Quotations::default();
+    let (mut quotations, mut passed) = (Quotations::default(), 0);
     let mut at = 0;
     while at < words.len() {
         if !is_appendix(words, at) {
@@ -125,8 +126,10 @@ pub(crate) fn mentions(words: &Words<'_>) -> Vec<Mention> {
             (true, false) => Form::Bare,
         };
         let before = words.text().get(..run.start).unwrap_or_default();
+        quotations.pass(words.text().get(passed..run.start).unwrap_or_default());
+        passed = run.start;
         let owner = match tail.owner {
-            Owner::This if quotations.is_open(words.text(), run.start) || follows_symbol(before) => Owner::Unclear,
+            Owner::This if quotations.is_open() || follows_symbol(before) => Owner::Unclear,
             owner => owner,
         };
         found.push(Mention { range: run.start..run.end, numbers: run.numbers, form, owner });
@@ -215,37 +218,6 @@ impl Tail {
             // "kèm theo Kế hoạch." is this one; "hướng dẫn," was a verb.
             _ => Owner::This,
         };
-    }
-}
-
-/// The marks of quotations that were counted so far; a text is gone through once, whatever it names.
-#[derive(Default)]
-struct Quotations {
-    /// Up to this byte.
-    counted: usize,
-    /// “ and ”.
-    curly: (usize, usize),
-    /// « and ».
-    angled: (usize, usize),
-    /// Of the mark that opens and closes.
-    straight: usize,
-}
-
-impl Quotations {
-    /// Whether a quotation is open at the byte `at`, which lies behind the one that was asked for before.
-    fn is_open(&mut self, text: &str, at: usize) -> bool {
-        for c in text.get(self.counted..at).unwrap_or_default().chars() {
-            match c {
-                '“' => self.curly.0 += 1,
-                '”' => self.curly.1 += 1,
-                '«' => self.angled.0 += 1,
-                '»' => self.angled.1 += 1,
-                '"' => self.straight += 1,
-                _ => {}
-            }
-        }
-        self.counted = self.counted.max(at);
-        self.curly.0 > self.curly.1 || self.angled.0 > self.angled.1 || self.straight % 2 == 1
     }
 }
 

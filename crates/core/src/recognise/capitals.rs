@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::acts::CENTRAL;
+use super::quotation::Quotations;
 use super::words::{Word, Words};
 use crate::vietnamese::words_folded;
 
@@ -139,8 +140,8 @@ pub(crate) fn miscapitalised(words: &Words<'_>) -> Vec<Miscapitalised> {
     let found = wrong.filter_map(|(_, it)| {
         let range = words.get(it.index)?.start..words.get(it.next - 1)?.end;
         let is_term = it.is_quoted
-            && words.gap_before(it.index).ends_with(['“', '"', '‘'])
-            && words.gap_before(it.next).starts_with(['”', '"', '’']);
+            && words.gap_before(it.index).ends_with(['“', '"'])
+            && words.gap_before(it.next).starts_with(['”', '"']);
         let found = Miscapitalised { right: right(words, it), range, clause: it.name.clause, is_term };
         (is_term || !it.is_quoted).then_some(found)
     });
@@ -148,7 +149,7 @@ pub(crate) fn miscapitalised(words: &Words<'_>) -> Vec<Miscapitalised> {
 }
 
 fn all_named(words: &Words<'_>) -> Vec<Named> {
-    let (mut all, mut quotes, mut behind) = (Vec::new(), Quotes::default(), 0);
+    let (mut all, mut quotes, mut behind) = (Vec::new(), Quotations::default(), 0);
     for (index, word) in words.iter() {
         quotes.pass(words.gap_before(index));
         if index < behind || is_loud(word) || !(word.is_capital() || is_small_office(words, index)) {
@@ -299,30 +300,6 @@ fn right(words: &Words<'_>, Named { name, index, .. }: &Named) -> String {
         right.extend(letters.flat_map(char::to_lowercase));
     }
     right
-}
-
-/// Which quotation marks are open.
-#[derive(Default)]
-struct Quotes {
-    curly: usize,
-    is_straight: bool,
-}
-
-impl Quotes {
-    fn pass(&mut self, gap: &str) {
-        for c in gap.chars() {
-            match c {
-                '“' => self.curly += 1,
-                '”' => self.curly = self.curly.saturating_sub(1),
-                '"' => self.is_straight = !self.is_straight,
-                _ => {}
-            }
-        }
-    }
-
-    fn is_open(&self) -> bool {
-        self.curly > 0 || self.is_straight
-    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 //! 3. Bãi bỏ Điều 7.                                own
 //! ```
 
-use crate::recognise::{Ordinal, Row, ordinal};
+use crate::recognise::{Ordinal, Quotations, Row, ordinal};
 use crate::rules::sentence::near_before;
 use crate::script::Passage;
 
@@ -23,13 +23,9 @@ pub(super) fn quoted(own: &[&Passage]) -> Vec<bool> {
 
 /// Whether what stands at `at` is inside quotation marks that open near before it in its passage.
 pub(super) fn is_in_quotation(words: &str, at: usize) -> bool {
-    // One that opened further away may end here.
-    let open = near_before(words, at).chars().fold(0_usize, |open, c| match c {
-        '“' => open + 1,
-        '”' => open.saturating_sub(1),
-        _ => open,
-    });
-    open > 0
+    let mut quotations = Quotations::default();
+    quotations.pass(near_before(words, at));
+    quotations.is_open()
 }
 
 /// How many quotations a passage leaves open; below 0 where it ends one that was open before.

@@ -38,6 +38,7 @@ fn check(rule: &Rule, subject: &Subject<'_>, script: &Script, findings: &mut Vec
         // A second list is a form's, too.
         let items = items.split(|item| is_label(item)).next().unwrap_or_default();
         let items: Vec<&Passage> = items.iter().copied().filter(|item| !item.words().trim().is_empty()).collect();
+        // Dots stand for names to come.
         let is_form = items.iter().any(|item| item.words().contains('…') || item.words().contains("..."));
         let Some(last) = items.last().filter(|_| items.len() > 1 && !is_form) else { continue };
         let archive = items.iter().rposition(|item| item.words().trim_start().to_lowercase().starts_with("lưu"));
@@ -114,10 +115,6 @@ fn marks(
     items: &[&Passage],
     findings: &mut Vec<Finding>,
 ) {
-    // Dots stand for names to come: a form.
-    if items.iter().any(|item| item.words().contains('…') || item.words().contains("...")) {
-        return;
-    }
     let ends = |item: &Passage, mark: char| without_bracket(item.words()).ends_with(mark);
     let count = items.len();
     let wrong: Vec<&&Passage> = items

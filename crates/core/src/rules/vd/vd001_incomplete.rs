@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::decree::Clause;
 use crate::diagnostic::{Confidence, Finding, Severity};
-use crate::recognise::{central, symbol_key};
+use crate::recognise::symbol_key;
 use crate::rules::acts::{Cited, cited, makes_law};
 use crate::rules::quoted::is_in_quotation;
 use crate::rules::rule::page;
@@ -168,12 +168,7 @@ fn lack(act: &Cited<'_>, before: Option<&Cited<'_>>) -> Option<Lack> {
     // "03/BCĐX-CAT(PC04)", "2587-CV/VPTW/nb", "126/2024/NĐ-CP1": what is glued on wasn't read, nor what is behind it.
     let glued = act.passage.words().get(act.citation.code.range.end..).and_then(|behind| behind.chars().next());
     let is_cut = glued.is_some_and(|c| c.is_alphanumeric() || matches!(c, '(' | '-' | '/' | '_'));
-    let is_noted = code.groups.len() > 1
-        && code.groups.last().is_some_and(|last| {
-            last.ends_with(|c: char| c.is_ascii_digit())
-                && central(last.trim_end_matches(|c: char| c.is_ascii_digit())).is_some()
-        });
-    let is_wrong = is_wrong || is_cut || is_noted;
+    let is_wrong = is_wrong || is_cut;
     if is_wrong || genus.is_law() || code.number.is_empty() || act.citation.genus_at.is_none() {
         return None;
     }

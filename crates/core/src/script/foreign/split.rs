@@ -30,12 +30,12 @@ patterns! {
     );
 }
 
-/// Where the country's name, the Party's or the motto first stands.
-fn form_line(words: &str) -> Option<Range<usize>> {
+/// Where the country's name or the Party's, and the motto, first stand.
+fn form_lines(words: &str) -> impl Iterator<Item = Range<usize>> {
     // Few lines have these letters.
     let name = words.contains(" NAM").then(|| NATIONAL_NAME.find(words)).flatten();
     let motto = (words.contains("húc") || words.contains("HÚC")).then(|| MOTTO.find(words)).flatten();
-    name.into_iter().chain(motto).map(|found| found.range()).min_by_key(|range| range.start)
+    name.into_iter().chain(motto).map(|found| found.range())
 }
 
 /// The kinds in capitals: "KẾ HOẠCH"; the longer first.
@@ -71,7 +71,7 @@ fn is_form(text: &str, cells: &[CellPieces]) -> bool {
         && cells.iter().flatten().any(|paragraph| {
             let words = words(text, paragraph);
             let words = words.trim();
-            form_line(words).is_some_and(|found| found.start == 0)
+            form_lines(words).any(|found| found.start == 0)
                 || is_recipients_label(words)
                 || signature::begins_with_tier(words)
         })
@@ -143,7 +143,7 @@ impl Splitter<'_> {
         };
         // What the form says stands near the beginning of a line, and not behind a sentence.
         if words.len() > 30
-            && let Some(at) = form_line(words).and_then(begins_or_ends)
+            && let Some(at) = form_lines(words).filter_map(begins_or_ends).min()
         {
             return Some(at);
         }
